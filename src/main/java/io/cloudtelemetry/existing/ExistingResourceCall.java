@@ -1,0 +1,120 @@
+package io.cloudtelemetry.existing;
+
+import com.google.auto.value.AutoBuilder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.Logging;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Defines one AWS SDK call, made at deploy time, on a resource that this app does not own.
+ *
+ * <p>The call is made when the stack is first deployed and again whenever it changes. When the construct goes, the
+ * resource keeps what was set, unless {@link Builder#parametersOnRemoval} states what it is to be set to.
+ */
+public final class ExistingResourceCall extends Construct {
+    private static final String LOGS_ID = "ExistingResourceCallLogs";
+
+    ExistingResourceCall(
+            Construct scope,
+            String id,
+            String service,
+            String action,
+            Map<String, Object> parameters,
+            @Nullable Map<String, Object> parametersOnRemoval,
+            @Nullable String ignoredErrors,
+            String target,
+            List<PolicyStatement> statements) {
+        super(scope, id);
+        var call = call(service, action, parameters, target, ignoredErrors);
+        AwsCustomResource.Builder.create(this, "Call")
+                .resourceType("Custom::ExistingResourceCall")
+                .onCreate(call)
+                .onUpdate(call)
+                .onDelete(
+                        parametersOnRemoval == null
+                                ? null
+                                : call(service, action, parametersOnRemoval, target, "NotFoundException"))
+                .policy(AwsCustomResourcePolicy.fromStatements(statements))
+                .installLatestAwsSdk(false)
+                .logGroup(handlerLogs(Stack.of(this)))
+                .build();
+    }
+
+    private static AwsSdkCall call(
+            String service,
+            String action,
+            Map<String, Object> parameters,
+            String target,
+            @Nullable String ignoredErrors) {
+        return AwsSdkCall.builder()
+                .service(service)
+                .action(action)
+                .parameters(parameters)
+                .physicalResourceId(PhysicalResourceId.of(target))
+                .ignoreErrorCodesMatching(ignoredErrors)
+                // A custom resource's answer may hold 4 KB; nothing in it is needed.
+                .outputPaths(List.of())
+                .logging(Logging.withDataHidden())
+                .build();
+    }
+
+    /** All calls of a stack share one handler function, hence one log group. */
+    private static LogGroup handlerLogs(Stack stack) {
+        return stack.getNode().tryFindChild(LOGS_ID) instanceof LogGroup logs
+                ? logs
+                : LogGroup.Builder.create(stack, LOGS_ID)
+                        .retention(RetentionDays.ONE_MONTH)
+                        .removalPolicy(RemovalPolicy.DESTROY)
+                        .build();
+    }
+
+    /** Builds an {@link ExistingResourceCall}. */
+    @AutoBuilder(ofClass = ExistingResourceCall.class)
+    public abstract static class Builder implements software.amazon.jsii.Builder<ExistingResourceCall> {
+        Builder() {}
+
+        /** Starts a call under a scope. */
+        public static Builder create(Construct scope, String id) {
+            return new AutoBuilder_ExistingResourceCall_Builder().scope(scope).id(id);
+        }
+
+        abstract Builder scope(Construct scope);
+
+        abstract Builder id(String id);
+
+        /** The client of the AWS SDK for JavaScript v3, such as {@code APIGateway}. */
+        public abstract Builder service(String service);
+
+        /** The client's method, such as {@code updateStage}. */
+        public abstract Builder action(String action);
+
+        /** The request, in the SDK's words. */
+        public abstract Builder parameters(Map<String, Object> parameters);
+
+        /** The request made when the construct is removed. Default: none is made, the resource keeps what was set. */
+        public abstract Builder parametersOnRemoval(@Nullable Map<String, Object> parameters);
+
+        /** A regular expression for the error names that count as success. Default: every error fails the deployment. */
+        public abstract Builder ignoredErrors(@Nullable String pattern);
+
+        /** What the call changes, such as its ARN; another target counts as another resource. */
+        public abstract Builder target(String target);
+
+        /** The permissions that the call needs, on exactly the resources it touches. */
+        public abstract Builder statements(List<PolicyStatement> statements);
+
+        @Override
+        public abstract ExistingResourceCall build();
+    }
+}

@@ -1,0 +1,106 @@
+package io.cloudtelemetry.existing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+class ExistingResourceCallTest {
+    private static final String ROLE_ARN = "arn:aws:iam::123456789012:role/worker";
+
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        stack = new Stack();
+    }
+
+    private ExistingResourceCall.Builder attach(String id) {
+        return ExistingResourceCall.Builder.create(stack, id)
+                .service("IAM")
+                .action("attachRolePolicy")
+                .parameters(Map.of("RoleName", "worker"))
+                .target(ROLE_ARN)
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("iam:AttachRolePolicy"))
+                        .resources(List.of(ROLE_ARN))
+                        .build()));
+    }
+
+    @Test
+    void callsWhenDeployedAndKeepsTheChangeWhenRemoved() {
+        attach("Attach").build();
+
+        var call = Match.serializedJson(Match.objectLike(Map.of(
+                "service", "IAM",
+                "action", "attachRolePolicy",
+                "parameters", Map.of("RoleName", "worker"),
+                "physicalResourceId", Map.of("id", ROLE_ARN),
+                "outputPaths", List.of())));
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "Custom::ExistingResourceCall",
+                        Match.objectLike(Map.of("Create", call, "Update", call, "Delete", Match.absent())));
+    }
+
+    @Test
+    void statesWhatTheResourceIsSetToWhenAsked() {
+        attach("Attach").parametersOnRemoval(Map.of("RoleName", "other")).build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "Custom::ExistingResourceCall",
+                        Map.of(
+                                "Delete",
+                                Match.serializedJson(Match.objectLike(Map.of(
+                                        "action", "attachRolePolicy",
+                                        "parameters", Map.of("RoleName", "other"),
+                                        "ignoreErrorCodesMatching", "NotFoundException")))));
+    }
+
+    @Test
+    void grantsExactlyTheStatementsGiven() {
+        attach("Attach").build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::IAM::Policy",
+                        Map.of(
+                                "PolicyDocument",
+                                Map.of(
+                                        "Version",
+                                        "2012-10-17",
+                                        "Statement",
+                                        List.of(Map.of(
+                                                "Effect", "Allow",
+                                                "Action", "iam:AttachRolePolicy",
+                                                "Resource", ROLE_ARN)))));
+    }
+
+    @Test
+    void allCallsOfAStackShareOneHandlerWhoseLogsExpire() {
+        attach("One").build();
+        attach("Two").build();
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Lambda::Function", 1);
+        template.resourceCountIs("AWS::Logs::LogGroup", 1);
+        template.hasResource(
+                "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete", "Properties", Map.of("RetentionInDays", 30)));
+    }
+
+    @Test
+    void failsBeforeAnythingIsAttachedWhenAPropertyIsMissing() {
+        var incomplete = ExistingResourceCall.Builder.create(stack, "Call").service("IAM");
+
+        assertThatThrownBy(incomplete::build).hasMessageContaining("action");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+}
