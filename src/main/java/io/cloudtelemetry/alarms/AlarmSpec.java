@@ -1,0 +1,168 @@
+package io.cloudtelemetry.alarms;
+
+import com.google.auto.value.AutoBuilder;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+
+/**
+ * An alarm as data: what is measured, when it breaches, how urgent it is.
+ *
+ * @param name what the alarm is about, such as {@code node-memory}
+ * @param series what is measured
+ * @param statistic how the data points of a period are aggregated
+ * @param period the length of a period in seconds; null for the shortest one in which every period has a data point
+ * @param threshold when a period breaches
+ * @param evaluationPeriods how many of the latest periods are looked at
+ * @param datapointsToAlarm how many of them must breach
+ * @param missingData what a period without a data point counts as
+ * @param severity how urgent it is
+ * @param meaning one sentence for the person who is told: what is wrong and what to look at first
+ */
+public record AlarmSpec(
+        String name,
+        Series series,
+        String statistic,
+        @Nullable Integer period,
+        Threshold threshold,
+        int evaluationPeriods,
+        int datapointsToAlarm,
+        TreatMissingData missingData,
+        Severity severity,
+        String meaning) {
+    /** Leaves room for the condition in the 1024 characters of an alarm's description. */
+    private static final int LONGEST_MEANING = 600;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern STATISTIC =
+            Pattern.compile("Average|Minimum|Maximum|Sum|SampleCount|(p|tm|wm|tc|ts)(100|\\d{1,2})(\\.\\d{1,10})?|IQM");
+
+    /**
+     * Checks each value and the values against each other.
+     *
+     * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
+     */
+    public AlarmSpec {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
+        }
+        if (!STATISTIC.matcher(statistic).matches()) {
+            throw new IllegalArgumentException(
+                    "statistic must be Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90, got \""
+                            + statistic + "\"");
+        }
+        var largest = series.metric().range().maximum(statistic);
+        if (threshold.value() < 0 || threshold.value() > largest) {
+            throw new IllegalArgumentException("threshold must be %s for the %s of %s, got %s"
+                    .formatted(
+                            Double.isFinite(largest) ? "from 0 to " + Math.round(largest) : "at least 0",
+                            statistic,
+                            series.metric().name(),
+                            threshold.number()));
+        }
+        if (meaning.length() > LONGEST_MEANING) {
+            throw new IllegalArgumentException(
+                    "meaning must be at most %d characters, got %d".formatted(LONGEST_MEANING, meaning.length()));
+        }
+        EvaluationLimits.requireEvaluation(evaluationPeriods, datapointsToAlarm);
+        if (period != null) {
+            EvaluationLimits.requirePeriod(period);
+            EvaluationLimits.requireRange(period, evaluationPeriods);
+        }
+    }
+
+    /** {@return a builder of an alarm with that name, such as {@code checkout-cpu}} */
+    public static Builder builder(String name) {
+        return new AutoBuilder_AlarmSpec_Builder()
+                .name(name)
+                .evaluationPeriods(5)
+                .missingData(TreatMissingData.MISSING)
+                .meaning("");
+    }
+
+    /** {@return a builder that starts from the values of this alarm} */
+    public Builder toBuilder() {
+        return new AutoBuilder_AlarmSpec_Builder(this);
+    }
+
+    /**
+     * {@return the period in seconds, given how often the metric has a data point}
+     *
+     * @param interval seconds between two data points
+     * @throws IllegalArgumentException if the alarm's own period is shorter than the interval
+     */
+    public int periodFor(int interval) {
+        var shortest = EvaluationLimits.shortestPeriod(interval);
+        if (period != null && period < interval) {
+            throw new IllegalArgumentException(
+                    "%s.period must be at least the collection interval of %d seconds, or periods have no data; use %d or more, got %d"
+                            .formatted(name, interval, shortest, period));
+        }
+        var chosen = period == null ? shortest : period;
+        EvaluationLimits.requireRange(chosen, evaluationPeriods);
+        return chosen;
+    }
+
+    /** Builds an {@link AlarmSpec}. */
+    @AutoBuilder(ofClass = AlarmSpec.class)
+    public abstract static class Builder {
+        Builder() {}
+
+        abstract Builder name(String name);
+
+        /** What is measured. */
+        public abstract Builder series(Series series);
+
+        abstract Series series();
+
+        /** How the data points of a period are aggregated. Default: the metric's natural statistic. */
+        public abstract Builder statistic(String statistic);
+
+        abstract Optional<String> statistic();
+
+        /** The length of a period in seconds. Default: the shortest in which every period has a data point. */
+        public abstract Builder period(@Nullable Integer seconds);
+
+        /** When a period breaches, in the unit of the metric. */
+        public abstract Builder threshold(Threshold threshold);
+
+        /** How many of the latest periods are looked at. Default: 5. */
+        public abstract Builder evaluationPeriods(int periods);
+
+        abstract int evaluationPeriods();
+
+        /** How many of them must breach. Default: all. */
+        public abstract Builder datapointsToAlarm(int datapoints);
+
+        abstract OptionalInt datapointsToAlarm();
+
+        /** What a period without a data point counts as. Default: missing, the alarm then has insufficient data. */
+        public abstract Builder missingData(TreatMissingData treatment);
+
+        /** How urgent the alarm is. */
+        public abstract Builder severity(Severity severity);
+
+        /** One sentence for the person who is told. Default: none. */
+        public abstract Builder meaning(String sentence);
+
+        abstract AlarmSpec autoBuild();
+
+        /**
+         * {@return the alarm}
+         *
+         * @throws IllegalArgumentException if a value is out of what CloudWatch or the metric allows
+         */
+        public AlarmSpec build() {
+            if (statistic().isEmpty()) {
+                statistic(series().metric().statistic());
+            }
+            if (datapointsToAlarm().isEmpty()) {
+                datapointsToAlarm(evaluationPeriods());
+            }
+            return autoBuild();
+        }
+    }
+}

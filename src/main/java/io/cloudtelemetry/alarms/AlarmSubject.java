@@ -1,0 +1,34 @@
+package io.cloudtelemetry.alarms;
+
+import java.util.Map;
+import software.amazon.awscdk.Token;
+
+/**
+ * What a set of alarms is about: a cluster, or a stage of an API.
+ *
+ * @param name the first part of the alarms' names
+ * @param dimensions the dimensions under which its metrics are published
+ * @param interval seconds between two data points
+ */
+public record AlarmSubject(String name, Map<String, String> dimensions, int interval) {
+    private static final int LONGEST_ALARM_NAME = 255;
+
+    /** Copies the dimensions. */
+    public AlarmSubject {
+        dimensions = Map.copyOf(dimensions);
+    }
+
+    /**
+     * {@return the name of an alarm in CloudWatch: what it is about, which alarm, how urgent}
+     *
+     * @throws IllegalArgumentException if it is longer than CloudWatch allows (PutMetricAlarm, {@code AlarmName})
+     */
+    public String alarmName(AlarmSpec spec) {
+        var alarmName = "%s-%s-%s".formatted(name, spec.name(), spec.severity());
+        if (!Token.isUnresolved(alarmName) && alarmName.length() > LONGEST_ALARM_NAME) {
+            throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
+                    .formatted(LONGEST_ALARM_NAME, alarmName.length(), alarmName));
+        }
+        return alarmName;
+    }
+}

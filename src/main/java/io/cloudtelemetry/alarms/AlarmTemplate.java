@@ -1,0 +1,121 @@
+package io.cloudtelemetry.alarms;
+
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** Writes the alarms of one subject; what they share is looked up once. */
+final class AlarmTemplate {
+    private final Construct scope;
+    private final AlarmSubject subject;
+    private final AlarmRouting routing;
+    private final String arnPrefix;
+    private final Map<Severity, Map<AlarmState, List<String>>> actions = new EnumMap<>(Severity.class);
+
+    AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+        this.scope = scope;
+        this.subject = subject;
+        this.routing = routing;
+        var stack = Stack.of(scope);
+        this.arnPrefix =
+                "arn:%s:cloudwatch:%s:%s:alarm:".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+    }
+
+    DefinedAlarm define(AlarmSpec spec) {
+        var name = subject.alarmName(spec);
+        var metric = spec.series().metric();
+        var actions = actionsOf(spec.severity());
+        var percentile = isPercentile(spec.statistic());
+        var alarm = CfnAlarm.Builder.create(scope, spec.name())
+                .alarmName(name)
+                .alarmDescription(description(spec))
+                .namespace(metric.namespace())
+                .metricName(metric.name())
+                .dimensions(metric.dimensionsOn(spec.series().dimensions(), subject.dimensions()).entrySet().stream()
+                        .map(each -> DimensionProperty.builder()
+                                .name(each.getKey())
+                                .value(each.getValue())
+                                .build())
+                        .toList())
+                .statistic(percentile ? null : spec.statistic())
+                .extendedStatistic(percentile ? spec.statistic() : null)
+                .period(spec.periodFor(subject.interval()))
+                .comparisonOperator(spec.threshold().comparison().operator())
+                .threshold(spec.threshold().value())
+                .evaluationPeriods(spec.evaluationPeriods())
+                .datapointsToAlarm(spec.datapointsToAlarm())
+                .treatMissingData(missingData(spec.missingData()))
+                .alarmActions(orNull(actions.get(ALARM)))
+                .okActions(orNull(actions.get(OK)))
+                .insufficientDataActions(orNull(actions.get(INSUFFICIENT_DATA)))
+                .tags(List.of(CfnTag.builder()
+                        .key("telemetry:severity")
+                        .value(spec.severity().toString())
+                        .build()))
+                .build();
+        return new DefinedAlarm(spec, name, arnPrefix + name, alarm);
+    }
+
+    private Map<AlarmState, List<String>> actionsOf(Severity severity) {
+        return actions.computeIfAbsent(severity, key -> {
+            var byState = new EnumMap<AlarmState, List<String>>(AlarmState.class);
+            for (var state : AlarmState.values()) {
+                byState.put(state, routing.actionArns(scope, key, state));
+            }
+            if (byState.get(ALARM).isEmpty()) {
+                Annotations.of(scope)
+                        .addWarningV2(
+                                "@cloudtelemetry/alarms:nobodyIsTold:" + key,
+                                "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s"
+                                        .formatted(key, key));
+            }
+            return byState;
+        });
+    }
+
+    private String description(AlarmSpec spec) {
+        var metric = spec.series().metric();
+        var condition = "%s %s of %s %s%s in %d of %d periods of %d s."
+                .formatted(
+                        spec.statistic(),
+                        metric.name(),
+                        subject.name(),
+                        spec.threshold(),
+                        "None".equals(metric.unit()) ? "" : " " + metric.unit(),
+                        spec.datapointsToAlarm(),
+                        spec.evaluationPeriods(),
+                        spec.periodFor(subject.interval()));
+        return spec.meaning().isEmpty() ? condition : spec.meaning() + " " + condition;
+    }
+
+    /** CloudFormation has one property for the five plain statistics and one for all others. */
+    private static boolean isPercentile(String statistic) {
+        return Character.isLowerCase(statistic.charAt(0)) || "IQM".equals(statistic);
+    }
+
+    private static String missingData(TreatMissingData treatment) {
+        return switch (treatment) {
+            case BREACHING -> "breaching";
+            case NOT_BREACHING -> "notBreaching";
+            case IGNORE -> "ignore";
+            case MISSING -> "missing";
+        };
+    }
+
+    private static @Nullable List<String> orNull(@Nullable List<String> arns) {
+        return arns == null || arns.isEmpty() ? null : arns;
+    }
+}

@@ -1,0 +1,34 @@
+package io.cloudtelemetry.dashboards;
+
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A section that shows the state of alarms. */
+public final class AlarmStates {
+    /** An alarm widget holds at most 100 alarms ("Alarm widget object", CloudWatch API reference). */
+    private static final int MOST_IN_A_WIDGET = 100;
+
+    private static final int IN_A_ROW = 4;
+
+    private AlarmStates() {}
+
+    /** {@return the section; empty if there is no alarm} */
+    public static DashboardSection of(List<DefinedAlarm> alarms) {
+        var widgets = new ArrayList<DashboardWidget>();
+        for (int from = 0; from < alarms.size(); from += MOST_IN_A_WIDGET) {
+            var part = alarms.subList(from, Math.min(alarms.size(), from + MOST_IN_A_WIDGET));
+            widgets.add(new DashboardWidget(
+                    "alarm",
+                    DashboardWidget.COLUMNS,
+                    1 + (part.size() + IN_A_ROW - 1) / IN_A_ROW,
+                    Map.of(
+                            "title",
+                            "Alarm states",
+                            "alarms",
+                            part.stream().map(DefinedAlarm::arn).toList())));
+        }
+        return new DashboardSection("Alarms", widgets);
+    }
+}

@@ -1,0 +1,81 @@
+package io.cloudtelemetry.dashboards;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays sections out on the 24 columns of a board and writes the body's JSON. */
+final class DashboardBody {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final String region;
+    private final List<Map<String, Object>> widgets = new ArrayList<>();
+    private int x;
+    private int y;
+    private int rowHeight;
+
+    DashboardBody(String region) {
+        this.region = region;
+    }
+
+    void add(DashboardSection section) {
+        if (section.widgets().isEmpty()) {
+            return;
+        }
+        newRow();
+        place(DashboardWidget.text(1, "## " + section.title()));
+        section.widgets().forEach(this::place);
+    }
+
+    int widgetCount() {
+        return widgets.size();
+    }
+
+    /** Tokens in it stay as they are: CDK puts in their values, which hold no character that JSON escapes. */
+    String json() {
+        try {
+            return JSON.writeValueAsString(Map.of("widgets", widgets));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void place(DashboardWidget widget) {
+        if (x + widget.width() > DashboardWidget.COLUMNS) {
+            newRow();
+        }
+        var properties = new LinkedHashMap<>(widget.properties());
+        if (widget.hasRegion()) {
+            properties.put("region", region);
+        }
+        widgets.add(Map.of(
+                "type",
+                widget.type(),
+                "x",
+                x,
+                "y",
+                y,
+                "width",
+                widget.width(),
+                "height",
+                widget.height(),
+                "properties",
+                properties));
+        x += widget.width();
+        rowHeight = Math.max(rowHeight, widget.height());
+    }
+
+    private void newRow() {
+        y += rowHeight;
+        x = 0;
+        rowHeight = 0;
+    }
+}

@@ -1,0 +1,33 @@
+package io.cloudtelemetry.dashboards;
+
+import java.util.Map;
+
+/**
+ * One widget of a board, in the words of CloudWatch's dashboard body ("Dashboard body structure and syntax", CloudWatch
+ * API reference).
+ *
+ * @param type CloudWatch's type of widget
+ * @param width columns that it takes, of 24
+ * @param height rows that it takes
+ * @param properties what the type wants; the region is added where the type has one
+ */
+public record DashboardWidget(String type, int width, int height, Map<String, Object> properties) {
+    static final int COLUMNS = 24;
+
+    /** Copies the properties. */
+    public DashboardWidget {
+        if (width < 1 || width > COLUMNS) {
+            throw new IllegalArgumentException("width must be from 1 to 24 columns, got " + width);
+        }
+        properties = Map.copyOf(properties);
+    }
+
+    /** {@return a full-width text} */
+    public static DashboardWidget text(int height, String markdown) {
+        return new DashboardWidget("text", COLUMNS, height, Map.of("markdown", markdown));
+    }
+
+    boolean hasRegion() {
+        return !type.equals("text") && !type.equals("alarm");
+    }
+}

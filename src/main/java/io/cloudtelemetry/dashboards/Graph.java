@@ -1,0 +1,87 @@
+package io.cloudtelemetry.dashboards;
+
+import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph of metrics, as lines over time. Values are fixed; each method gives a new one.
+ *
+ * @param title the heading
+ * @param period the length of a period in seconds
+ * @param label what the left axis counts
+ * @param limit an alarm's threshold to draw across, if there is one
+ * @param lines the lines
+ */
+public record Graph(
+        String title, int period, String label, @Nullable Threshold limit, List<Line> lines) {
+    private static final int WIDTH = 8;
+    private static final int HEIGHT = 6;
+
+    /** Copies the lines. */
+    public Graph {
+        lines = List.copyOf(lines);
+    }
+
+    /** {@return an empty graph; its left axis begins at 0} */
+    public static Graph of(String title, int period, String label) {
+        return new Graph(title, period, label, null, List.of());
+    }
+
+    /**
+     * {@return this graph with one more line}
+     *
+     * @throws IllegalArgumentException if the metric is not published under these dimensions
+     */
+    public Graph line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
+        var all = new ArrayList<>(lines);
+        all.add(new Line(metric, metric.dimensionsOn(dimensions, Map.of()), statistic, name));
+        return new Graph(title, period, label, limit, all);
+    }
+
+    /** {@return this graph with a threshold drawn across} */
+    public Graph limit(@Nullable Threshold threshold) {
+        return new Graph(title, period, label, threshold, lines);
+    }
+
+    /** {@return the widget: a third of the board wide} */
+    public DashboardWidget widget() {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("title", title);
+        properties.put("view", "timeSeries");
+        properties.put("stacked", false);
+        properties.put("period", period);
+        properties.put("yAxis", Map.of("left", Map.of("min", 0, "label", label, "showUnits", false)));
+        properties.put("metrics", lines.stream().map(Line::body).toList());
+        if (limit != null) {
+            properties.put(
+                    "annotations",
+                    Map.of("horizontal", List.of(Map.of("label", "alarm " + limit, "value", limit.value()))));
+        }
+        return new DashboardWidget("metric", WIDTH, HEIGHT, properties);
+    }
+
+    /**
+     * One line of a graph.
+     *
+     * @param metric what is drawn
+     * @param dimensions the dimensions of the series
+     * @param statistic how the data points of a period are aggregated
+     * @param name what the legend calls it
+     */
+    public record Line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
+        private List<Object> body() {
+            var body = new ArrayList<Object>(List.of(metric.namespace(), metric.name()));
+            dimensions.forEach((dimension, value) -> {
+                body.add(dimension);
+                body.add(value);
+            });
+            body.add(Map.of("stat", statistic, "label", name));
+            return body;
+        }
+    }
+}
