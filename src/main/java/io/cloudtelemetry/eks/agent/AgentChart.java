@@ -1,0 +1,137 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.Chart;
+import org.cdk8s.plus25.k8s.DaemonSetSpec;
+import org.cdk8s.plus25.k8s.KubeClusterRole;
+import org.cdk8s.plus25.k8s.KubeClusterRoleBinding;
+import org.cdk8s.plus25.k8s.KubeClusterRoleBindingProps;
+import org.cdk8s.plus25.k8s.KubeClusterRoleProps;
+import org.cdk8s.plus25.k8s.KubeConfigMap;
+import org.cdk8s.plus25.k8s.KubeConfigMapProps;
+import org.cdk8s.plus25.k8s.KubeDaemonSet;
+import org.cdk8s.plus25.k8s.KubeDaemonSetProps;
+import org.cdk8s.plus25.k8s.KubeNamespace;
+import org.cdk8s.plus25.k8s.KubeNamespaceProps;
+import org.cdk8s.plus25.k8s.KubeRole;
+import org.cdk8s.plus25.k8s.KubeRoleBinding;
+import org.cdk8s.plus25.k8s.KubeRoleBindingProps;
+import org.cdk8s.plus25.k8s.KubeRoleProps;
+import org.cdk8s.plus25.k8s.KubeServiceAccount;
+import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
+import org.cdk8s.plus25.k8s.LabelSelector;
+import org.cdk8s.plus25.k8s.ObjectMeta;
+import org.cdk8s.plus25.k8s.PolicyRule;
+import org.cdk8s.plus25.k8s.RoleRef;
+import org.cdk8s.plus25.k8s.Subject;
+import software.constructs.Construct;
+
+/**
+ * Defines the Kubernetes objects that run the CloudWatch agent on each node of a cluster.
+ *
+ * <p>Needs a tree of cdk8s, for rendering to files; {@link AgentManifests} gives the same objects without one.
+ */
+public final class AgentChart extends Chart {
+    private static final String ROLE = "cloudwatch-agent-role";
+    private static final String BINDING = "cloudwatch-agent-role-binding";
+
+    private static final Subject SUBJECT = Subject.builder()
+            .kind("ServiceAccount")
+            .name(AgentManifests.SERVICE_ACCOUNT)
+            .namespace(AgentManifests.NAMESPACE)
+            .build();
+
+    /** Defines the objects under a scope. */
+    public AgentChart(Construct scope, String id, AgentConfiguration configuration) {
+        super(scope, id);
+        new KubeNamespace(
+                this,
+                "Namespace",
+                KubeNamespaceProps.builder()
+                        .metadata(ObjectMeta.builder()
+                                .name(AgentManifests.NAMESPACE)
+                                .labels(Map.of("name", AgentManifests.NAMESPACE))
+                                .build())
+                        .build());
+        new KubeServiceAccount(
+                this,
+                "ServiceAccount",
+                KubeServiceAccountProps.builder()
+                        .metadata(namespaced(AgentManifests.SERVICE_ACCOUNT))
+                        .build());
+        allowInCluster(AgentAccess.clusterRules(configuration.release()));
+        allowInNamespace(AgentAccess.namespaceRules(configuration.release()));
+        new KubeConfigMap(
+                this,
+                "Configuration",
+                KubeConfigMapProps.builder()
+                        .metadata(namespaced(AgentManifests.CONFIG_MAP))
+                        .data(Map.of("cwagentconfig.json", configuration.toJson()))
+                        .build());
+        new KubeDaemonSet(
+                this,
+                "DaemonSet",
+                KubeDaemonSetProps.builder()
+                        .metadata(namespaced(AgentManifests.DAEMON_SET))
+                        .spec(DaemonSetSpec.builder()
+                                .selector(LabelSelector.builder()
+                                        .matchLabels(AgentPod.LABELS)
+                                        .build())
+                                .template(AgentPod.of(configuration))
+                                .build())
+                        .build());
+    }
+
+    private void allowInCluster(List<PolicyRule> rules) {
+        new KubeClusterRole(
+                this,
+                "ClusterRole",
+                KubeClusterRoleProps.builder()
+                        .metadata(ObjectMeta.builder().name(ROLE).build())
+                        .rules(rules)
+                        .build());
+        new KubeClusterRoleBinding(
+                this,
+                "ClusterRoleBinding",
+                KubeClusterRoleBindingProps.builder()
+                        .metadata(ObjectMeta.builder().name(BINDING).build())
+                        .subjects(List.of(SUBJECT))
+                        .roleRef(role("ClusterRole"))
+                        .build());
+    }
+
+    private void allowInNamespace(List<PolicyRule> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        new KubeRole(
+                this,
+                "Role",
+                KubeRoleProps.builder().metadata(namespaced(ROLE)).rules(rules).build());
+        new KubeRoleBinding(
+                this,
+                "RoleBinding",
+                KubeRoleBindingProps.builder()
+                        .metadata(namespaced(BINDING))
+                        .subjects(List.of(SUBJECT))
+                        .roleRef(role("Role"))
+                        .build());
+    }
+
+    /** A chart's own namespace would land on objects of the whole cluster too, so each object names it. */
+    private static ObjectMeta namespaced(String name) {
+        return ObjectMeta.builder()
+                .name(name)
+                .namespace(AgentManifests.NAMESPACE)
+                .build();
+    }
+
+    private static RoleRef role(String kind) {
+        return RoleRef.builder()
+                .apiGroup("rbac.authorization.k8s.io")
+                .kind(kind)
+                .name(ROLE)
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package io.cloudtelemetry.eks.agent;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The releases of the CloudWatch agent that can be deployed, each with the manifests that belong to it. */
+public enum AgentRelease {
+    /** For clusters of today: containerd, tainted nodes, and metadata services that refuse a second hop. */
+    CURRENT(
+            "current",
+            "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300070.0b1586",
+            "k8s/1.3.43",
+            "400m",
+            "400Mi",
+            AgentConfiguration.LONGEST_INTERVAL,
+            true),
+
+    /** The release of the walk-through of 2020, with its manifests field by field. On containerd it sees no pods. */
+    WALKTHROUGH_2020(
+            "walkthrough-2020", "amazon/cloudwatch-agent:1.247346.0b249609", "k8s/1.2.3", "200m", "200Mi", 300, false);
+
+    private final String word;
+    private final String image;
+    private final String manifestsVersion;
+    private final String cpu;
+    private final String memory;
+    private final int longestInterval;
+    private final boolean collectsPodsOnContainerd;
+
+    AgentRelease(
+            String word,
+            String image,
+            String manifestsVersion,
+            String cpu,
+            String memory,
+            int longestInterval,
+            boolean collectsPodsOnContainerd) {
+        this.word = word;
+        this.image = image;
+        this.manifestsVersion = manifestsVersion;
+        this.cpu = cpu;
+        this.memory = memory;
+        this.longestInterval = longestInterval;
+        this.collectsPodsOnContainerd = collectsPodsOnContainerd;
+    }
+
+    /** {@return the word for this release in a configuration file} */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    /** {@return the container image, with its tag} */
+    public String image() {
+        return image;
+    }
+
+    /**
+     * {@return the longest interval between two collections, in seconds} Agents before 1.300058 forget the previous
+     * value after 300 seconds and then publish no CPU and network rates.
+     */
+    public int longestInterval() {
+        return longestInterval;
+    }
+
+    /**
+     * {@return whether pods and containers are collected where containerd runs them} Agents before 1.247347.6 know
+     * Docker only, which EKS nodes have not had since Kubernetes 1.24: metrics of nodes and of the cluster appear,
+     * metrics of pods do not.
+     */
+    public boolean collectsPodsOnContainerd() {
+        return collectsPodsOnContainerd;
+    }
+
+    /** {@return the version of AWS's sample manifests that these objects follow; the agent does not read it} */
+    String manifestsVersion() {
+        return manifestsVersion;
+    }
+
+    /** {@return the CPU that a pod requests and may use, as a Kubernetes quantity} */
+    String cpu() {
+        return cpu;
+    }
+
+    /** {@return the memory that a pod requests and may use, as a Kubernetes quantity} */
+    String memory() {
+        return memory;
+    }
+}

@@ -1,0 +1,26 @@
+package io.cloudtelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Golden files: whole texts that people read, kept under src/test/resources/snapshots. */
+public final class Snapshots {
+    private static final Path FOLDER = Path.of("src", "test", "resources", "snapshots");
+
+    private Snapshots() {}
+
+    /** Compares a text with its golden file, or rewrites the file when the property {@code snapshots} is "update". */
+    public static void matches(String resourceName, String actual) throws IOException {
+        var file = FOLDER.resolve(resourceName);
+        if ("update".equals(System.getProperty("snapshots"))) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, actual);
+        }
+        assertThat(actual)
+                .as("%s (when the change is meant: ./mvnw verify -Dsnapshots=update, then read the diff)", file)
+                .isEqualTo(Files.exists(file) ? Files.readString(file) : "no such file yet");
+    }
+}
