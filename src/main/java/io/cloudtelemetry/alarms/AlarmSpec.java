@@ -129,6 +129,13 @@ public record AlarmSpec(
         /** When a period breaches, in the unit of the metric. */
         public abstract Builder threshold(Threshold threshold);
 
+        abstract Threshold threshold();
+
+        /** When a period breaches: as before, but with another value. */
+        public Builder thresholdValue(double value) {
+            return threshold(threshold().withValue(value));
+        }
+
         /** How many of the latest periods are looked at. Default: 5. */
         public abstract Builder evaluationPeriods(int periods);
 

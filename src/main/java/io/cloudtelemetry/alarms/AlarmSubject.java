@@ -31,4 +31,9 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
         }
         return alarmName;
     }
+
+    /** {@return the shortest period in seconds in which every period has a data point} */
+    public int shortestPeriod() {
+        return EvaluationLimits.shortestPeriod(interval);
+    }
 }

@@ -36,13 +36,7 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
      * @throws IllegalArgumentException when the cluster's name or the interval cannot be
      */
     public AgentConfiguration {
-        if (!clusterName.contains("${Token[")
-                && !CLUSTER_NAME.matcher(clusterName).matches()) {
-            // As JSON, so that a line break in it cannot break the message.
-            throw new IllegalArgumentException("clusterName must be 1 to 100 letters, digits, hyphens and underscores,"
-                    + " the first a letter or digit, got " + TextNode.valueOf(clusterName)
-                    + ": give the name that EKS lists, not an ARN");
-        }
+        requireClusterName("clusterName", clusterName);
         if (metricsCollectionInterval < SHORTEST_INTERVAL || metricsCollectionInterval > LONGEST_INTERVAL) {
             throw new IllegalArgumentException("metricsCollectionInterval must be from %d to %d seconds, got %d"
                     .formatted(SHORTEST_INTERVAL, LONGEST_INTERVAL, metricsCollectionInterval));
@@ -66,6 +60,22 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
                 .clusterName(clusterName)
                 .metricsCollectionInterval(60)
                 .release(AgentRelease.CURRENT);
+    }
+
+    /**
+     * Checks that EKS can have a cluster of that name; a token of the CDK passes.
+     *
+     * @param property what the message calls the name
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void requireClusterName(String property, String clusterName) {
+        if (!clusterName.contains("${Token[")
+                && !CLUSTER_NAME.matcher(clusterName).matches()) {
+            // As JSON, so that a line break in it cannot break the message.
+            throw new IllegalArgumentException(property + " must be 1 to 100 letters, digits, hyphens and underscores,"
+                    + " the first a letter or digit, got " + TextNode.valueOf(clusterName)
+                    + ": give the name that EKS lists, not an ARN");
+        }
     }
 
     /** {@return the agent's configuration file, as JSON} */

@@ -1,0 +1,61 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.apigateway.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.LogRole;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/** API Gateway: the account's log role, and REST APIs. */
+record ApiGatewayConfig(
+        @JsonPropertyDescription(
+                "The account's log role, without which API Gateway writes no log. Default: a role of a generated name.")
+        Account account,
+
+        @JsonPropertyDescription("Stages of REST APIs that exist.") List<RestApiConfig> restApis) {
+    ApiGatewayConfig {
+        account = account == null ? new Account(null, null, null) : account;
+        restApis = Keys.list(restApis);
+        Keys.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
+    }
+
+    /** The account's log role; one choice. */
+    record Account(
+            @JsonPropertyDescription(
+                    "The name of a role to define; role and setting are kept on delete.")
+            @Nullable String logRole,
+
+            @JsonPropertyDescription("The ARN of a role that exists, to set as the account's log role.")
+            @Nullable String useExisting,
+
+            @JsonPropertyDescription("true: the setting is looked after elsewhere, and nothing is set.")
+            @Nullable Boolean leaveAlone) {
+        Account {
+            var leave = Boolean.TRUE.equals(leaveAlone);
+            if ((logRole != null ? 1 : 0) + (useExisting != null ? 1 : 0) + (leave ? 1 : 0) > 1) {
+                throw new IllegalArgumentException(
+                        "logRole, useExisting and leaveAlone: true exclude each other; keep one");
+            }
+            if (logRole != null) {
+                Keys.renamed("roleName", "logRole", () -> LogRole.named(logRole));
+            }
+            if (useExisting != null) {
+                Keys.renamed("roleArn", "useExisting", () -> LogRole.existing(useExisting));
+            }
+        }
+
+        ApiGatewayAccount account(Construct scope) {
+            return Boolean.TRUE.equals(leaveAlone)
+                    ? ApiGatewayAccount.leaveAlone()
+                    : ApiGatewayAccount.managed(scope, "Account", role());
+        }
+
+        private LogRole role() {
+            if (useExisting != null) {
+                return LogRole.existing(useExisting);
+            }
+            return logRole == null ? LogRole.generated() : LogRole.named(logRole);
+        }
+    }
+}

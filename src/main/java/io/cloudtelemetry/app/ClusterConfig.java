@@ -1,0 +1,137 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.eks.AgentCredentials;
+import io.cloudtelemetry.eks.ClusterTarget;
+import io.cloudtelemetry.eks.EksAlarms;
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An existing cluster: how it is reached, what the agent may do and collects, what should wake somebody. */
+record ClusterConfig(
+        @JsonProperty(required = true) @JsonPropertyDescription("The cluster's name, as EKS lists it.")
+        String name,
+
+        @JsonProperty(required = true) @JsonPropertyDescription("How kubectl reaches the cluster.")
+        KubectlConfig kubectl,
+
+        @JsonPropertyDescription(
+                "What is collected: standard is Container Insights without enhanced observability. Default: standard.")
+        @Nullable
+        Metrics metrics,
+
+        @JsonProperty(required = true) @JsonPropertyDescription("How the agent is allowed to publish.")
+        Credentials credentials,
+
+        @JsonPropertyDescription("The CloudWatch agent on the nodes.")
+        Agent agent,
+
+        @JsonPropertyDescription("Changes to the recommended alarms, by name: node-memory.")
+        Map<String, AlarmConfig> alarms) {
+    ClusterConfig {
+        Keys.require("name", name, "the cluster's name as EKS lists it");
+        Keys.require(
+                "kubectl",
+                kubectl,
+                "accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl");
+        Keys.require("credentials", credentials, "nodeRoles: the roles of the worker nodes");
+        AgentConfiguration.requireClusterName("name", name);
+        agent = agent == null ? new Agent(null, null) : agent;
+        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        var interval = agent.metricsCollectionInterval();
+        var changed = AlarmConfig.changed(EksAlarms.recommended(), alarms);
+        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval);
+        Keys.under("alarms", () -> {
+            changed.requireDefinableFor(subject);
+            return changed;
+        });
+    }
+
+    ClusterTarget target() {
+        return ClusterTarget.existing(name, kubectl.access());
+    }
+
+    AlarmSet alarmSet() {
+        return AlarmConfig.changed(EksAlarms.recommended(), alarms);
+    }
+
+    /** What the agent collects. */
+    enum Metrics {
+        STANDARD;
+
+        @Override
+        public String toString() {
+            return "standard";
+        }
+    }
+
+    /** The roles of the worker nodes. */
+    record Credentials(
+            @JsonProperty(required = true)
+            @JsonPropertyDescription("The roles of the worker nodes: names, or ARNs for roles that have a path.")
+            List<String> nodeRoles,
+
+            @JsonPropertyDescription(
+                    "inline: an inline policy with the statements of CloudWatchAgentServerPolicy, gone with the stack; attachAwsManaged: that policy itself, attached at deploy time and kept on delete. Default: inline.")
+            @Nullable
+            Policy policy) {
+        Credentials {
+            Keys.require("nodeRoles", nodeRoles, "the roles of the worker nodes, by name or ARN");
+            nodeRoles = Keys.list(nodeRoles);
+            credentials(nodeRoles, policy);
+        }
+
+        AgentCredentials credentials() {
+            return credentials(nodeRoles, policy);
+        }
+
+        private static AgentCredentials credentials(List<String> nodeRoles, @Nullable Policy policy) {
+            var roles = nodeRoles.toArray(String[]::new);
+            return policy == Policy.ATTACH_AWS_MANAGED
+                    ? AgentCredentials.attachAwsManaged(roles)
+                    : AgentCredentials.nodeRoles(roles);
+        }
+    }
+
+    /** How a node role is given the permission. */
+    enum Policy {
+        INLINE("inline"),
+        ATTACH_AWS_MANAGED("attachAwsManaged");
+
+        private final String word;
+
+        Policy(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /** The agent. */
+    record Agent(
+            @JsonPropertyDescription(
+                    "current, or walkthrough-2020, which sees no pods on containerd nodes. Default: current.")
+            @Nullable
+            AgentRelease release,
+
+            @JsonPropertyDescription(
+                    "Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60.")
+            @Nullable
+            Integer metricsCollectionInterval) {
+        Agent {
+            release = release == null ? AgentRelease.CURRENT : release;
+            metricsCollectionInterval = metricsCollectionInterval == null ? 60 : metricsCollectionInterval;
+            // The name is checked with the cluster; here any will do.
+            new AgentConfiguration("cluster", metricsCollectionInterval, release);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.cloudtelemetry.app;
+
+/** A configuration that is not allowed; the message is one line for the person who wrote it. */
+final class ConfigurationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ConfigurationException(String message) {
+        super(message);
+    }
+}

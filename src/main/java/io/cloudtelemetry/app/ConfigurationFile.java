@@ -1,0 +1,68 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a configuration file strictly: what is not exactly right is refused in one line. */
+final class ConfigurationFile {
+    static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private ConfigurationFile() {}
+
+    /**
+     * {@return the configuration in a file}
+     *
+     * @throws ConfigurationException if there is none, or it is not allowed; the message is one line
+     */
+    static TelemetryConfig read(Path file) {
+        try {
+            var config = YAML.readValue(Files.readString(file), TelemetryConfig.class);
+            if (config == null) {
+                throw new ConfigurationException(file + ": is empty; it must hold name, region and what to observe");
+            }
+            return config;
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(
+                    file + ": no such file; name another with -c config=path.yaml, or copy telemetry.yaml");
+        } catch (JsonMappingException refused) {
+            throw new ConfigurationException(file + ": " + ConfigurationProblem.of(refused));
+        } catch (JsonProcessingException malformed) {
+            throw new ConfigurationException(file + ": " + notYaml(malformed));
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(file + ": cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    static String notYaml(JacksonException malformed) {
+        var where = malformed.getLocation();
+        return "line %d, column %d: not YAML: %s"
+                .formatted(
+                        where.getLineNr(),
+                        where.getColumnNr(),
+                        malformed.getOriginalMessage().lines().findFirst().orElse("cannot be parsed"));
+    }
+}

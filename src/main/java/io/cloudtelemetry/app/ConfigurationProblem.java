@@ -1,0 +1,99 @@
+package io.cloudtelemetry.app;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what is wrong with a value of the configuration file: key path, what was got, what is allowed. */
+final class ConfigurationProblem {
+    private ConfigurationProblem() {}
+
+    static String of(JsonMappingException problem) {
+        var path = path(problem.getPath());
+        if (problem instanceof UnrecognizedPropertyException unknown) {
+            var known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
+            return "%s is unknown; did you mean %s? Allowed: %s"
+                    .formatted(path, Keys.nearest(unknown.getPropertyName(), known), known);
+        }
+        if (problem instanceof ValueInstantiationException
+                && problem.getCause() instanceof IllegalArgumentException refused) {
+            return (path.isEmpty() ? "" : path + ".") + refused.getMessage();
+        }
+        if (problem instanceof MismatchedInputException mismatch) {
+            return "%s must be %s, got %s".formatted(path, expected(mismatch.getTargetType()), got(mismatch));
+        }
+        return ConfigurationFile.notYaml(problem);
+    }
+
+    private static String path(List<JsonMappingException.Reference> references) {
+        var path = new StringBuilder();
+        for (var reference : references) {
+            if (reference.getFieldName() == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "something else";
+        }
+        if (type == Integer.class) {
+            return "a whole number";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "text, in quotes if it looks like a number or a truth value";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(Objects.requireNonNull(type.getEnumConstants()))
+                            .map(ConfigurationProblem::word)
+                            .collect(joining(", "));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type.isRecord()) {
+            return "a mapping with some of the keys "
+                    + Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .collect(joining(", "));
+        }
+        return Map.class.isAssignableFrom(type) ? "a mapping" : "something else";
+    }
+
+    private static String word(Object constant) {
+        return ConfigurationFile.YAML.convertValue(constant, String.class);
+    }
+
+    private static String got(MismatchedInputException mismatch) {
+        if (mismatch instanceof InvalidFormatException format) {
+            var value = format.getValue();
+            return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        }
+        return "something of another kind";
+    }
+}

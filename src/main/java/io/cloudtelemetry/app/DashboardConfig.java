@@ -1,0 +1,39 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** A CloudWatch dashboard. */
+record DashboardConfig(
+        @JsonProperty(required = true)
+        @JsonPropertyDescription("The dashboard's name: letters, digits, hyphens, underscores.")
+        String name,
+
+        @JsonPropertyDescription(
+                "What it shows, from the top down. Default: alarms, clusters, restApis, executionLogs.")
+        List<Section> sections) {
+    DashboardConfig {
+        Keys.require("name", name, "the dashboard's name");
+        sections = sections == null ? List.of(Section.values()) : Keys.list(sections);
+    }
+
+    /** A part of a dashboard. */
+    enum Section {
+        ALARMS("alarms"),
+        CLUSTERS("clusters"),
+        REST_APIS("restApis"),
+        EXECUTION_LOGS("executionLogs");
+
+        private final String word;
+
+        Section(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+}

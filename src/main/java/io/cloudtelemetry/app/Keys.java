@@ -1,0 +1,95 @@
+package io.cloudtelemetry.app;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Checks on keys of the configuration file that several records share. */
+final class Keys {
+    private Keys() {}
+
+    static void require(String key, @Nullable Object value, String expected) {
+        if (value == null) {
+            throw new IllegalArgumentException("%s is missing; it must be %s".formatted(key, expected));
+        }
+    }
+
+    /** A list that is not given is empty; an empty line in one is refused. */
+    static <T> List<T> list(@Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("the list must not hold an empty entry");
+        }
+        return List.copyOf(values);
+    }
+
+    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, String> identity) {
+        var first = new HashMap<String, Integer>();
+        for (int index = 0; index < entries.size(); index++) {
+            var name = identity.apply(entries.get(index));
+            var earlier = first.putIfAbsent(name, index);
+            if (earlier != null) {
+                throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
+                        .formatted(list, index, key, name, list, earlier));
+            }
+        }
+    }
+
+    /** Runs a check whose message names the property of the library, and names the key instead. */
+    static void renamed(String property, String key, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    String.valueOf(refused.getMessage()).replaceFirst("^" + property + " ", key + " "), refused);
+        }
+    }
+
+    /** Runs a check of something below a key, whose message then begins with the key. */
+    static <T> T under(String key, Supplier<T> checked) {
+        try {
+            return checked.get();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(key + "." + refused.getMessage(), refused);
+        }
+    }
+
+    /** {@return the known word that is most like an unknown one} */
+    static String nearest(String unknown, Iterable<String> known) {
+        var nearest = "";
+        var distance = Integer.MAX_VALUE;
+        for (var word : known) {
+            var candidate = distance(unknown.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+            if (candidate < distance) {
+                nearest = word;
+                distance = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String from, String to) {
+        var row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                var above = row[j];
+                var replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[to.length()];
+    }
+}

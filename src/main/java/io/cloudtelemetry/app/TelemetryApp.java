@@ -1,0 +1,56 @@
+package io.cloudtelemetry.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+
+/**
+ * The app that {@code cdk synth} and {@code cdk deploy} run: reads the configuration file and defines its stacks.
+ *
+ * <p>The file is {@code telemetry.yaml}, or what the context key {@code config} names.
+ */
+public final class TelemetryApp {
+    private static final String DEFAULT_FILE = "telemetry.yaml";
+    private static final int REFUSED = 2;
+
+    private TelemetryApp() {}
+
+    /** Synthesizes; a configuration that is not allowed gives one line on standard error and exit code 2. */
+    public static void main(String[] arguments) {
+        try {
+            var app = new App();
+            var file = Path.of(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
+            var stacks = define(app, file, System.getenv("CDK_DEFAULT_ACCOUNT"));
+            app.synth();
+            System.err.println(SynthSummary.of(stacks));
+        } catch (ConfigurationException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    /**
+     * Defines the stacks of a configuration file.
+     *
+     * @param account the account to deploy to; null for whichever the CDK CLI is logged in to
+     */
+    static TelemetryStacks define(App app, Path file, @Nullable String account) {
+        var config = ConfigurationFile.read(file);
+        try {
+            var environment = Environment.builder()
+                    .account(account)
+                    .region(config.region())
+                    .build();
+            return new TelemetryStacks(app, config, environment);
+        } catch (IllegalArgumentException refused) {
+            // What only the constructs can know, such as a name that is too long once it is put together.
+            throw new ConfigurationException(file + ": " + refused.getMessage());
+        }
+    }
+
+    private static Object contextOr(App app, String key, Object otherwise) {
+        var value = app.getNode().tryGetContext(key);
+        return value == null ? otherwise : value;
+    }
+}

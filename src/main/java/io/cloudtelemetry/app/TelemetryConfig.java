@@ -1,0 +1,58 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration file. Each record below checks itself as it is read; a message begins with the key that it is about, so
+ * that it continues the path to the record.
+ */
+record TelemetryConfig(
+        @JsonProperty(required = true) @JsonPropertyDescription("Prefix of the stacks' names.")
+        String name,
+
+        @JsonProperty(required = true)
+        @JsonPropertyDescription("The AWS region of everything below, such as ap-northeast-2.")
+        String region,
+
+        @JsonPropertyDescription("The topics that alarms are sent to.")
+        List<NotificationConfig> notifications,
+
+        @JsonPropertyDescription("The EKS clusters to collect metrics from.")
+        List<ClusterConfig> clusters,
+
+        @JsonPropertyDescription("The APIs of API Gateway to log, measure and trace.") @Nullable
+        ApiGatewayConfig apiGateway,
+
+        @JsonPropertyDescription("The CloudWatch dashboards.")
+        List<DashboardConfig> dashboards) {
+    /** Leaves room for the longest suffix in the 128 characters of a stack's name. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+
+    TelemetryConfig {
+        Keys.require("name", name, "a prefix of the stacks' names such as nrson");
+        Keys.require("region", region, "an AWS region such as ap-northeast-2");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name must be a letter, then up to 99 letters, digits or hyphens, got \"" + name + "\"");
+        }
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException(
+                    "region must be an AWS region such as ap-northeast-2, got \"" + region + "\"");
+        }
+        notifications = Keys.list(notifications);
+        clusters = Keys.list(clusters);
+        dashboards = Keys.list(dashboards);
+        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::name);
+        Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        Keys.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
+        if (clusters.isEmpty() && apiGateway == null) {
+            throw new IllegalArgumentException("clusters or apiGateway must be given, got neither");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.TelemetryDashboard;
+import io.cloudtelemetry.eks.ContainerInsights;
+import io.cloudtelemetry.notifications.NotificationTopics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+
+/**
+ * The stacks of a configuration, one for each concern. Nothing is exported between them: names are literal, ARNs are
+ * built from them, and the order comes from dependencies.
+ */
+final class TelemetryStacks {
+    private final App app;
+    private final TelemetryConfig config;
+    private final Environment environment;
+    private final List<Stack> stacks = new ArrayList<>();
+    private final @Nullable NotificationTopics topics;
+    private final List<ContainerInsights> clusters;
+    private final List<RestApiTelemetry> restApis;
+
+    TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
+        this.app = app;
+        this.config = config;
+        this.environment = environment;
+        this.topics = config.notifications().isEmpty() ? null : notifications(stack("notifications"));
+        this.clusters = config.clusters().isEmpty() ? List.of() : clusters(stack("eks"));
+        var apiGateway = config.apiGateway();
+        this.restApis = apiGateway == null ? List.of() : restApis(stack("api-gateway"), apiGateway);
+        if (!config.dashboards().isEmpty()) {
+            dashboards(stack("dashboards"));
+        }
+        ConfigurationAdvice.give(config, stacks.get(0));
+    }
+
+    /** {@return the stacks, in the order of their definition} */
+    List<Stack> stacks() {
+        return stacks;
+    }
+
+    /** {@return every alarm} */
+    List<DefinedAlarm> alarms() {
+        return clusters.stream().flatMap(cluster -> cluster.getAlarms().stream()).toList();
+    }
+
+    /** {@return the topics; null if the configuration has none} */
+    @Nullable
+    NotificationTopics topics() {
+        return topics;
+    }
+
+    private Stack stack(String concern) {
+        var name = config.name() + "-" + concern;
+        var stack = Stack.Builder.create(app, name)
+                .stackName(name)
+                .description("CloudWatch telemetry: " + concern)
+                .env(environment)
+                .build();
+        stacks.add(stack);
+        return stack;
+    }
+
+    private NotificationTopics notifications(Stack stack) {
+        var defined = NotificationTopics.Builder.create(stack, "Topics")
+                .topics(config.notifications().stream()
+                        .map(NotificationConfig::alarmTopic)
+                        .toList())
+                .build();
+        var number = 0;
+        for (var arn : defined.getTopicArns().values()) {
+            output(
+                    stack,
+                    "PendingSubscriptions" + ++number,
+                    "Lists the subscriptions that are not confirmed yet",
+                    "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\""
+                            .formatted(config.region(), arn));
+        }
+        return defined;
+    }
+
+    private List<ContainerInsights> clusters(Stack stack) {
+        var defined = new ArrayList<ContainerInsights>();
+        for (var cluster : config.clusters()) {
+            var insights = ContainerInsights.Builder.create(stack, cluster.name())
+                    .cluster(cluster.target())
+                    .credentials(cluster.credentials().credentials())
+                    .release(cluster.agent().release())
+                    .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
+                    .alarms(cluster.alarmSet())
+                    .routing(topics == null ? AlarmRouting.nobody() : topics)
+                    .build();
+            defined.add(insights);
+            var number = defined.size();
+            output(
+                    stack,
+                    "Rollout" + number,
+                    "Waits until the agent runs on every node of " + cluster.name(),
+                    "aws eks update-kubeconfig --region %s --name %s && %s"
+                            .formatted(config.region(), cluster.name(), insights.getRolloutCommand()));
+            if (!insights.getAlarms().isEmpty()) {
+                output(
+                        stack,
+                        "TestAlarm" + number,
+                        "Fires an alarm for one period, to see who is told",
+                        "aws cloudwatch set-alarm-state --region %s --alarm-name %s --state-value ALARM --state-reason \"test of the notification\""
+                                .formatted(
+                                        config.region(),
+                                        insights.getAlarms().get(0).name()));
+            }
+        }
+        return List.copyOf(defined);
+    }
+
+    private static List<RestApiTelemetry> restApis(Stack stack, ApiGatewayConfig apiGateway) {
+        var account = apiGateway.account().account(stack);
+        return apiGateway.restApis().stream()
+                .map(api -> {
+                    var logs = api.executionLogs();
+                    return RestApiTelemetry.Builder.create(stack, api.id() + "-" + api.stage())
+                            .stage(api.target())
+                            .account(account)
+                            .executionLogs(logs == null ? null : logs.executionLogs())
+                            .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
+                            .tracing(RestApiConfig.toSwitch(api.tracing()))
+                            .build();
+                })
+                .toList();
+    }
+
+    private void dashboards(Stack stack) {
+        for (var dashboard : config.dashboards()) {
+            TelemetryDashboard.Builder.create(stack, dashboard.name())
+                    .name(dashboard.name())
+                    .sections(dashboard.sections().stream()
+                            .flatMap(this::sections)
+                            .toList())
+                    .build();
+        }
+    }
+
+    private Stream<DashboardSection> sections(DashboardConfig.Section section) {
+        return switch (section) {
+            case ALARMS -> Stream.of(AlarmStates.of(alarms()));
+            case CLUSTERS -> clusters.stream().map(ContainerInsights::section);
+            case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
+            case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
+        };
+    }
+
+    private static void output(Stack stack, String id, String description, String command) {
+        CfnOutput.Builder.create(stack, id)
+                .description(description)
+                .value(command)
+                .build();
+    }
+}

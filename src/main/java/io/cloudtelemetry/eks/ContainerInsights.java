@@ -1,0 +1,148 @@
+package io.cloudtelemetry.eks;
+
+import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentManifests;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
+import software.constructs.Construct;
+
+/**
+ * Defines Container Insights for a cluster: the CloudWatch agent on its nodes, the permission to publish, and alarms.
+ *
+ * <pre>{@code
+ * ContainerInsights.Builder.create(stack, "Insights")
+ *         .cluster(ClusterTarget.existing("NRSON-EKS-CLUSTER", KubectlAccess.accessEntry()))
+ *         .credentials(AgentCredentials.nodeRoles("EKS-WORKERNODE-ROLE"))
+ *         .routing(topics)
+ *         .build();
+ * }</pre>
+ */
+public final class ContainerInsights extends Construct {
+    private final AlarmSubject subject;
+    private final List<DefinedAlarm> alarms;
+
+    private ContainerInsights(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            AgentConfiguration configuration,
+            AlarmSubject subject,
+            AlarmSet alarms,
+            AlarmRouting routing) {
+        super(scope, id);
+        this.subject = subject;
+        credentials.grant(this, configuration.clusterName());
+        var manifests = AgentManifests.of(configuration);
+        var sink = cluster.manifestSink(this);
+        // Apart from the rest and kept: deleting a namespace deletes everything in it.
+        var namespace = sink.apply(this, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);
+        var agent = new Construct(this, "Agent");
+        sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
+        agent.getNode().addDependency(namespace);
+        this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
+        if (!configuration.release().collectsPodsOnContainerd()) {
+            Annotations.of(this)
+                    .addWarningV2(
+                            "@cloudtelemetry/eks:agentSeesNoPods",
+                            "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24; use release %s"
+                                    .formatted(configuration.release().word(), AgentRelease.CURRENT.word()));
+        }
+    }
+
+    static ContainerInsights define(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            AgentRelease release,
+            int metricsCollectionInterval,
+            AlarmSet alarms,
+            AlarmRouting routing) {
+        var configuration = new AgentConfiguration(cluster.name(), metricsCollectionInterval, release);
+        var subject = new AlarmSubject(
+                configuration.clusterName(),
+                Map.of("ClusterName", configuration.clusterName()),
+                metricsCollectionInterval);
+        alarms.requireDefinableFor(subject);
+        return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, alarms, routing);
+    }
+
+    /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
+    public String getClusterName() {
+        return subject.name();
+    }
+
+    /** {@return the alarms, in order} */
+    public List<DefinedAlarm> getAlarms() {
+        return alarms;
+    }
+
+    /** {@return the command that waits until the agent runs on every node, and says if it does not} */
+    public String getRolloutCommand() {
+        return "kubectl rollout status daemonset/%s --namespace %s"
+                .formatted(AgentManifests.DAEMON_SET, AgentManifests.NAMESPACE);
+    }
+
+    /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
+    public DashboardSection section() {
+        return ClusterSection.of(subject, alarms);
+    }
+
+    /** Builds {@link ContainerInsights}. */
+    @AutoBuilder(callMethod = "define", ofClass = ContainerInsights.class)
+    public abstract static class Builder implements software.amazon.jsii.Builder<ContainerInsights> {
+        Builder() {}
+
+        /** Starts Container Insights under a scope. */
+        public static Builder create(Construct scope, String id) {
+            return new AutoBuilder_ContainerInsights_Builder()
+                    .scope(scope)
+                    .id(id)
+                    .release(AgentRelease.CURRENT)
+                    .metricsCollectionInterval(60)
+                    .alarms(EksAlarms.recommended())
+                    .routing(AlarmRouting.nobody());
+        }
+
+        abstract Builder scope(Construct scope);
+
+        abstract Builder id(String id);
+
+        /** The cluster, of this app or existing. */
+        public abstract Builder cluster(ClusterTarget cluster);
+
+        /** How the agent is allowed to publish. */
+        public abstract Builder credentials(AgentCredentials credentials);
+
+        /** Which agent runs. Default: {@link AgentRelease#CURRENT}. */
+        public abstract Builder release(AgentRelease release);
+
+        /** Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60. */
+        public abstract Builder metricsCollectionInterval(int seconds);
+
+        /** What should wake somebody. Default: {@link EksAlarms#recommended()}. */
+        public abstract Builder alarms(AlarmSet alarms);
+
+        /** Who is told. Default: nobody, with a warning at synth. */
+        public abstract Builder routing(AlarmRouting routing);
+
+        /**
+         * {@inheritDoc}
+         *
+         * @throws IllegalArgumentException if the cluster's name or the interval is not allowed, or an alarm's period is
+         *     shorter than the interval; nothing is attached to the tree then
+         */
+        @Override
+        public abstract ContainerInsights build();
+    }
+}

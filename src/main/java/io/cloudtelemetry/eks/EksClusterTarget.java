@@ -1,0 +1,40 @@
+package io.cloudtelemetry.eks;
+
+import software.amazon.awscdk.services.eks.Cluster;
+import software.amazon.awscdk.services.eks.ICluster;
+import software.amazon.awscdk.services.eks.KubernetesManifest;
+import software.constructs.Construct;
+
+/** A cluster of {@code aws_eks}. */
+final class EksClusterTarget extends ClusterTarget {
+    private final ICluster cluster;
+
+    EksClusterTarget(ICluster cluster) {
+        if (cluster.getKubectlLayer() == null
+                || !(cluster instanceof Cluster)
+                        && cluster.getKubectlRole() == null
+                        && cluster.getKubectlProvider() == null) {
+            throw new IllegalArgumentException(
+                    "cluster must have a way to run kubectl: pass kubectlLayer to the cluster, and kubectlRoleArn if it is imported, got none at "
+                            + cluster.getNode().getPath());
+        }
+        this.cluster = cluster;
+    }
+
+    @Override
+    String name() {
+        return cluster.getClusterName();
+    }
+
+    @Override
+    ManifestSink manifestSink(Construct unused) {
+        // A construct of ours rather than cluster.addManifest: that one would make the cluster's stack depend on this
+        // one.
+        return (scope, id, objects, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
+                .cluster(cluster)
+                .manifest(objects)
+                .overwrite(true)
+                .removalPolicy(onRemoval)
+                .build();
+    }
+}

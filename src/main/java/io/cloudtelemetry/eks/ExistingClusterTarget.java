@@ -1,0 +1,142 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.Subnet;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.eks.CfnAccessEntry;
+import software.amazon.awscdk.services.eks.CfnAccessEntry.AccessPolicyProperty;
+import software.amazon.awscdk.services.eks.CfnAccessEntry.AccessScopeProperty;
+import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
+import software.amazon.awscdk.services.eks_v2.KubectlProvider;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.ILayerVersion;
+import software.amazon.awscdk.services.lambda.LayerVersion;
+import software.constructs.Construct;
+
+/** A cluster that exists already and is reached by a kubectl function of ours. */
+final class ExistingClusterTarget extends ClusterTarget {
+    private final String name;
+    private final KubectlAccess access;
+
+    ExistingClusterTarget(String name, KubectlAccess access) {
+        AgentConfiguration.requireClusterName("name", name);
+        this.name = name;
+        this.access = access;
+    }
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    /**
+     * The cluster is imported twice: a kubectl provider is made for a cluster, and a cluster takes its provider only when
+     * it is imported.
+     */
+    @Override
+    ManifestSink manifestSink(Construct parent) {
+        var scope = new Construct(parent, "Kubectl");
+        var network = access.network();
+        var cluster = Cluster.fromClusterAttributes(
+                scope,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName(name)
+                        .vpc(network == null ? null : vpc(scope, network))
+                        .build());
+        var role = role(scope);
+        var provider = KubectlProvider.Builder.create(scope, "Provider")
+                .cluster(cluster)
+                .role(role)
+                .kubectlLayer(layer(scope))
+                .privateSubnets(network == null ? null : subnets(scope, network))
+                .securityGroups(network == null ? null : List.of(securityGroup(scope, network)))
+                .build();
+        var reachable = Cluster.fromClusterAttributes(
+                scope,
+                "ReachableCluster",
+                ClusterAttributes.builder()
+                        .clusterName(name)
+                        .kubectlProvider(provider)
+                        .prune(false)
+                        .build());
+        var sink = EksV2ClusterTarget.sink(reachable);
+        var entry = access.roleArn() == null ? accessEntry(scope, role) : null;
+        return (owner, id, objects, onRemoval) -> {
+            var manifest = sink.apply(owner, id, objects, onRemoval);
+            if (entry != null && manifest instanceof Construct construct) {
+                construct.getNode().addDependency(entry);
+            }
+            return manifest;
+        };
+    }
+
+    private IRole role(Construct scope) {
+        if (access.roleArn() != null) {
+            return Role.fromRoleArn(scope, "Role", access.roleArn());
+        }
+        return Role.Builder.create(scope, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .managedPolicies(
+                        List.of(ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSLambdaBasicExecutionRole")))
+                .build();
+    }
+
+    /** Administrator, since whoever grants rights in a ClusterRole must have them (Kubernetes, "Using RBAC"). */
+    private CfnAccessEntry accessEntry(Construct scope, IRole role) {
+        return CfnAccessEntry.Builder.create(scope, "AccessEntry")
+                .clusterName(name)
+                .principalArn(role.getRoleArn())
+                .accessPolicies(List.of(AccessPolicyProperty.builder()
+                        .policyArn("arn:%s:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+                                .formatted(Stack.of(scope).getPartition()))
+                        .accessScope(
+                                AccessScopeProperty.builder().type("cluster").build())
+                        .build()))
+                .build();
+    }
+
+    private ILayerVersion layer(Construct scope) {
+        return access.layerArn() == null
+                ? new KubectlV32Layer(scope, "Layer")
+                : LayerVersion.fromLayerVersionArn(scope, "Layer", access.layerArn());
+    }
+
+    private static IVpc vpc(Construct scope, KubectlAccess.Network network) {
+        var subnetIds = network.privateSubnetIds();
+        return Vpc.fromVpcAttributes(
+                scope,
+                "Vpc",
+                VpcAttributes.builder()
+                        .vpcId(network.vpcId())
+                        // CDK wants a zone for each subnet, and nothing of ours depends on which.
+                        .availabilityZones(IntStream.range(0, subnetIds.size())
+                                .mapToObj(index -> "zone-" + index)
+                                .toList())
+                        .privateSubnetIds(subnetIds)
+                        .build());
+    }
+
+    private static List<ISubnet> subnets(Construct scope, KubectlAccess.Network network) {
+        return network.privateSubnetIds().stream()
+                .map(id -> Subnet.fromSubnetId(scope, id, id))
+                .toList();
+    }
+
+    private static ISecurityGroup securityGroup(Construct scope, KubectlAccess.Network network) {
+        return SecurityGroup.fromSecurityGroupId(scope, "SecurityGroup", network.securityGroupId());
+    }
+}
