@@ -1,5 +1,6 @@
 package io.cloudtelemetry.dashboards;
 
+import io.cloudtelemetry.logs.LogQuery;
 import java.util.Map;
 
 /**
@@ -25,6 +26,15 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
     /** {@return a full-width text} */
     public static DashboardWidget text(int height, String markdown) {
         return new DashboardWidget("text", COLUMNS, height, Map.of("markdown", markdown));
+    }
+
+    /** {@return a full-width table with the answer to a query} */
+    public static DashboardWidget table(LogQuery query) {
+        return new DashboardWidget(
+                "log",
+                COLUMNS,
+                8,
+                Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
     }
 
     boolean hasRegion() {

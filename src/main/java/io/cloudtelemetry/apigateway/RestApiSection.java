@@ -1,0 +1,48 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.logs.LogQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The parts of a board that show one stage of a REST API. */
+final class RestApiSection {
+    private static final int PERIOD = 60;
+
+    private RestApiSection() {}
+
+    /** {@return requests, errors and latency} */
+    static DashboardSection of(String apiName, String stageName) {
+        var stage = Map.of("ApiName", apiName, "Stage", stageName);
+        return new DashboardSection(
+                "REST API %s, stage %s".formatted(apiName, stageName),
+                Stream.of(
+                                Graph.of("Requests", PERIOD, "requests")
+                                        .line(RestApiMetric.COUNT, stage, "SampleCount", "requests"),
+                                Graph.of("Errors", PERIOD, "requests")
+                                        .line(RestApiMetric.CLIENT_ERROR, stage, "Sum", "4xx")
+                                        .line(RestApiMetric.SERVER_ERROR, stage, "Sum", "5xx"),
+                                Graph.of("Latency", PERIOD, "milliseconds")
+                                        .line(RestApiMetric.LATENCY, stage, "p50", "p50")
+                                        .line(RestApiMetric.LATENCY, stage, "p90", "p90")
+                                        .line(RestApiMetric.LATENCY, stage, "p99", "p99")
+                                        .line(RestApiMetric.INTEGRATION_LATENCY, stage, "p90", "p90 of the backend"))
+                        .map(Graph::widget)
+                        .toList());
+    }
+
+    /** {@return the latest requests that failed, from the execution log} */
+    static DashboardSection executionLog(String apiName, String stageName, String logGroupName) {
+        return new DashboardSection(
+                "Execution log of %s, stage %s".formatted(apiName, stageName),
+                List.of(DashboardWidget.table(new LogQuery(
+                        "Latest failures",
+                        List.of(logGroupName),
+                        "fields @timestamp, @message"
+                                + " | filter @message like /Execution failed|Method completed with status: 5/"
+                                + " | sort @timestamp desc | limit 50"))));
+    }
+}

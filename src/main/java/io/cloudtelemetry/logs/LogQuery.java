@@ -1,0 +1,33 @@
+package io.cloudtelemetry.logs;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/**
+ * A query of CloudWatch Logs Insights over log groups.
+ *
+ * @param title what it answers
+ * @param logGroupNames the groups
+ * @param query the commands after the sources, joined by {@code |}
+ */
+public record LogQuery(String title, List<String> logGroupNames, String query) {
+    /**
+     * Copies the names.
+     *
+     * @throws IllegalArgumentException if there is no group to ask
+     */
+    public LogQuery {
+        if (logGroupNames.isEmpty()) {
+            throw new IllegalArgumentException("logGroupNames must name at least one log group, got none");
+        }
+        logGroupNames = List.copyOf(logGroupNames);
+    }
+
+    /** {@return the whole query as a board has it, sources first} */
+    public String withSources() {
+        return logGroupNames.stream()
+                .map(name -> "SOURCE '" + name + "'")
+                .collect(joining(" | ", "", " | " + query));
+    }
+}
