@@ -1,0 +1,47 @@
+package io.cloudtelemetry.apigateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
+import software.constructs.Construct;
+
+/** Remembers, in the app's own tree, which accounts and regions of the app have their log role. */
+final class AccountRegistry extends Construct {
+    private static final String ID = "ApiGatewayAccounts";
+
+    private final List<ManagedAccount> accounts = new ArrayList<>();
+
+    private AccountRegistry(Construct root) {
+        super(root, ID);
+    }
+
+    static AccountRegistry of(Construct scope) {
+        var root = (Construct) scope.getNode().getRoot();
+        return root.getNode().tryFindChild(ID) instanceof AccountRegistry registry
+                ? registry
+                : new AccountRegistry(root);
+    }
+
+    ManagedAccount managed(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+        var place = Place.of(scope);
+        for (var account : accounts) {
+            if (account.place().equals(place)) {
+                return account.sameAs(role, removalPolicy);
+            }
+        }
+        for (var account : accounts) {
+            account.refuseSameName(role, place);
+        }
+        var account = new ManagedAccount(scope, id, role, removalPolicy);
+        if (place.isStated() && accounts.stream().anyMatch(each -> each.place().hasEnvironmentOf(place))) {
+            Annotations.of(account)
+                    .addWarningV2(
+                            "@cloudtelemetry/apigateway:accountInSeveralStages",
+                            "two stages of the app set the log role of " + place.environment()
+                                    + ", the last deployed wins; use ApiGatewayAccount.leaveAlone in one of them");
+        }
+        accounts.add(account);
+        return account;
+    }
+}

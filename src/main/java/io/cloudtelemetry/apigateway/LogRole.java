@@ -1,0 +1,81 @@
+package io.cloudtelemetry.apigateway;
+
+import java.util.regex.Pattern;
+
+/** The role with which API Gateway writes logs. */
+public sealed interface LogRole {
+    /** A role of this app under a name that CloudFormation makes. */
+    static LogRole generated() {
+        return new Generated();
+    }
+
+    /**
+     * A role of this app under a fixed name, which one region of an account can have only.
+     *
+     * <p>The role outlives its stack, so a stack that failed or was deleted must be deployed again with
+     * {@link #existing}, or the role be deleted first.
+     *
+     * @throws IllegalArgumentException if IAM does not allow the name
+     */
+    static LogRole named(String roleName) {
+        return new Named(roleName);
+    }
+
+    /**
+     * A role that exists. It must trust apigateway.amazonaws.com and carry AmazonAPIGatewayPushToCloudWatchLogs or its
+     * like; API Gateway refuses one that does not.
+     *
+     * @throws IllegalArgumentException if the ARN is not one of a role
+     */
+    static LogRole existing(String roleArn) {
+        return new Existing(roleArn);
+    }
+
+    /** See {@link LogRole#generated}. */
+    record Generated() implements LogRole {
+        @Override
+        public String toString() {
+            return "a generated name";
+        }
+    }
+
+    /** See {@link LogRole#named}. */
+    record Named(String roleName) implements LogRole {
+        private static final Pattern ALLOWED = Pattern.compile("[\\w+=,.@-]{1,64}");
+
+        /** Checks the name. */
+        public Named {
+            Check.matching(
+                    ALLOWED,
+                    "roleName",
+                    roleName,
+                    "1 to 64 letters, digits or _+=,.@-",
+                    "give the name without path or ARN");
+        }
+
+        @Override
+        public String toString() {
+            return "the name " + roleName;
+        }
+    }
+
+    /** See {@link LogRole#existing}. */
+    record Existing(String roleArn) implements LogRole {
+        private static final Pattern ALLOWED = Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/.+");
+
+        /** Checks the ARN. */
+        public Existing {
+            Check.matching(
+                    ALLOWED,
+                    "roleArn",
+                    roleArn,
+                    "the ARN of an IAM role",
+                    "copy it from the role's page, or use LogRole.named to define a role");
+        }
+
+        @Override
+        public String toString() {
+            return roleArn;
+        }
+    }
+}

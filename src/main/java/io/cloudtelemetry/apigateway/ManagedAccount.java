@@ -1,0 +1,92 @@
+package io.cloudtelemetry.apigateway;
+
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.CfnAccount;
+import software.amazon.awscdk.services.apigateway.CfnRestApi;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** Defines the account's setting, and its role unless that exists. */
+final class ManagedAccount extends Construct implements ApiGatewayAccount {
+    private final Place place;
+    private final LogRole role;
+    private final RemovalPolicy removalPolicy;
+    private final CfnAccount account;
+
+    ManagedAccount(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+        super(scope, id);
+        this.place = Place.of(scope);
+        this.role = role;
+        this.removalPolicy = removalPolicy;
+        this.account = CfnAccount.Builder.create(this, "Resource")
+                .cloudWatchRoleArn(roleArn())
+                .build();
+        account.applyRemovalPolicy(removalPolicy);
+    }
+
+    private String roleArn() {
+        if (role instanceof LogRole.Existing existing) {
+            return existing.roleArn();
+        }
+        var logRole = Role.Builder.create(this, "Role")
+                .roleName(role instanceof LogRole.Named named ? named.roleName() : null)
+                .assumedBy(new ServicePrincipal("apigateway.amazonaws.com"))
+                .managedPolicies(List.of(
+                        ManagedPolicy.fromAwsManagedPolicyName("service-role/AmazonAPIGatewayPushToCloudWatchLogs")))
+                .build();
+        logRole.applyRemovalPolicy(removalPolicy);
+        return logRole.getRoleArn();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    ManagedAccount sameAs(LogRole otherRole, RemovalPolicy otherPolicy) {
+        if (role.equals(otherRole) && removalPolicy == otherPolicy) {
+            return this;
+        }
+        throw new IllegalArgumentException(
+                "account must have one log role per account and region, got %s (%s) after %s (%s) for %s; %s"
+                        .formatted(
+                                otherRole,
+                                otherPolicy,
+                                role,
+                                removalPolicy,
+                                place.environment(),
+                                "state the same in both, or hand over the first ApiGatewayAccount"));
+    }
+
+    void refuseSameName(LogRole otherRole, Place otherPlace) {
+        if (role instanceof LogRole.Named named && role.equals(otherRole) && place.hasAccountOf(otherPlace)) {
+            throw new IllegalArgumentException(
+                    "roleName must be defined once in an account, got \"%s\" for %s after %s; %s"
+                            .formatted(
+                                    named.roleName(),
+                                    otherPlace.environment(),
+                                    place.environment(),
+                                    "use LogRole.generated or LogRole.existing in one of them"));
+        }
+    }
+
+    void refuseElsewhere(Place stagePlace) {
+        if (!place.equals(stagePlace)) {
+            throw new IllegalArgumentException(
+                    "account must be that of the stage, got the setting of %s for a stage in %s; %s"
+                            .formatted(
+                                    place,
+                                    stagePlace,
+                                    "call ApiGatewayAccount.managed with a scope in the stage's environment"));
+        }
+    }
+
+    /** API Gateway may refuse the setting in a region that has never had an API, so ours comes first where it can. */
+    void comesAfter(CfnRestApi api) {
+        if (account.getStack().equals(api.getStack())) {
+            account.getNode().addDependency(api);
+        }
+    }
+}

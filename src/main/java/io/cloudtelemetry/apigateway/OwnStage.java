@@ -1,0 +1,96 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigateway.CfnRestApi;
+import software.amazon.awscdk.services.apigateway.CfnStage;
+import software.amazon.awscdk.services.apigateway.IRestApi;
+import software.amazon.awscdk.services.apigateway.IStage;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.jsii.JsiiException;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** A stage of this app, changed in its own template. */
+final class OwnStage extends StageTarget {
+    private final CfnRestApi api;
+    private final CfnStage stage;
+
+    private OwnStage(CfnRestApi api, CfnStage stage) {
+        // The names as written: the L2's stage name is a Ref to the stage, and what precedes the stage cannot use it.
+        super(stage.getRestApiId(), api.getName(), stage.getStageName());
+        this.api = api;
+        this.stage = stage;
+    }
+
+    static OwnStage deploymentStageOf(IRestApi api) {
+        ownApi(api);
+        return stageOf(deploymentStage(api));
+    }
+
+    static OwnStage stageOf(IStage stage) {
+        if (!(stage.getNode().getDefaultChild() instanceof CfnStage cfnStage)) {
+            throw imported(stage.getNode().getPath());
+        }
+        return new OwnStage(ownApi(stage.getRestApi()), cfnStage);
+    }
+
+    private static CfnRestApi ownApi(IRestApi api) {
+        if (api.getNode().getDefaultChild() instanceof CfnRestApi cfnApi) {
+            return cfnApi;
+        }
+        // Metrics are keyed by the API's name, for which an imported API gives its construct id.
+        throw imported(api.getNode().getPath());
+    }
+
+    private static IllegalArgumentException imported(String path) {
+        return new IllegalArgumentException(
+                "stage must be of this app, got the imported %s; use StageTarget.existing(id, name, stage)"
+                        .formatted(path));
+    }
+
+    private static IStage deploymentStage(IRestApi api) {
+        try {
+            return api.getDeploymentStage();
+        } catch (JsiiException e) {
+            // The only sign of an API without deployment: its property is not optional, yet undefined.
+            throw new IllegalArgumentException(
+                    "stage must be given for an API without deployment stage, got %s; use StageTarget.of(stage)"
+                            .formatted(api.getNode().getPath()),
+                    e);
+        }
+    }
+
+    @Override
+    StageChange change(Stack stack, StageSettings settings) {
+        if (!stage.getStack().equals(stack)) {
+            throw new IllegalArgumentException(
+                    "stage must be in the stack of its telemetry, got %s for %s; define RestApiTelemetry in the stage's stack"
+                            .formatted(
+                                    stage.getNode().getPath(), stack.getNode().getPath()));
+        }
+        var methodSettings =
+                settings.concernMethods() ? MethodSettings.of(stage).with(settings) : null;
+        return (telemetry, prerequisites) -> {
+            if (methodSettings != null) {
+                stage.setMethodSettings(methodSettings);
+            }
+            if (settings.tracing() != null) {
+                stage.setTracingEnabled(settings.tracing().isOn());
+            }
+            stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
+        };
+    }
+
+    @Override
+    TelemetryLogGroup logGroup(Construct scope, String id, RetentionDays retention) {
+        return TelemetryLogGroup.define(scope, id, executionLogGroupName(), retention);
+    }
+
+    @Override
+    @Nullable
+    CfnRestApi ownApi() {
+        return api;
+    }
+}

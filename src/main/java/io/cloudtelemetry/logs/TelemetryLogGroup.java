@@ -1,0 +1,92 @@
+package io.cloudtelemetry.logs;
+
+import io.cloudtelemetry.existing.ExistingResourceCall;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Defines a log group of a given name whose events expire.
+ *
+ * <p>{@link #define} is for a group that cannot exist yet, {@link #ensure} for one that may: a group that an AWS
+ * service makes on first use cannot be defined once that service has run.
+ */
+public final class TelemetryLogGroup extends Construct {
+    private final String logGroupName;
+
+    private TelemetryLogGroup(Construct scope, String id, String logGroupName) {
+        super(scope, id);
+        this.logGroupName = logGroupName;
+    }
+
+    /**
+     * Defines a log group of this stack.
+     *
+     * <p>The group outlives the stack, because a log is evidence and its events expire by themselves; it goes only with
+     * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
+     */
+    public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, RetentionDays retention) {
+        var group = new TelemetryLogGroup(scope, id, logGroupName);
+        LogGroup.Builder.create(group, "Resource")
+                .logGroupName(logGroupName)
+                .retention(retention)
+                .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+                .build();
+        return group;
+    }
+
+    /**
+     * Ensures a log group that is not of this stack: it is created if it is missing, and its retention is set.
+     *
+     * <p>The retention that stood before is replaced, {@link RetentionDays#INFINITE} included. The group and its
+     * retention stay when the construct goes.
+     */
+    public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, RetentionDays retention) {
+        var group = new TelemetryLogGroup(scope, id, logGroupName);
+        var creation = group.call("Creation", "CreateLogGroup", Map.of())
+                .ignoredErrors("ResourceAlreadyExistsException")
+                .build();
+        // The enum reaches the CDK as its number of days.
+        var expiry = retention == RetentionDays.INFINITE
+                ? group.call("Retention", "DeleteRetentionPolicy", Map.of())
+                : group.call("Retention", "PutRetentionPolicy", Map.of("retentionInDays", retention));
+        expiry.build().getNode().addDependency(creation);
+        return group;
+    }
+
+    private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {
+        // Sorted, because the request travels as text and must read the same at every synth.
+        var parameters = new TreeMap<>(more);
+        parameters.put("logGroupName", logGroupName);
+        return ExistingResourceCall.Builder.create(this, id)
+                .service("CloudWatchLogs")
+                .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
+                .parameters(parameters)
+                .target(getLogGroupArn())
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("logs:" + action))
+                        .resources(List.of(getLogGroupArn()))
+                        .build()));
+    }
+
+    /** {@return the name of the group} */
+    public String getLogGroupName() {
+        return logGroupName;
+    }
+
+    /**
+     * {@return the ARN of the group, as policies name it} CloudWatch Logs checks these actions against the group's ARN
+     * followed by {@code :log-stream:}, so that one without the closing {@code :*} is denied.
+     */
+    public String getLogGroupArn() {
+        var stack = Stack.of(this);
+        return "arn:%s:logs:%s:%s:log-group:%s:*"
+                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), logGroupName);
+    }
+}

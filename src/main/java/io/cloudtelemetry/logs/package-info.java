@@ -1,0 +1,5 @@
+/**
+ * Log groups: defined here or ensured where AWS makes them, always with a retention. May import {@code existing}.
+ */
+@org.jspecify.annotations.NullMarked
+package io.cloudtelemetry.logs;

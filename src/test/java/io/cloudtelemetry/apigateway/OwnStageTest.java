@@ -1,0 +1,194 @@
+package io.cloudtelemetry.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.Deployment;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.Stage;
+import software.amazon.awscdk.services.apigateway.StageAttributes;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+
+class OwnStageTest {
+    private static final String STAGE = "AWS::ApiGateway::Stage";
+
+    private App app;
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        app = new App();
+        stack = new Stack(app, "One");
+    }
+
+    private static RestApi api(Stack stack, String id, StageOptions options) {
+        var api = RestApi.Builder.create(stack, id)
+                .cloudWatchRole(false)
+                .deployOptions(options)
+                .build();
+        api.getRoot().addMethod("GET");
+        return api;
+    }
+
+    private RestApi api() {
+        return api(stack, "Orders", StageOptions.builder().stageName("api").build());
+    }
+
+    private RestApiTelemetry.Builder telemetry(RestApi api) {
+        return RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(StageTarget.of(api))
+                .account(ApiGatewayAccount.managed(stack, "Account"))
+                .executionLogs(ExecutionLogs.info());
+    }
+
+    @Test
+    void isLeftAsItIsWhereNothingIsStated() {
+        RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(StageTarget.of(api()))
+                .build();
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                STAGE, Map.of("MethodSettings", Match.absent(), "TracingEnabled", Match.absent()));
+        template.resourceCountIs("AWS::Logs::LogGroup", 0);
+    }
+
+    @Test
+    void waitsForTheLogGroupAndTheAccountWhichWaitsForTheApi() {
+        telemetry(api()).build();
+
+        var template = Template.fromStack(stack);
+        template.hasResource(
+                STAGE,
+                Map.of(
+                        "DependsOn",
+                        Match.arrayWith(List.of(
+                                Match.stringLikeRegexp("Account[0-9A-F]{8}"),
+                                Match.stringLikeRegexp("ApiExecutionLogs[0-9A-F]{8}")))));
+        template.hasResource(
+                "AWS::ApiGateway::Account", Map.of("DependsOn", List.of(Match.stringLikeRegexp("Orders[0-9A-F]{8}"))));
+    }
+
+    @Test
+    void writesToAGroupThatStandsBeforeTheStage() {
+        telemetry(api()).executionLogs(ExecutionLogs.info().dataTrace("pilot")).build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Logs::LogGroup",
+                        Map.of(
+                                "RetentionInDays",
+                                3,
+                                "LogGroupName",
+                                Map.of(
+                                        "Fn::Join",
+                                        List.of(
+                                                "",
+                                                List.of(
+                                                        "API-Gateway-Execution-Logs_",
+                                                        Map.of("Ref", Match.stringLikeRegexp("Orders.*")),
+                                                        "/api")))));
+    }
+
+    @Test
+    void mayBeAStageBesideTheDeploymentStage() {
+        var api = RestApi.Builder.create(stack, "Orders")
+                .deploy(false)
+                .cloudWatchRole(false)
+                .build();
+        api.getRoot().addMethod("GET");
+        var deployment = Deployment.Builder.create(stack, "Deployment").api(api).build();
+        var stage = Stage.Builder.create(stack, "Beta")
+                .deployment(deployment)
+                .stageName("beta")
+                .build();
+
+        var telemetry = RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(StageTarget.of(stage))
+                .tracing(Switch.ON)
+                .build();
+
+        assertThat(telemetry.getApiName()).isEqualTo("Orders");
+        assertThat(telemetry.getStageName()).isEqualTo("beta");
+        Template.fromStack(stack).hasResourceProperties(STAGE, Map.of("StageName", "beta", "TracingEnabled", true));
+    }
+
+    @Test
+    void sharesOneAccountSettingWithTheApisOfOtherStacks() {
+        telemetry(api()).build();
+        var two = new Stack(app, "Two");
+        for (var id : List.of("Carts", "Users")) {
+            RestApiTelemetry.Builder.create(two, id + "Telemetry")
+                    .stage(StageTarget.of(api(two, id, StageOptions.builder().build())))
+                    .account(ApiGatewayAccount.managed(two, "Account"))
+                    .executionLogs(ExecutionLogs.info())
+                    .build();
+        }
+
+        var first = Template.fromStack(stack);
+        first.resourceCountIs("AWS::ApiGateway::Account", 1);
+        first.resourceCountIs("AWS::IAM::Role", 1);
+        assertThat(first.findOutputs("*", Map.of("Export", Match.anyValue()))).isEmpty();
+        var second = Template.fromStack(two);
+        second.resourceCountIs("AWS::ApiGateway::Account", 0);
+        second.resourceCountIs("AWS::IAM::Role", 0);
+        assertThat(two.getDependencies()).containsExactly(stack);
+    }
+
+    @Test
+    void failsWhenTheApiIsImported() {
+        var imported = RestApi.fromRestApiId(stack, "Imported", "a1b2c3d4e5");
+
+        assertThatThrownBy(() -> StageTarget.of(imported))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stage must be of this app, got the imported One/Imported;"
+                        + " use StageTarget.existing(id, name, stage)");
+    }
+
+    @Test
+    void failsWhenTheStageIsImported() {
+        var imported = Stage.fromStageAttributes(
+                stack,
+                "Imported",
+                StageAttributes.builder().restApi(api()).stageName("api").build());
+
+        assertThatThrownBy(() -> StageTarget.of(imported))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stage must be of this app, got the imported One/Imported;"
+                        + " use StageTarget.existing(id, name, stage)");
+    }
+
+    @Test
+    void failsWhenTheApiHasNoDeploymentStage() {
+        var api = RestApi.Builder.create(stack, "Orders")
+                .deploy(false)
+                .cloudWatchRole(false)
+                .build();
+
+        assertThatThrownBy(() -> StageTarget.of(api))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stage must be given for an API without deployment stage, got One/Orders;"
+                        + " use StageTarget.of(stage)");
+    }
+
+    @Test
+    void failsWhenTheStageIsOfAnotherStack() {
+        var two = new Stack(app, "Two");
+        var telemetry = RestApiTelemetry.Builder.create(two, "Api").stage(StageTarget.of(api()));
+
+        assertThatThrownBy(telemetry::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "stage must be in the stack of its telemetry, got One/Orders/DeploymentStage.api/Resource for"
+                                + " Two; define RestApiTelemetry in the stage's stack");
+        assertThat(two.getNode().getChildren()).isEmpty();
+    }
+}

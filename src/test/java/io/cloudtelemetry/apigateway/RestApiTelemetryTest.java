@@ -1,0 +1,118 @@
+package io.cloudtelemetry.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class RestApiTelemetryTest {
+    private static final StageTarget STAGE = StageTarget.existing("a1b2c3d4e5", "orders", "api");
+
+    private App app;
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        app = new App();
+        stack = new Stack(app, "One");
+    }
+
+    private RestApiTelemetry.Builder telemetry() {
+        return RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(STAGE)
+                .account(ApiGatewayAccount.leaveAlone())
+                .executionLogs(ExecutionLogs.info());
+    }
+
+    @Test
+    void leavesTheAccountAloneWhenAsked() {
+        telemetry().build();
+
+        Template.fromStack(stack).resourceCountIs("AWS::ApiGateway::Account", 0);
+    }
+
+    @Test
+    void warnsOfBodiesInTheLogUnlessThatIsAcknowledged() {
+        telemetry().executionLogs(ExecutionLogs.info().dataTrace()).build();
+
+        Annotations.fromStack(stack)
+                .hasWarning(
+                        "/One/Api",
+                        "requests and responses are logged with their bodies, and whatever is secret in them;"
+                                + " state the reason with dataTrace(reason), or leave it out"
+                                + " [ack: @cloudtelemetry/apigateway:dataTraceUnacknowledged]");
+    }
+
+    @Test
+    void recordsTheReasonWhyBodiesAreLogged() {
+        var api = telemetry()
+                .executionLogs(ExecutionLogs.info().dataTrace("agreed for the pilot"))
+                .build();
+
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+        assertThat(api.getNode().getMetadata()).anySatisfy(entry -> {
+            assertThat(entry.getType()).isEqualTo("cloudtelemetry:dataTraceAcknowledged");
+            assertThat(entry.getData()).isEqualTo("agreed for the pilot");
+        });
+    }
+
+    @Test
+    void keepsLogsForAMonthOrThreeDaysWithBodies() {
+        assertThat(ExecutionLogs.info().retention().name()).isEqualTo("ONE_MONTH");
+        assertThat(ExecutionLogs.info().dataTrace("pilot").retention().name()).isEqualTo("THREE_DAYS");
+    }
+
+    @Test
+    void failsWhenTheReasonIsBlank() {
+        var logs = ExecutionLogs.info();
+
+        assertThatThrownBy(() -> logs.dataTrace(" "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("acknowledged must be a reason, got \"\"; say who agreed that bodies are logged, and why");
+    }
+
+    @Test
+    void failsWhenAStageLogsAndNoAccountIsStated() {
+        var telemetry = telemetry().account(null);
+
+        assertThatThrownBy(telemetry::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("account must be stated for a stage that logs, got none;"
+                        + " use ApiGatewayAccount.managed or leaveAlone");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void failsWhenTheAccountSettingIsOfAnotherRegion() {
+        var environment = Environment.builder()
+                .account("123456789012")
+                .region("us-east-1")
+                .build();
+        var virginia =
+                new Stack(app, "Virginia", StackProps.builder().env(environment).build());
+        var telemetry = telemetry().account(ApiGatewayAccount.managed(virginia, "Account"));
+
+        assertThatThrownBy(telemetry::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("account must be that of the stage, got the setting of aws://123456789012/us-east-1 for a"
+                        + " stage in aws://unknown-account/unknown-region;"
+                        + " call ApiGatewayAccount.managed with a scope in the stage's environment");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void failsWhenNoStageIsGiven() {
+        var telemetry = RestApiTelemetry.Builder.create(stack, "Api");
+
+        assertThatThrownBy(telemetry::build).hasMessageContaining("stage");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+}

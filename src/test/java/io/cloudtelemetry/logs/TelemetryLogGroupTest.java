@@ -1,0 +1,93 @@
+package io.cloudtelemetry.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudtelemetry.TemplateText;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+class TelemetryLogGroupTest {
+    private static final String ARN =
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/some/group:*";
+
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        stack = new Stack();
+    }
+
+    @Test
+    void definesAGroupThatOutlivesTheStackButNotAFailedCreation() {
+        TelemetryLogGroup.define(stack, "Logs", "/some/group", RetentionDays.ONE_WEEK);
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "AWS::Logs::LogGroup",
+                        Map.of(
+                                "DeletionPolicy",
+                                "RetainExceptOnCreate",
+                                "Properties",
+                                Map.of("LogGroupName", "/some/group", "RetentionInDays", 7)));
+    }
+
+    @Test
+    void definesAGroupThatNeverExpiresOnlyWhenAsked() {
+        TelemetryLogGroup.define(stack, "Logs", "/some/group", RetentionDays.INFINITE);
+
+        Template.fromStack(stack)
+                .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", Match.absent()));
+    }
+
+    @Test
+    void ensuresAGroupThatMayExistAndLeavesItBehind() {
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+
+        var template = Template.fromStack(stack);
+        assertThat(TemplateText.requests(template, "Create"))
+                .hasSize(2)
+                .anySatisfy(request -> assertThat(request)
+                        .contains("\"action\":\"createLogGroup\"")
+                        .contains("\"ignoreErrorCodesMatching\":\"ResourceAlreadyExistsException\"")
+                        .contains("\"parameters\":{\"logGroupName\":\"/some/group\"}"))
+                .anySatisfy(request -> assertThat(request)
+                        .contains("\"action\":\"putRetentionPolicy\"")
+                        .doesNotContain("ignoreErrorCodesMatching")
+                        .contains("\"parameters\":{\"logGroupName\":\"/some/group\",\"retentionInDays\":3}"));
+        assertThat(TemplateText.requests(template, "Delete")).isEmpty();
+    }
+
+    @Test
+    void grantsEachCallOnThatGroupOnly() {
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+
+        assertThat(TemplateText.statements(Template.fromStack(stack)))
+                .containsExactlyInAnyOrder("logs:CreateLogGroup on " + ARN, "logs:PutRetentionPolicy on " + ARN);
+    }
+
+    @Test
+    void setsTheRetentionOnceTheGroupExists() {
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+
+        Template.fromStack(stack)
+                .hasResource(
+                        "Custom::ExistingResourceCall",
+                        Map.of("DependsOn", Match.arrayWith(List.of(Match.stringLikeRegexp("LogsCreationCall.*")))));
+    }
+
+    @Test
+    void removesTheRetentionOfAnExistingGroupOnlyWhenAsked() {
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.INFINITE);
+
+        var template = Template.fromStack(stack);
+        assertThat(TemplateText.requests(template, "Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"action\":\"deleteRetentionPolicy\""));
+        assertThat(TemplateText.statements(template)).contains("logs:DeleteRetentionPolicy on " + ARN);
+    }
+}
