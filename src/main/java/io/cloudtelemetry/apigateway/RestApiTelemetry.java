@@ -2,6 +2,7 @@ package io.cloudtelemetry.apigateway;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.apigateway.StageTarget.StageChange;
+import io.cloudtelemetry.dashboards.DashboardSection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class RestApiTelemetry extends Construct {
     private static final String UNACKNOWLEDGED = "@cloudtelemetry/apigateway:dataTraceUnacknowledged";
 
     private final StageTarget stage;
+    private final @Nullable ExecutionLogs logs;
 
     private RestApiTelemetry(
             Construct scope,
@@ -38,6 +40,7 @@ public final class RestApiTelemetry extends Construct {
             @Nullable ExecutionLogs logs) {
         super(scope, id);
         this.stage = stage;
+        this.logs = logs;
         var prerequisites = new ArrayList<IDependable>();
         if (logs != null) {
             prerequisites.add(stage.logGroup(this, "ExecutionLogs", logs.retention()));
@@ -98,6 +101,18 @@ public final class RestApiTelemetry extends Construct {
     /** {@return the name of the group of the stage's execution logs, whether they are written or not} */
     public String getExecutionLogGroupName() {
         return stage.executionLogGroupName();
+    }
+
+    /** {@return a section of a board: requests, errors and latency} */
+    public DashboardSection section() {
+        return RestApiSection.of(stage.apiName(), stage.stageName());
+    }
+
+    /** {@return a section of a board with the latest failures of the execution log; empty if none is defined here} */
+    public DashboardSection executionLogSection() {
+        return logs == null
+                ? new DashboardSection("Execution log", List.of())
+                : RestApiSection.executionLog(stage.apiName(), stage.stageName(), stage.executionLogGroupName());
     }
 
     /** Builds a {@link RestApiTelemetry}. */

@@ -13,7 +13,8 @@ record ApiGatewayConfig(
                 "The account's log role, without which API Gateway writes no log. Default: a role of a generated name.")
         Account account,
 
-        @JsonPropertyDescription("Stages of REST APIs that exist.") List<RestApiConfig> restApis) {
+        @JsonPropertyDescription("Stages of REST APIs that exist.")
+        List<RestApiConfig> restApis) {
     ApiGatewayConfig {
         account = account == null ? new Account(null, null, null) : account;
         restApis = Keys.list(restApis);
@@ -22,15 +23,14 @@ record ApiGatewayConfig(
 
     /** The account's log role; one choice. */
     record Account(
-            @JsonPropertyDescription(
-                    "The name of a role to define; role and setting are kept on delete.")
-            @Nullable String logRole,
+            @JsonPropertyDescription("The name of a role to define; role and setting are kept on delete.") @Nullable
+            String logRole,
 
-            @JsonPropertyDescription("The ARN of a role that exists, to set as the account's log role.")
-            @Nullable String useExisting,
+            @JsonPropertyDescription("The ARN of a role that exists, to set as the account's log role.") @Nullable
+            String useExisting,
 
-            @JsonPropertyDescription("true: the setting is looked after elsewhere, and nothing is set.")
-            @Nullable Boolean leaveAlone) {
+            @JsonPropertyDescription("true: the setting is looked after elsewhere, and nothing is set.") @Nullable
+            Boolean leaveAlone) {
         Account {
             var leave = Boolean.TRUE.equals(leaveAlone);
             if ((logRole != null ? 1 : 0) + (useExisting != null ? 1 : 0) + (leave ? 1 : 0) > 1) {

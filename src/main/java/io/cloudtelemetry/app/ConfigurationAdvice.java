@@ -48,7 +48,7 @@ final class ConfigurationAdvice {
     private void example(String key, String value) {
         if (EXAMPLES.contains(value)) {
             annotations.addWarningV2(
-                    "@cloudtelemetry/app:exampleValue:" + key,
+                    "@cloudtelemetry/app:exampleValue",
                     "%s is still the example value %s; put your own before you deploy".formatted(key, value));
         }
     }

@@ -20,15 +20,19 @@ record RestApiConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("The stage's name.")
         String stage,
 
-        @JsonPropertyDescription("What API Gateway writes about each request. Default: left as it is.")
-        @Nullable Logs executionLogs,
+        @JsonPropertyDescription("What API Gateway writes about each request. Default: left as it is.") @Nullable
+        Logs executionLogs,
 
-        @JsonPropertyDescription("Metrics per method, which AWS charges for. Default: left as they are.")
-        @Nullable Boolean detailedMetrics,
+        @JsonPropertyDescription("Metrics per method, which AWS charges for. Default: left as they are.") @Nullable
+        Boolean detailedMetrics,
 
-        @JsonPropertyDescription("Traces in AWS X-Ray. Default: left as they are.") @Nullable Boolean tracing,
-        @JsonPropertyDescription("keep: the stage keeps what was set when this goes; turnOff: it is turned off. Default: keep.")
-        @Nullable Removal onRemoval) {
+        @JsonPropertyDescription("Traces in AWS X-Ray. Default: left as they are.") @Nullable
+        Boolean tracing,
+
+        @JsonPropertyDescription(
+                "keep: the stage keeps what was set when this goes; turnOff: it is turned off. Default: keep.")
+        @Nullable
+        Removal onRemoval) {
     RestApiConfig {
         Keys.require("id", id, "the API's id such as a1b2c3d4e5");
         Keys.require("name", name, "the API's name, since the metrics of REST APIs are keyed by it");
@@ -51,13 +55,16 @@ record RestApiConfig(
     /** The execution log. */
     record Logs(
             @JsonPropertyDescription("INFO: every step of every request; ERROR: requests that fail. Default: INFO.")
-            @Nullable Level level,
+            @Nullable
+            Level level,
 
-            @JsonPropertyDescription("Writes whole requests and responses to the log. Default: not written.")
-            @Nullable DataTrace dataTrace,
+            @JsonPropertyDescription("Writes whole requests and responses to the log. Default: not written.") @Nullable
+            DataTrace dataTrace,
 
-            @JsonPropertyDescription("Days until an entry expires, as CloudWatch Logs offers them. Default: 3 with dataTrace, else 30.")
-            @Nullable Integer retentionDays) {
+            @JsonPropertyDescription(
+                    "Days until an entry expires, as CloudWatch Logs offers them. Default: 3 with dataTrace, else 30.")
+            @Nullable
+            Integer retentionDays) {
         Logs {
             Retention.of(retentionDays);
         }
@@ -74,8 +81,8 @@ record RestApiConfig(
 
     /** Full data logging. */
     record DataTrace(
-            @JsonPropertyDescription("Why bodies may be logged, and who agreed. Without it each synth warns.")
-            @Nullable String acknowledged) {
+            @JsonPropertyDescription("Why bodies may be logged, and who agreed. Without it each synth warns.") @Nullable
+            String acknowledged) {
         DataTrace {
             if (acknowledged != null) {
                 ExecutionLogs.info().dataTrace(acknowledged);

@@ -31,8 +31,11 @@ final class SynthSummary {
         var told = topics == null
                 ? List.<String>of()
                 : topics.getTopics().stream()
-                        .filter(topic -> topic.severities().contains(alarm.spec().severity()))
-                        .map(topic -> topic.name() + " (" + (topic.emails().isEmpty() ? "no e-mail address" : String.join(", ", topic.emails())) + ")")
+                        .filter(topic ->
+                                topic.severities().contains(alarm.spec().severity()))
+                        .map(topic -> topic.name() + " ("
+                                + (topic.emails().isEmpty() ? "no e-mail address" : String.join(", ", topic.emails()))
+                                + ")")
                         .toList();
         return told.isEmpty() ? "nobody" : String.join(", ", told);
     }

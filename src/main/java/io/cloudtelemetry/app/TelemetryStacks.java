@@ -51,7 +51,9 @@ final class TelemetryStacks {
 
     /** {@return every alarm} */
     List<DefinedAlarm> alarms() {
-        return clusters.stream().flatMap(cluster -> cluster.getAlarms().stream()).toList();
+        return clusters.stream()
+                .flatMap(cluster -> cluster.getAlarms().stream())
+                .toList();
     }
 
     /** {@return the topics; null if the configuration has none} */

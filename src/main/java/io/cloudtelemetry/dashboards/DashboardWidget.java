@@ -31,10 +31,7 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
     /** {@return a full-width table with the answer to a query} */
     public static DashboardWidget table(LogQuery query) {
         return new DashboardWidget(
-                "log",
-                COLUMNS,
-                8,
-                Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
+                "log", COLUMNS, 8, Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
     }
 
     boolean hasRegion() {

@@ -26,8 +26,6 @@ public record LogQuery(String title, List<String> logGroupNames, String query) {
 
     /** {@return the whole query as a board has it, sources first} */
     public String withSources() {
-        return logGroupNames.stream()
-                .map(name -> "SOURCE '" + name + "'")
-                .collect(joining(" | ", "", " | " + query));
+        return logGroupNames.stream().map(name -> "SOURCE '" + name + "'").collect(joining(" | ", "", " | " + query));
     }
 }
