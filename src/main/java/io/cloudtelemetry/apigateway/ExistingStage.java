@@ -4,7 +4,6 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -82,7 +81,7 @@ public final class ExistingStage extends StageTarget {
     }
 
     private Map<String, Object> request(List<Map<String, String>> patches) {
-        return new TreeMap<>(Map.of("restApiId", apiId(), "stageName", stageName(), "patchOperations", patches));
+        return Map.of("restApiId", apiId(), "stageName", stageName(), "patchOperations", patches);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.cloudtelemetry.apigateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
@@ -46,6 +45,6 @@ record StageSettings(
     }
 
     private static Map<String, String> replace(String path, String value) {
-        return new TreeMap<>(Map.of("op", "replace", "path", path, "value", value));
+        return Map.of("op", "replace", "path", path, "value", value);
     }
 }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.existing;
 import com.google.auto.value.AutoBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -60,13 +61,25 @@ public final class ExistingResourceCall extends Construct {
         return AwsSdkCall.builder()
                 .service(service)
                 .action(action)
-                .parameters(parameters)
+                .parameters(sorted(parameters))
                 .physicalResourceId(PhysicalResourceId.of(target))
                 .ignoreErrorCodesMatching(ignoredErrors)
                 // A custom resource's answer may hold 4 KB; nothing in it is needed.
                 .outputPaths(List.of())
                 .logging(Logging.withDataHidden())
                 .build();
+    }
+
+    /** The request travels as text, which must read the same at every synth, whatever order a map has. */
+    private static Object sorted(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var result = new TreeMap<String, Object>();
+            map.forEach((key, each) -> result.put(String.valueOf(key), sorted(each)));
+            return result;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(ExistingResourceCall::sorted).toList()
+                : value;
     }
 
     /** All calls of a stack share one handler function, hence one log group. */

@@ -1,9 +1,9 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -61,8 +61,7 @@ public final class TelemetryLogGroup extends Construct {
     }
 
     private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {
-        // Sorted, because the request travels as text and must read the same at every synth.
-        var parameters = new TreeMap<>(more);
+        var parameters = new HashMap<>(more);
         parameters.put("logGroupName", logGroupName);
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")

@@ -103,4 +103,17 @@ class ExistingResourceCallTest {
         assertThatThrownBy(incomplete::build).hasMessageContaining("action");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
+
+    @Test
+    void writesTheRequestInOneOrderWhateverOrderTheMapHas() {
+        attach("Attach")
+                .parameters(Map.of("b", 1, "a", List.of(Map.of("z", 1, "y", 2, "x", 3)), "d", 4, "c", 5))
+                .build();
+
+        var calls = Template.fromStack(stack)
+                .findResources("Custom::ExistingResourceCall")
+                .values();
+        assertThat(calls.toString())
+                .contains("\"parameters\":{\"a\":[{\"x\":3,\"y\":2,\"z\":1}],\"b\":1,\"c\":5,\"d\":4}");
+    }
 }

@@ -1,0 +1,172 @@
+package io.cloudtelemetry.eks;
+
+import static io.cloudtelemetry.eks.Clusters.objects;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
+
+class ClusterTargetTest {
+    private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
+
+    /** The first module applies aws-auth by itself. */
+    private static final Predicate<String> OURS = objects -> objects.contains("amazon-cloudwatch");
+
+    private App app;
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        app = new App();
+        stack = new Stack(app, "Stack");
+    }
+
+    private static void insights(Stack scope, ClusterTarget target) {
+        ContainerInsights.Builder.create(scope, "Insights")
+                .cluster(target)
+                .credentials(AgentCredentials.nodeRoles("worker"))
+                .build();
+    }
+
+    @Test
+    void existingClusterIsReachedByARoleWithAnAccessEntry() {
+        insights(stack, ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()));
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::EKS::AccessEntry",
+                Map.of(
+                        "ClusterName", "my-cluster",
+                        "PrincipalArn", Match.objectLike(Map.of()),
+                        "AccessPolicies",
+                                List.of(Map.of(
+                                        "PolicyArn", Match.anyValue(),
+                                        "AccessScope", Map.of("Type", "cluster")))));
+        template.hasResourceProperties(MANIFEST, Map.of("ClusterName", "my-cluster", "Overwrite", true));
+        template.resourcePropertiesCountIs(MANIFEST, Map.of("PruneLabel", Match.anyValue()), 0);
+        assertThat(Clusters.dependencies(template, "Namespace"))
+                .as("the entry must stand before kubectl runs")
+                .anyMatch(id -> id.contains("AccessEntry"));
+        assertThat(Clusters.dependencies(template, "DaemonSet")).anyMatch(id -> id.contains("AccessEntry"));
+    }
+
+    @Test
+    void existingClusterIsReachedByAnExistingRole() {
+        insights(
+                stack,
+                ClusterTarget.existing("my-cluster", KubectlAccess.role("arn:aws:iam::123456789012:role/kubectl")));
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::EKS::AccessEntry", 0);
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("Role", "arn:aws:iam::123456789012:role/kubectl", "Handler", "index.handler"));
+    }
+
+    @Test
+    void kubectlRunsInsideAVpcWithALayerOfOnesOwn() {
+        var layer = "arn:aws:lambda:ap-northeast-2:123456789012:layer:kubectl:3";
+        insights(
+                stack,
+                ClusterTarget.existing(
+                        "my-cluster",
+                        KubectlAccess.accessEntry()
+                                .layer(layer)
+                                .from(new KubectlAccess.Network("vpc-1", List.of("subnet-1", "subnet-2"), "sg-1"))));
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of(
+                        "Handler", "index.handler",
+                        "Layers", Match.arrayWith(List.of(layer)),
+                        "VpcConfig",
+                                Map.of(
+                                        "SubnetIds",
+                                        List.of("subnet-1", "subnet-2"),
+                                        "SecurityGroupIds",
+                                        List.of("sg-1"))));
+        assertThat(template.toJSON().toString()).contains("AWSLambdaVPCAccessExecutionRole");
+    }
+
+    @Test
+    void clusterOfThisAppInTheSameStack() {
+        insights(stack, ClusterTarget.of(Clusters.v2(stack)));
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs(MANIFEST, 2);
+        assertThat(objects(template)).anyMatch(each -> each.contains("${Cluster"));
+    }
+
+    @Test
+    void clusterOfThisAppInAnotherStackMakesNoCycle() {
+        var clusterStack = new Stack(app, "ClusterStack");
+        var cluster = Clusters.v2(clusterStack);
+
+        insights(stack, ClusterTarget.of(cluster));
+
+        Template.fromStack(stack).resourceCountIs(MANIFEST, 2);
+        Template.fromStack(clusterStack).resourceCountIs(MANIFEST, 0);
+        assertThat(stack.getDependencies()).containsExactly(clusterStack);
+    }
+
+    @Test
+    void clusterOfTheFirstEksModule() {
+        insights(stack, ClusterTarget.of(Clusters.v1(stack)));
+
+        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(2);
+    }
+
+    @Test
+    void clusterOfTheFirstEksModuleInAnotherStackMakesNoCycle() {
+        var clusterStack = new Stack(app, "ClusterStack");
+
+        insights(stack, ClusterTarget.of(Clusters.v1(clusterStack)));
+
+        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(2);
+        assertThat(objects(Template.fromStack(clusterStack))).noneMatch(OURS);
+    }
+
+    @Test
+    void refusesAClusterThatKubectlCannotReach() {
+        var withoutKubectl = software.amazon.awscdk.services.eks_v2.Cluster.fromClusterAttributes(
+                stack,
+                "Imported",
+                ClusterAttributes.builder().clusterName("my-cluster").build());
+        var olderWithoutKubectl = software.amazon.awscdk.services.eks.Cluster.fromClusterAttributes(
+                stack,
+                "Older",
+                software.amazon.awscdk.services.eks.ClusterAttributes.builder()
+                        .clusterName("my-cluster")
+                        .build());
+
+        assertThatThrownBy(() -> ClusterTarget.of(withoutKubectl))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cluster must have a way to run kubectl: pass kubectlProviderOptions to the cluster,"
+                        + " or kubectlProvider if it is imported, got none at Stack/Imported");
+        assertThatThrownBy(() -> ClusterTarget.of(olderWithoutKubectl))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cluster must have a way to run kubectl: pass kubectlLayer to the cluster,"
+                        + " and kubectlRoleArn if it is imported, got none at Stack/Older");
+    }
+
+    @Test
+    void refusesNamesThatEksCannotHaveAndRolesThatAreNone() {
+        assertThatThrownBy(() -> ClusterTarget.existing("", KubectlAccess.accessEntry()))
+                .hasMessageStartingWith("name must be 1 to 100 letters, digits, hyphens and underscores");
+        assertThatThrownBy(() -> KubectlAccess.role("kubectl"))
+                .hasMessage(
+                        "role must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got \"kubectl\"");
+        assertThatThrownBy(() -> new KubectlAccess.Network("vpc-1", List.of(), "sg-1"))
+                .hasMessage("privateSubnetIds must name at least one subnet, got none");
+    }
+}

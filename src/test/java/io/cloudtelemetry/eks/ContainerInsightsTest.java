@@ -1,0 +1,204 @@
+package io.cloudtelemetry.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.Series;
+import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class ContainerInsightsTest {
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        stack = new Stack();
+    }
+
+    private ContainerInsights.Builder insights() {
+        return ContainerInsights.Builder.create(stack, "Insights")
+                .cluster(ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()))
+                .credentials(AgentCredentials.nodeRoles("worker"));
+    }
+
+    @Test
+    void namespaceIsAManifestOfItsOwnThatIsKeptAndComesFirst() {
+        insights().build();
+
+        var template = Template.fromStack(stack);
+        var manifests = template.findResources("Custom::AWSCDK-EKS-KubernetesResource");
+        assertThat(manifests).hasSize(2);
+        template.hasResource(
+                "Custom::AWSCDK-EKS-KubernetesResource",
+                Map.of(
+                        "DeletionPolicy",
+                        "Retain",
+                        "Properties",
+                        Match.objectLike(Map.of(
+                                "Manifest", Match.stringLikeRegexp("^\\[\\{[^\\[]*\"Namespace\"[^\\[]*\\}\\]$")))));
+        template.hasResource(
+                "Custom::AWSCDK-EKS-KubernetesResource",
+                Map.of(
+                        "DeletionPolicy",
+                        "Delete",
+                        "Properties",
+                        Match.objectLike(Map.of("Manifest", Match.stringLikeRegexp("\"DaemonSet\"")))));
+        assertThat(Clusters.dependencies(template, "DaemonSet")).anyMatch(id -> id.startsWith("InsightsNamespace"));
+    }
+
+    @Test
+    void alarmsOnTheMemoryOfTheNodesAsAwsRecommends() {
+        insights().build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        ALARM,
+                        Map.ofEntries(
+                                Map.entry("AlarmName", "my-cluster-node-memory-warning"),
+                                Map.entry("Namespace", "ContainerInsights"),
+                                Map.entry("MetricName", "node_memory_utilization"),
+                                Map.entry("Dimensions", List.of(Map.of("Name", "ClusterName", "Value", "my-cluster"))),
+                                Map.entry("Statistic", "Maximum"),
+                                Map.entry("Period", 60),
+                                Map.entry("ComparisonOperator", "GreaterThanThreshold"),
+                                Map.entry("Threshold", 80),
+                                Map.entry("EvaluationPeriods", 5),
+                                Map.entry("DatapointsToAlarm", 5)));
+    }
+
+    @Test
+    void alarmAndAgentSpeakOfTheClusterByTheSameToken() {
+        var cluster = Clusters.v2(stack);
+        insights().cluster(ClusterTarget.of(cluster)).build();
+
+        var template = Template.fromStack(stack);
+        var name = stack.resolve(cluster.getClusterName());
+        template.hasResourceProperties(
+                ALARM, Map.of("Dimensions", List.of(Map.of("Name", "ClusterName", "Value", name))));
+        template.resourcePropertiesCountIs("Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", name), 2);
+        var reference = "${" + ((Map<?, ?>) name).get("Ref") + "}";
+        assertThat(Clusters.objects(template))
+                .anyMatch(each -> each.contains("\\\"cluster_name\\\": \\\"" + reference + "\\\""));
+    }
+
+    @Test
+    void periodFollowsTheIntervalOfTheAgent() {
+        insights().metricsCollectionInterval(61).build();
+
+        Template.fromStack(stack).hasResourceProperties(ALARM, Map.of("Period", 120));
+    }
+
+    @Test
+    void refusesAPeriodBelowTheIntervalBeforeAnythingIsAttached() {
+        var tooShort = insights()
+                .metricsCollectionInterval(300)
+                .alarms(EksAlarms.recommended().change(EksAlarms.NODE_MEMORY, alarm -> alarm.period(60)));
+
+        assertThatThrownBy(tooShort::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node-memory.period must be at least the collection interval of 300 seconds,"
+                        + " or periods have no data; use 300 or more, got 60");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesAMetricOfAnotherServiceBeforeAnythingIsAttached() {
+        var foreign = AlarmSpec.builder("foreign")
+                .series(Series.of(MetricCatalogue.of("AWS/ApiGateway").metric("Latency")))
+                .threshold(Threshold.above(1))
+                .severity(Severity.INFO)
+                .build();
+
+        assertThatThrownBy(() -> insights().alarms(AlarmSet.of(foreign)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got [ClusterName]");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesAnIntervalBelowThatOfTheWalkThrough() {
+        assertThatThrownBy(() -> insights().metricsCollectionInterval(14).build())
+                .hasMessage("metricsCollectionInterval must be from 15 to 172800 seconds, got 14");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void ownAlarmBelowTheCluster() {
+        insights()
+                .alarms(AlarmSet.of(AlarmSpec.builder("checkout-cpu")
+                        .series(Series.of(
+                                EksMetric.POD_CPU_UTILIZATION_OVER_POD_LIMIT,
+                                Map.of("Namespace", "shop", "Service", "checkout")))
+                        .threshold(Threshold.above(90))
+                        .severity(Severity.WARNING)
+                        .build()))
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        ALARM,
+                        Map.of(
+                                "AlarmName",
+                                "my-cluster-checkout-cpu-warning",
+                                "Dimensions",
+                                List.of(
+                                        Map.of("Name", "ClusterName", "Value", "my-cluster"),
+                                        Map.of("Name", "Namespace", "Value", "shop"),
+                                        Map.of("Name", "Service", "Value", "checkout"))));
+    }
+
+    @Test
+    void warnsOfTheReleaseThatSeesNoPods() {
+        insights().release(AgentRelease.WALKTHROUGH_2020).build();
+
+        Annotations.fromStack(stack)
+                .hasWarning(
+                        "/Default/Insights",
+                        Match.stringLikeRegexp(
+                                "walkthrough-2020 sees no pods on containerd.*@cloudtelemetry/eks:agentSeesNoPods"));
+    }
+
+    @Test
+    void currentReleaseGivesNoSuchWarning() {
+        insights().build();
+
+        Annotations.fromStack(stack).hasNoWarning("*", Match.stringLikeRegexp("agentSeesNoPods"));
+    }
+
+    @Test
+    void sectionShowsWhatTheWalkThroughLooksAt() {
+        var section = insights().build().section();
+
+        assertThat(section.title()).isEqualTo("Cluster my-cluster");
+        assertThat(section.widgets())
+                .extracting(widget -> widget.properties().get("title"))
+                .containsExactly(
+                        "CPU of the nodes",
+                        "Memory of the nodes",
+                        "Disk of the nodes",
+                        "Network of the nodes",
+                        "Failed nodes",
+                        "Nodes");
+        assertThat(section.widgets())
+                .filteredOn(widget -> widget.properties().containsKey("annotations"))
+                .extracting(DashboardWidget::properties)
+                .singleElement()
+                .satisfies(properties -> assertThat(properties.get("annotations"))
+                        .isEqualTo(Map.of("horizontal", List.of(Map.of("label", "alarm above 80", "value", 80.0)))));
+    }
+}
