@@ -1,14 +1,20 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -22,6 +28,7 @@ final class ConfigurationFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -29,6 +36,7 @@ final class ConfigurationFile {
                     config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .annotationIntrospector(new MissingKeysReachTheRecords())
             .build();
 
     private ConfigurationFile() {}
@@ -40,16 +48,12 @@ final class ConfigurationFile {
      */
     static TelemetryConfig read(Path file) {
         try {
-            var config = YAML.readValue(Files.readString(file), TelemetryConfig.class);
-            if (config == null) {
-                throw new ConfigurationException(file + ": is empty; it must hold name, region and what to observe");
-            }
-            return config;
+            return read(YAML.readTree(Files.readString(file)));
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigurationException(file + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException(
                     file + ": no such file; name another with -c config=path.yaml, or copy telemetry.yaml");
-        } catch (JsonMappingException refused) {
-            throw new ConfigurationException(file + ": " + ConfigurationProblem.of(refused));
         } catch (JsonProcessingException malformed) {
             throw new ConfigurationException(file + ": " + notYaml(malformed));
         } catch (IOException unreadable) {
@@ -57,12 +61,39 @@ final class ConfigurationFile {
         }
     }
 
-    static String notYaml(JacksonException malformed) {
+    private static TelemetryConfig read(JsonNode tree) throws JsonProcessingException {
+        if (tree.isMissingNode() || tree.isNull()) {
+            throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
+        }
+        UnknownKeys.refuse(tree, TelemetryConfig.class, "");
+        try {
+            return YAML.treeToValue(tree, TelemetryConfig.class);
+        } catch (JsonMappingException refused) {
+            throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree), refused);
+        }
+    }
+
+    private static String notYaml(JacksonException malformed) {
         var where = malformed.getLocation();
         return "line %d, column %d: not YAML: %s"
                 .formatted(
                         where.getLineNr(),
                         where.getColumnNr(),
-                        malformed.getOriginalMessage().lines().findFirst().orElse("cannot be parsed"));
+                        // The indented lines show the place, which is said already.
+                        malformed
+                                .getOriginalMessage()
+                                .lines()
+                                .filter(line -> !line.startsWith(" "))
+                                .collect(joining(", ")));
+    }
+
+    /** The records say better than Jackson what a missing key should hold; the marker is for the schema. */
+    private static final class MissingKeysReachTheRecords extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            return false;
+        }
     }
 }

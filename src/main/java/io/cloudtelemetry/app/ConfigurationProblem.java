@@ -3,10 +3,8 @@ package io.cloudtelemetry.app;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,24 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationProblem {
     private ConfigurationProblem() {}
 
-    static String of(JsonMappingException problem) {
+    /** {@return the line for a refusal, with the value as it stands in the file} */
+    static String of(JsonMappingException problem, JsonNode file) {
         var path = path(problem.getPath());
-        if (problem instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .toList();
-            return "%s is unknown; did you mean %s? Allowed: %s"
-                    .formatted(path, Keys.nearest(unknown.getPropertyName(), known), known);
-        }
-        if (problem instanceof ValueInstantiationException
-                && problem.getCause() instanceof IllegalArgumentException refused) {
+        if (problem.getCause() instanceof IllegalArgumentException refused) {
             return (path.isEmpty() ? "" : path + ".") + refused.getMessage();
         }
-        if (problem instanceof MismatchedInputException mismatch) {
-            return "%s must be %s, got %s".formatted(path, expected(mismatch.getTargetType()), got(mismatch));
+        var type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return "%s must be %s, got %s"
+                .formatted(path.isEmpty() ? "the file" : path, expected(type), got(at(problem.getPath(), file)));
+    }
+
+    private static JsonNode at(List<JsonMappingException.Reference> references, JsonNode file) {
+        var node = file;
+        for (var reference : references) {
+            node = reference.getFieldName() == null
+                    ? node.path(reference.getIndex())
+                    : node.path(reference.getFieldName());
         }
-        return ConfigurationFile.notYaml(problem);
+        return node;
     }
 
     private static String path(List<JsonMappingException.Reference> references) {
@@ -89,11 +88,10 @@ final class ConfigurationProblem {
         return ConfigurationFile.YAML.convertValue(constant, String.class);
     }
 
-    private static String got(MismatchedInputException mismatch) {
-        if (mismatch instanceof InvalidFormatException format) {
-            var value = format.getValue();
-            return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    private static String got(JsonNode node) {
+        if (node.isArray()) {
+            return "a list";
         }
-        return "something of another kind";
+        return node.isObject() ? "a mapping" : node.toString();
     }
 }

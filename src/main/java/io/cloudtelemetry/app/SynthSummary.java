@@ -2,16 +2,26 @@ package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 
 /** The lines at the end of a synth: what was defined and who is told. */
 final class SynthSummary {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ACKNOWLEDGE_WITH = Pattern.compile("\\[ack: (.+)]$");
+
     private SynthSummary() {}
 
-    static String of(TelemetryStacks stacks) {
+    static String of(TelemetryStacks stacks, Path assembly) {
         var lines = new ArrayList<String>();
         lines.add("Stacks: " + stacks.stacks().stream().map(Stack::getStackName).collect(joining(", ")));
         for (var alarm : stacks.alarms()) {
@@ -23,7 +33,39 @@ final class SynthSummary {
                             alarm.spec().threshold(),
                             told(stacks, alarm)));
         }
+        var warnings = warnings(assembly);
+        lines.add("Warnings: " + (warnings.isEmpty() ? "none" : String.join(", ", warnings)));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /**
+     * {@return how often each warning was given, by id; the CLI shows the texts} The assembly's own accessor is
+     * deprecated, its files are what the CLI reads.
+     */
+    private static List<String> warnings(Path assembly) {
+        var warnings = new TreeMap<String, Integer>();
+        try (var files = Files.newDirectoryStream(assembly, "*.metadata.json")) {
+            for (var file : files) {
+                for (var construct : JSON.readTree(file.toFile())) {
+                    for (var entry : construct) {
+                        if ("aws:cdk:warning".equals(entry.path("type").asText())) {
+                            warnings.merge(id(entry.path("data").asText()), 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return warnings.entrySet().stream()
+                .map(each -> each.getValue() + " x " + each.getKey())
+                .toList();
+    }
+
+    /** CDK writes the id of a warning behind its text. */
+    private static String id(String warning) {
+        var id = ACKNOWLEDGE_WITH.matcher(warning);
+        return id.find() ? id.group(1) : "without an id";
     }
 
     private static String told(TelemetryStacks stacks, DefinedAlarm alarm) {

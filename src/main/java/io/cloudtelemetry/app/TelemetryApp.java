@@ -22,8 +22,7 @@ public final class TelemetryApp {
             var app = new App();
             var file = Path.of(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
             var stacks = define(app, file, System.getenv("CDK_DEFAULT_ACCOUNT"));
-            app.synth();
-            System.err.println(SynthSummary.of(stacks));
+            System.err.println(SynthSummary.of(stacks, Path.of(app.synth().getDirectory())));
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);

@@ -84,11 +84,7 @@ class AgentCredentialsTest {
                                                                 "ec2:DescribeTags",
                                                                 "logs:PutLogEvents",
                                                                 "logs:CreateLogGroup")))),
-                                                Match.objectLike(Map.of(
-                                                        "Action",
-                                                        List.of("ssm:GetParameter"),
-                                                        "Resource",
-                                                        "arn:aws:ssm:*:*:parameter/AmazonCloudWatch-*"))))));
+                                                Match.objectLike(Map.of("Action", List.of("ssm:GetParameter")))))));
         template.resourceCountIs("AWS::Lambda::Function", 0);
     }
 

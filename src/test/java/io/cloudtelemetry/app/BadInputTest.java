@@ -1,0 +1,149 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each line that a person can get wrong gives one line: file, key path, what was got, what is allowed. */
+class BadInputTest {
+    private static final Path WALK_THROUGH = Path.of("telemetry.yaml");
+
+    @TempDir
+    private Path folder;
+
+    private void assertRefused(String content, String message) throws IOException {
+        var file = Files.writeString(folder.resolve("telemetry.yaml"), content);
+        assertThatThrownBy(() -> ConfigurationFile.read(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(file + ": " + message);
+        assertThat(message).doesNotContain("\n");
+    }
+
+    private static String changed(String from, String to) throws IOException {
+        var content = Files.readString(WALK_THROUGH);
+        assertThat(content).as("the walk-through holds what is replaced").contains(from);
+        return content.replace(from, to.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // keys
+                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, name]",
+                "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, dashboards, name, notifications, region]",
+                "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
+                "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
+                "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]} | `` | clusters[0].credentials is missing; it must be nodeRoles: the roles of the worker nodes",
+                "    kubectl: {accessEntry: true} | `` | clusters[0].kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl",
+                "{accessEntry: true} | {} | clusters[0].kubectl.accessEntry: true or role must be given, got neither",
+                "{accessEntry: true} | {accessEntry: true, vpcId: vpc-1} | clusters[0].kubectl.vpcId, privateSubnetIds and securityGroupId must be given together, or none of them",
+                "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory]",
+                // types
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 60s | clusters[0].agent.metricsCollectionInterval must be a whole number, got \"60s\"",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: \"60s\" | clusters[0].agent.metricsCollectionInterval must be a whole number, got \"60s\"",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 60.5 | clusters[0].agent.metricsCollectionInterval must be a whole number, got 60.5",
+                "tracing: true | tracing: 1 | apiGateway.restApis[0].tracing must be true or false, got 1",
+                "stage: api | stage: [api] | apiGateway.restApis[0].stage must be text, in quotes if it looks like a number or a truth value, got a list",
+                "id: a1b2c3d4e5 | id: 1234567890 | apiGateway.restApis[0].id must be text, in quotes if it looks like a number or a truth value, got 1234567890",
+                "[critical, warning] | [critical, urgent] | notifications[0].severities[1] must be one of critical, warning, info, got \"urgent\"",
+                "release: current | release: newest | clusters[0].agent.release must be one of current, walkthrough-2020, got \"newest\"",
+                "{accessEntry: true} | yes | clusters[0].kubectl must be a mapping with some of the keys accessEntry, role, layerArn, vpcId, privateSubnetIds, securityGroupId, got true",
+                // the agent's interval
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 0 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 0",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 14 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 14",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: -1 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got -1",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 172801 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 172801",
+                // the alarm
+                "period: 60 | period: 45 | clusters[0].alarms.node-memory.period must be a multiple of 60 seconds, got 45",
+                "threshold: 80 | threshold: 8000 | clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum of node_memory_utilization, got 8000",
+                "evaluationPeriods: 5 | evaluationPeriods: 0 | clusters[0].alarms.node-memory.evaluationPeriods must be at least 1, got 0",
+                "datapointsToAlarm: 5 | datapointsToAlarm: 6 | clusters[0].alarms.node-memory.datapointsToAlarm must be from 1 to evaluationPeriods (5), got 6",
+                "statistic: Maximum | statistic: Biggest | clusters[0].alarms.node-memory.statistic must be Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90, got \"Biggest\"",
+                "severity: critical | severity: urgent | clusters[0].alarms.node-memory.severity must be one of critical, warning, info, got \"urgent\"",
+                // names and addresses
+                "- name: NRSON-EKS-CLUSTER | - name: \"\" | clusters[0].name must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit, got \"\": give the name that EKS lists, not an ARN",
+                "ops@example.com] | ops.example.com] | notifications[0].email must be an address such as ops@example.com, got \"ops.example.com\"",
+                "region: ap-northeast-2 | region: seoul | region must be an AWS region such as ap-northeast-2, got \"seoul\"",
+                "name: nrson | name: 1nrson | name must be a letter, then up to 99 letters, digits or hyphens, got \"1nrson\"",
+                "stage: api | stage: api/v1 | apiGateway.restApis[0].stage must be 1 to 128 letters, digits, - or _, got \"api/v1\"; give the stage's name without a path",
+                "retentionDays: 3 | retentionDays: 4 | apiGateway.restApis[0].executionLogs.retentionDays must be one of [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], got 4",
+                "\"walk-through, step 12\" | \" \" | apiGateway.restApis[0].executionLogs.dataTrace.acknowledged must be a reason, got \"\"; say who agreed that bodies are logged, and why",
+                "logRole: APIGATEWAY-CLOUDWATCH | logRole: a b | apiGateway.account.logRole must be 1 to 64 letters, digits or _+=,.@-, got \"a b\"; give the name without path or ARN",
+                "logRole: APIGATEWAY-CLOUDWATCH | logRole: A, leaveAlone: true | apiGateway.account.logRole, useExisting and leaveAlone: true exclude each other; keep one",
+                "topic: NODE_MEMORY_CloudWatch_Alarms_Topic | topic: a b | notifications[0].topic must be 1 to 256 letters, digits, hyphens or underscores, got \"a b\"",
+            })
+    void refuses(String from, String to, String message) throws IOException {
+        assertRefused(changed(from.strip(), to), message);
+    }
+
+    @Test
+    void refusesAMissingFile() {
+        var missing = folder.resolve("none.yaml");
+        assertThatThrownBy(() -> ConfigurationFile.read(missing))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(missing + ": no such file; name another with -c config=path.yaml, or copy telemetry.yaml");
+    }
+
+    @Test
+    void saysWhereAFileIsNotYaml() throws IOException {
+        assertRefused(
+                "name: nrson\nregion: [ap-northeast-2\nclusters: []\n",
+                "line 3, column 9: not YAML: while parsing a flow sequence, expected ',' or ']', but got :");
+        assertRefused("name: nrson\nname: other\n", "line 2, column 5: not YAML: Duplicate field 'name'");
+    }
+
+    @Test
+    void refusesAnEmptyFileAndOneThatObservesNothing() throws IOException {
+        assertRefused("", "is empty; it must hold name, region and what to observe");
+        assertRefused("name: nrson\nregion: eu-west-1\n", "clusters or apiGateway must be given, got neither");
+    }
+
+    @Test
+    void refusesAnIntervalAbove300WithTheAgentOfTheWalkThrough() throws IOException {
+        var content = changed("metricsCollectionInterval: 60", "metricsCollectionInterval: 301")
+                .replace("release: current", "release: walkthrough-2020")
+                .replace("period: 60", "period: 360");
+        assertRefused(
+                content,
+                "clusters[0].agent.metricsCollectionInterval must be from 15 to 300 seconds with the agent release"
+                        + " walkthrough-2020, got 301: beyond that it publishes no cpu and network rates, so shorten it"
+                        + " or use the release current");
+    }
+
+    @Test
+    void refusesAPeriodBelowTheInterval() throws IOException {
+        assertRefused(
+                changed("metricsCollectionInterval: 60", "metricsCollectionInterval: 120"),
+                "clusters[0].alarms.node-memory.period must be at least the collection interval of 120 seconds,"
+                        + " or periods have no data; use 120 or more, got 60");
+    }
+
+    @Test
+    void refusesDuplicates() throws IOException {
+        assertRefused(
+                changed("clusters:\n", "  - topic: NODE_MEMORY_CloudWatch_Alarms_Topic\n\nclusters:\n"),
+                "notifications[1].topic must be used once, got \"NODE_MEMORY_CloudWatch_Alarms_Topic\" as in notifications[0]");
+        assertRefused(
+                changed(
+                        "apiGateway:\n",
+                        "  - {name: NRSON-EKS-CLUSTER, kubectl: {accessEntry: true}, credentials: {nodeRoles: [a]}}\n\napiGateway:\n"),
+                "clusters[1].name must be used once, got \"NRSON-EKS-CLUSTER\" as in clusters[0]");
+        assertRefused(
+                changed("dashboards:\n", "    - {id: a1b2c3d4e5, name: other, stage: api}\n\ndashboards:\n"),
+                "apiGateway.restApis[1].id must be used once, got \"a1b2c3d4e5/api\" as in restApis[0]");
+    }
+
+    @Test
+    void takesTheWalkThroughAsItIs() {
+        assertThat(ConfigurationFile.read(WALK_THROUGH).clusters()).hasSize(1);
+    }
+}

@@ -1,0 +1,47 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** The context of cdk.json, which the CLI would hand to the app. */
+final class CdkJson {
+    private CdkJson() {}
+
+    static Map<String, Object> context() {
+        try {
+            var content = new ObjectMapper().readTree(Path.of("cdk.json").toFile());
+            return new ObjectMapper().convertValue(content.get("context"), new TypeReference<>() {});
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** {@return an app with that context, synthesizing into a folder} */
+    static App app(Path outdir) {
+        return new App(
+                AppProps.builder().context(context()).outdir(outdir.toString()).build());
+    }
+
+    /** {@return the walk-through with each text replaced by the next, as a file in a folder} */
+    static Path walkThrough(Path folder, String... replacements) {
+        try {
+            var content = Files.readString(Path.of("telemetry.yaml"));
+            for (int index = 0; index < replacements.length; index += 2) {
+                if (!content.contains(replacements[index])) {
+                    throw new IllegalArgumentException("telemetry.yaml must hold " + replacements[index]);
+                }
+                content = content.replace(replacements[index], replacements[index + 1]);
+            }
+            return Files.writeString(folder.resolve("telemetry.yaml"), content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+
+class ConfigurationAdviceTest {
+    private static final String[] OWN_VALUES = {"a1b2c3d4e5", "z9y8x7w6v5", "ops@example.com", "ops@nrson.kr"};
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path outdir;
+
+    private Annotations adviceOn(Path file) {
+        return Annotations.fromStack(
+                TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().get(0));
+    }
+
+    @Test
+    void warnsOfEachValueThatIsStillAnExample() {
+        var advice = adviceOn(Path.of("telemetry.yaml"));
+
+        advice.hasWarning("*", Match.stringLikeRegexp("notifications\\[0\\]\\.email is still the example value"));
+        advice.hasWarning("*", Match.stringLikeRegexp("apiGateway\\.restApis\\[0\\]\\.id is still the example value"));
+    }
+
+    @Test
+    void saysNothingOfOwnValues() {
+        var advice = adviceOn(CdkJson.walkThrough(folder, OWN_VALUES));
+
+        assertThat(advice.findWarning("*", Match.anyValue())).isEmpty();
+    }
+
+    @Test
+    void warnsOfARegionThatCdkDoesNotKnow() {
+        adviceOn(CdkJson.walkThrough(folder, "region: ap-northeast-2", "region: ap-northeast-9"))
+                .hasWarning("*", Match.stringLikeRegexp("region ap-northeast-9 is none that CDK knows of"));
+    }
+
+    @Test
+    void warnsOfTwoApisThatShareTheirSeries() {
+        var twice = "    - {id: b1b2c3d4e5, name: NRSON-API-SERVICE, stage: api}\n\ndashboards:\n";
+
+        adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", twice))
+                .hasWarning("*", Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api"));
+    }
+}

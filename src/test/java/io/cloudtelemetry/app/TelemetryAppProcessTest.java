@@ -1,0 +1,40 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The app as the CLI runs it: a process of its own. */
+class TelemetryAppProcessTest {
+    private static final int REFUSED = 2;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void badConfigurationGivesOneLineAndExitCode2AndWritesNothing() throws IOException, InterruptedException {
+        var file = CdkJson.walkThrough(folder, "threshold: 80", "threshold: 8000");
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        file + ": clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum of"
+                                + " node_memory_utilization, got 8000");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
+    private Process run(Path file) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), TelemetryApp.class.getName());
+        builder.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
+        builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + file + "\"}");
+        return builder.start();
+    }
+}

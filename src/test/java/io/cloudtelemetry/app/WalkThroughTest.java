@@ -1,0 +1,160 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.TemplateText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** The walk-through of telemetry.yaml, step by step, in the templates that it becomes. */
+class WalkThroughTest {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    @TempDir
+    private static Path outdir;
+
+    private static TelemetryStacks stacks;
+    private static String summary;
+
+    @BeforeAll
+    static void synthesize() {
+        var app = CdkJson.app(outdir);
+        stacks = TelemetryApp.define(app, Path.of("telemetry.yaml"), null);
+        summary = SynthSummary.of(stacks, Path.of(app.synth().getDirectory()));
+    }
+
+    private static JsonNode template(String concern) throws IOException {
+        return JSON.readTree(
+                outdir.resolve("nrson-" + concern + ".template.json").toFile());
+    }
+
+    private static Template stack(int index) {
+        return Template.fromStack(stacks.stacks().get(index));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notifications", "eks", "api-gateway", "dashboards"})
+    void templateIsAsRecorded(String concern) throws IOException {
+        var tree = JSON.convertValue(template(concern), Map.class);
+        var text = JSON.writeValueAsString(tree)
+                .replaceAll("[0-9a-f]{64}(\\.zip|\\.json)", "<asset>$1")
+                .replaceAll("v2:deflate64:[A-Za-z0-9+/=]+", "<analytics>");
+        Snapshots.matches("app/nrson-" + concern + ".template.json", text + "\n");
+    }
+
+    @Test
+    void boardIsAsRecorded() throws IOException {
+        var body = template("dashboards").findValue("DashboardBody");
+        var text = TemplateText.of(JSON.convertValue(body, Object.class));
+        Snapshots.matches(
+                "app/nrson-telemetry.dashboard.json",
+                JSON.writeValueAsString(JSON.readValue(text, Object.class)) + "\n");
+    }
+
+    @Test
+    void nothingIsExportedBetweenTheStacks() throws IOException {
+        for (var concern : List.of("notifications", "eks", "api-gateway", "dashboards")) {
+            assertThat(template(concern).toString()).doesNotContain("\"Export\"", "Fn::ImportValue");
+        }
+    }
+
+    @Test
+    void alarmsAreDefinedAfterTheTopicsThatTheyGoTo() {
+        assertThat(stacks.stacks().get(1).getDependencies())
+                .containsExactly(stacks.stacks().get(0));
+    }
+
+    @Test
+    void step1GivesTheNodesTheAgentsPermissions() {
+        stack(1).hasResourceProperties("AWS::IAM::RolePolicy", Map.of("RoleName", "EKS-WORKERNODE-ROLE"));
+    }
+
+    @Test
+    void steps2To5ApplyTheManifests() {
+        stack(1).resourcePropertiesCountIs(
+                        "Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", "NRSON-EKS-CLUSTER"), 2);
+        stack(1).hasOutput(
+                        "*",
+                        Map.of(
+                                "Value",
+                                "aws eks update-kubeconfig --region ap-northeast-2 --name NRSON-EKS-CLUSTER"
+                                        + " && kubectl rollout status daemonset/cloudwatch-agent --namespace amazon-cloudwatch"));
+    }
+
+    @Test
+    void step7AlarmsOnTheMemoryOfTheNodes() {
+        stack(1).hasResourceProperties(
+                        "AWS::CloudWatch::Alarm",
+                        Map.of(
+                                "AlarmName", "NRSON-EKS-CLUSTER-node-memory-critical",
+                                "MetricName", "node_memory_utilization",
+                                "Statistic", "Maximum",
+                                "Period", 60,
+                                "Threshold", 80));
+        stack(1).hasOutput("*", Map.of("Value", Match.stringLikeRegexp("set-alarm-state .*node-memory-critical")));
+    }
+
+    @Test
+    void step8SubscribesAPersonAndSaysHowToSeeWhoHasNotConfirmed() {
+        stack(0).hasResourceProperties(
+                        "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "ops@example.com"));
+        stack(0).hasResourceProperties("AWS::SNS::Topic", Map.of("TopicName", "NODE_MEMORY_CloudWatch_Alarms_Topic"));
+        var outputs = stack(0).findOutputs("PendingSubscriptions1").values();
+        assertThat(outputs.toString()).contains("list-subscriptions-by-topic", "PendingConfirmation");
+    }
+
+    @Test
+    void step11SetsTheAccountsLogRole() {
+        stack(2).hasResourceProperties("AWS::IAM::Role", Map.of("RoleName", "APIGATEWAY-CLOUDWATCH"));
+        stack(2).resourceCountIs("AWS::ApiGateway::Account", 1);
+    }
+
+    @Test
+    void step12SetsTheStage() {
+        var requests = TemplateText.requests(stack(2), "Create");
+        assertThat(requests)
+                .filteredOn(request -> request.contains("updateStage"))
+                .singleElement()
+                .asString()
+                .contains("\"path\":\"/*/*/logging/loglevel\",\"value\":\"INFO\"")
+                .contains("\"path\":\"/*/*/logging/dataTrace\",\"value\":\"true\"")
+                .contains("\"path\":\"/*/*/metrics/enabled\",\"value\":\"true\"")
+                .contains("\"path\":\"/tracingEnabled\",\"value\":\"true\"");
+    }
+
+    @Test
+    void step13LetsTheExecutionLogExpire() {
+        assertThat(TemplateText.requests(stack(2), "Create"))
+                .filteredOn(request -> request.contains("putRetentionPolicy"))
+                .singleElement()
+                .asString()
+                .contains("API-Gateway-Execution-Logs_a1b2c3d4e5/api", "\"retentionInDays\":3");
+    }
+
+    @Test
+    void endsWithALineForEachStackAlarmAndWarning() {
+        assertThat(summary.lines())
+                .containsExactly(
+                        "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
+                        "Alarm NRSON-EKS-CLUSTER-node-memory-critical: Maximum node_memory_utilization above 80"
+                                + " -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
+                        "Warnings: 2 x @cloudtelemetry/app:exampleValue");
+    }
+}
