@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Golden files: whole texts that people read, kept under src/test/resources/snapshots. */
+/** Golden files: whole texts that people read, most of them kept under src/test/resources/snapshots. */
 public final class Snapshots {
     private static final Path FOLDER = Path.of("src", "test", "resources", "snapshots");
 
@@ -14,7 +14,11 @@ public final class Snapshots {
 
     /** Compares a text with its golden file, or rewrites the file when the property {@code snapshots} is "update". */
     public static void matches(String resourceName, String actual) throws IOException {
-        var file = FOLDER.resolve(resourceName);
+        matches(FOLDER.resolve(resourceName), actual);
+    }
+
+    /** The same for a file that has its place elsewhere in the project. */
+    public static void matches(Path file, String actual) throws IOException {
         if ("update".equals(System.getProperty("snapshots"))) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);

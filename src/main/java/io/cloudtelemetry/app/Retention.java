@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -35,14 +36,18 @@ final class Retention {
 
     private Retention() {}
 
+    /** {@return the numbers of days to choose from, ascending} */
+    static Set<Integer> choices() {
+        return DAYS.keySet();
+    }
+
     static @Nullable RetentionDays of(@Nullable Integer days) {
         if (days == null) {
             return null;
         }
         var retention = DAYS.get(days);
         if (retention == null) {
-            throw new IllegalArgumentException(
-                    "retentionDays must be one of %s, got %d".formatted(DAYS.keySet(), days));
+            throw new IllegalArgumentException("retentionDays must be one of %s, got %d".formatted(choices(), days));
         }
         return retention;
     }

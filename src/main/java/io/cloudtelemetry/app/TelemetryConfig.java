@@ -30,9 +30,9 @@ record TelemetryConfig(
         @JsonPropertyDescription("The CloudWatch dashboards.")
         List<DashboardConfig> dashboards) {
     /** Leaves room for the longest suffix in the 128 characters of a stack's name. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
 
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
+    static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d{1,2}");
 
     TelemetryConfig {
         Keys.require("name", name, "a prefix of the stacks' names such as nrson");

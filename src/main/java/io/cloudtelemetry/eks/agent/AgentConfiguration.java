@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
  * @param release the agent to configure
  */
 public record AgentConfiguration(String clusterName, int metricsCollectionInterval, AgentRelease release) {
+    /** The shortest time between two collections, in seconds; the longest depends on the release. */
+    public static final int SHORTEST_INTERVAL = 15;
+
     static final int LONGEST_INTERVAL = 172_800;
-    private static final int SHORTEST_INTERVAL = 15;
     private static final Pattern CLUSTER_NAME = Pattern.compile("[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PRETTY = JSON.writer(new DefaultPrettyPrinter(
