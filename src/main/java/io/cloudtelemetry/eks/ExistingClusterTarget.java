@@ -3,13 +3,12 @@ package io.cloudtelemetry.eks;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import java.util.List;
 import java.util.stream.IntStream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.Subnet;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.eks.CfnAccessEntry;
@@ -18,16 +17,22 @@ import software.amazon.awscdk.services.eks.CfnAccessEntry.AccessScopeProperty;
 import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
+import software.amazon.awscdk.services.iam.FromRoleArnOptions;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** A cluster that exists already and is reached by a kubectl function of ours. */
 final class ExistingClusterTarget extends ClusterTarget {
+    /** Whether there is a public registry in the partition; nothing asks for it once the role is kept as it is. */
+    private static final String CONDITION_OF_THE_PROVIDER = "HasEcrPublic";
+
     private final String name;
     private final KubectlAccess access;
 
@@ -50,21 +55,24 @@ final class ExistingClusterTarget extends ClusterTarget {
     ManifestSink manifestSink(Construct parent) {
         var scope = new Construct(parent, "Kubectl");
         var network = access.network();
+        var vpc = network == null ? null : vpc(scope, network);
         var cluster = Cluster.fromClusterAttributes(
                 scope,
                 "Cluster",
-                ClusterAttributes.builder()
-                        .clusterName(name)
-                        .vpc(network == null ? null : vpc(scope, network))
-                        .build());
-        var role = role(scope);
+                ClusterAttributes.builder().clusterName(name).vpc(vpc).build());
+        var role = access.roleArn() == null ? ownRole(scope) : Role.fromRoleArn(scope, "Role", access.roleArn());
+        role.addToPrincipalPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("eks:DescribeCluster"))
+                .resources(List.of(cluster.getClusterArn()))
+                .build());
         var provider = KubectlProvider.Builder.create(scope, "Provider")
                 .cluster(cluster)
-                .role(role)
+                .role(asItIs(scope, role))
                 .kubectlLayer(layer(scope))
-                .privateSubnets(network == null ? null : subnets(scope, network))
+                .privateSubnets(vpc == null ? null : vpc.getPrivateSubnets())
                 .securityGroups(network == null ? null : List.of(securityGroup(scope, network)))
                 .build();
+        scope.getNode().tryRemoveChild(CONDITION_OF_THE_PROVIDER);
         var reachable = Cluster.fromClusterAttributes(
                 scope,
                 "ReachableCluster",
@@ -74,25 +82,36 @@ final class ExistingClusterTarget extends ClusterTarget {
                         .prune(false)
                         .build());
         var sink = EksV2ClusterTarget.sink(reachable);
-        var entry = access.roleArn() == null ? accessEntry(scope, role) : null;
+        var prerequisites = access.roleArn() == null
+                ? new IDependable[] {role, accessEntry(scope, role)}
+                : new IDependable[] {role};
         return (owner, id, objects, onRemoval) -> {
             var manifest = sink.apply(owner, id, objects, onRemoval);
-            if (entry != null && manifest instanceof Construct construct) {
-                construct.getNode().addDependency(entry);
-            }
+            manifest.getNode().addDependency(prerequisites);
             return manifest;
         };
     }
 
-    private IRole role(Construct scope) {
-        if (access.roleArn() != null) {
-            return Role.fromRoleArn(scope, "Role", access.roleArn());
-        }
+    private Role ownRole(Construct scope) {
+        var execution = access.network() == null ? "AWSLambdaBasicExecutionRole" : "AWSLambdaVPCAccessExecutionRole";
         return Role.Builder.create(scope, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .managedPolicies(
-                        List.of(ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSLambdaBasicExecutionRole")))
+                .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName("service-role/" + execution)))
                 .build();
+    }
+
+    /**
+     * The role as the provider sees it, without a way to add to it: the provider would add the right to read every
+     * container registry, for charts that are not installed here.
+     */
+    private IRole asItIs(Construct scope, IRole role) {
+        return role instanceof Role own
+                ? own.withoutPolicyUpdates()
+                : Role.fromRoleArn(
+                        scope,
+                        "RoleAsItIs",
+                        role.getRoleArn(),
+                        FromRoleArnOptions.builder().mutable(false).build());
     }
 
     /** Administrator, since whoever grants rights in a ClusterRole must have them (Kubernetes, "Using RBAC"). */
@@ -117,6 +136,8 @@ final class ExistingClusterTarget extends ClusterTarget {
 
     private static IVpc vpc(Construct scope, KubectlAccess.Network network) {
         var subnetIds = network.privateSubnetIds();
+        Annotations.of(scope)
+                .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "nothing here asks for a route table");
         return Vpc.fromVpcAttributes(
                 scope,
                 "Vpc",
@@ -128,12 +149,6 @@ final class ExistingClusterTarget extends ClusterTarget {
                                 .toList())
                         .privateSubnetIds(subnetIds)
                         .build());
-    }
-
-    private static List<ISubnet> subnets(Construct scope, KubectlAccess.Network network) {
-        return network.privateSubnetIds().stream()
-                .map(id -> Subnet.fromSubnetId(scope, id, id))
-                .toList();
     }
 
     private static ISecurityGroup securityGroup(Construct scope, KubectlAccess.Network network) {

@@ -35,6 +35,19 @@ class StrictSynthTest {
     }
 
     @Test
+    void everythingExistingHasNoFindingButWhatItAsksFor() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-existing.yaml"), null);
+
+        assertThat(app.synth().getStacks()).hasSize(3);
+        assertThat(rulesBroken())
+                .containsExactlyInAnyOrder(
+                        "Annotation::@cloudtelemetry/notifications:existingTopic",
+                        "Annotation::@cloudtelemetry/eks:agentSeesNoPods",
+                        "Annotation::@cloudtelemetry/apigateway:dataTraceUnacknowledged");
+    }
+
+    @Test
     void brokenTemplateFailsHere() throws IOException {
         var app = CdkJson.app(folder);
         CfnAlarm.Builder.create(new Stack(app, "Broken"), "Alarm")

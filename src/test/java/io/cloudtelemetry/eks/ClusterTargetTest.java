@@ -4,6 +4,7 @@ import static io.cloudtelemetry.eks.Clusters.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.TemplateText;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -60,6 +61,18 @@ class ClusterTargetTest {
     }
 
     @Test
+    void kubectlMayLookUpThatClusterAndNothingElse() {
+        insights(stack, ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()));
+
+        var template = Template.fromStack(stack);
+        assertThat(TemplateText.statements(template))
+                .filteredOn(statement -> !statement.startsWith("lambda:"))
+                .containsExactly("eks:DescribeCluster on"
+                        + " arn:${AWS::Partition}:eks:${AWS::Region}:${AWS::AccountId}:cluster/my-cluster");
+        assertThat(template.toJSON().toString()).doesNotContain("ContainerRegistry", "HasEcrPublic");
+    }
+
+    @Test
     void existingClusterIsReachedByAnExistingRole() {
         insights(
                 stack,
@@ -70,6 +83,9 @@ class ClusterTargetTest {
         template.hasResourceProperties(
                 "AWS::Lambda::Function",
                 Map.of("Role", "arn:aws:iam::123456789012:role/kubectl", "Handler", "index.handler"));
+        assertThat(Clusters.dependencies(template, "Namespace"))
+                .as("kubectl looks the cluster up with a right that must stand first")
+                .anyMatch(id -> id.contains("KubectlRolePolicy"));
     }
 
     @Test

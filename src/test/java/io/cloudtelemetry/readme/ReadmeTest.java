@@ -1,0 +1,95 @@
+package io.cloudtelemetry.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+/** Holds what the README says against the project. */
+class ReadmeTest {
+    private static final Path EXAMPLE = Path.of("src/test/java/io/cloudtelemetry/readme/ExistingClusterStack.java");
+
+    private final String readme = read(Path.of("README.md"));
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void exampleIsThatOfTheClassThatCompiles() {
+        var source = read(EXAMPLE);
+        var lines = source.substring(
+                source.indexOf("// README begin\n") + "// README begin\n".length(),
+                source.indexOf("        // README end"));
+
+        assertThat(readme).contains("```java\n" + lines.stripIndent() + "```");
+    }
+
+    @Test
+    void exampleSynthesizes() {
+        var template = Template.fromStack(new ExistingClusterStack(new App(), "Example"));
+
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 1);
+        template.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+    }
+
+    @Test
+    void configurationShownIsTheWalkThrough() {
+        var shown = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        assertThat(shown.find()).isTrue();
+
+        assertThat(withoutComments(read(Path.of("telemetry.yaml")))).contains(withoutComments(shown.group(1)));
+    }
+
+    private static String withoutComments(String yaml) {
+        return yaml.replaceAll("(?m)[ ]*#.*$", "").replaceAll("\n{2,}", "\n").strip();
+    }
+
+    @Test
+    void commandsAreThoseOfTheContinuousIntegration() {
+        var script = read(Path.of(".ci/run"));
+
+        for (var command : Set.of("npx -y aws-cdk@2.1148.1 synth", "./mvnw verify")) {
+            assertThat(readme).contains(command);
+            assertThat(script).contains(command);
+        }
+    }
+
+    @Test
+    void numberOfSeriesIsThatOfTheCatalogue() {
+        assertThat(readme)
+                .contains("%d + %d x nodes + %d x namespaces + %d x services + %d x workloads"
+                        .formatted(
+                                series("ClusterName"),
+                                series("ClusterName", "InstanceId", "NodeName"),
+                                series("ClusterName", "Namespace"),
+                                series("ClusterName", "Namespace", "Service"),
+                                series("ClusterName", "Namespace", "PodName")));
+    }
+
+    private static long series(String... dimensions) {
+        return MetricCatalogue.of("ContainerInsights").metrics().stream()
+                .filter(metric -> metric.isPublishedBy(Set.of(dimensions)))
+                .count();
+    }
+
+    @Test
+    void filesThatItNamesExist() {
+        var links = Pattern.compile("]\\((?!http)([^)#]+)").matcher(readme);
+        assertThat(links.results().map(link -> Path.of(link.group(1))))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(path).exists());
+    }
+}
