@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
@@ -91,5 +93,19 @@ class ReadmeTest {
         assertThat(links.results().map(link -> Path.of(link.group(1))))
                 .isNotEmpty()
                 .allSatisfy(path -> assertThat(path).exists());
+    }
+
+    @Test
+    void everyWarningIsListed() throws IOException {
+        var id = Pattern.compile("@cloudtelemetry/[a-z]+:[a-zA-Z0-9]+");
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var given = files.filter(Files::isRegularFile)
+                    .flatMap(file -> id.matcher(read(file)).results())
+                    .map(MatchResult::group)
+                    .collect(Collectors.toSet());
+            var listed = id.matcher(readme).results().map(MatchResult::group).collect(Collectors.toSet());
+
+            assertThat(listed).isEqualTo(given).isNotEmpty();
+        }
     }
 }
