@@ -37,7 +37,7 @@ public record AlarmSpec(
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern STATISTIC =
-            Pattern.compile("Average|Minimum|Maximum|Sum|SampleCount|(p|tm|wm|tc|ts)(100|\\d{1,2})(\\.\\d{1,10})?|IQM");
+            Pattern.compile("Average|Minimum|Maximum|Sum|SampleCount|(p|tm|wm|tc|ts)(100|\\d{1,2}(\\.\\d{1,10})?)|IQM");
 
     /**
      * Checks each value and the values against each other.

@@ -2,6 +2,7 @@ package io.cloudtelemetry.metrics;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,13 +42,16 @@ public record MetricDefinition(
     }
 
     /**
-     * Checks that the metric is published under these dimensions, alone or together with those of a subject.
+     * Checks that the metric is published under these dimensions, alone or, if they hold none of a subject's, together
+     * with the subject's.
      *
      * @throws IllegalArgumentException if it is not; the message lists the legal sets
      */
     public void requireDimensions(Set<String> dimensions) {
         if (!isPublishedBy(dimensions)
-                && subjects.stream().noneMatch(subject -> isPublishedBy(union(dimensions, subject)))) {
+                && subjects.stream()
+                        .filter(subject -> Collections.disjoint(subject, dimensions))
+                        .noneMatch(subject -> isPublishedBy(union(dimensions, subject)))) {
             throw notPublishedBy(dimensions);
         }
     }

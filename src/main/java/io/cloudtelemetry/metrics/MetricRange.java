@@ -1,6 +1,6 @@
 package io.cloudtelemetry.metrics;
 
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The values that a single data point of a metric can take. */
 public enum MetricRange {
@@ -11,7 +11,8 @@ public enum MetricRange {
     /** Any number from 0 up. */
     UNBOUNDED(Double.POSITIVE_INFINITY);
 
-    private static final Set<String> ADDING_STATISTICS = Set.of("Sum", "SampleCount");
+    /** Sum and SampleCount, and the same of trimmed data: {@code ts90}, {@code tc90}. */
+    private static final Pattern ADDING_STATISTICS = Pattern.compile("Sum|SampleCount|t[sc][0-9.]+");
 
     private final double maximum;
 
@@ -21,6 +22,6 @@ public enum MetricRange {
 
     /** {@return the largest value that a statistic over data points of this range can have} */
     public double maximum(String statistic) {
-        return ADDING_STATISTICS.contains(statistic) ? Double.POSITIVE_INFINITY : maximum;
+        return ADDING_STATISTICS.matcher(statistic).matches() ? Double.POSITIVE_INFINITY : maximum;
     }
 }

@@ -37,8 +37,8 @@ final class AlarmPublishing {
                                         .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
     }
 
-    Topic topic(String name) {
-        var topic = Topic.Builder.create(scope, name)
+    Topic topic(Construct parent, String name) {
+        var topic = Topic.Builder.create(parent, name)
                 .topicName(name)
                 .masterKey(key())
                 .enforceSsl(true)

@@ -13,7 +13,7 @@ import software.amazon.awscdk.Token;
 /**
  * A topic, the severities that it is for, and who subscribes to it. Values are fixed; each method gives a new one.
  *
- * @param name the topic's name
+ * @param name the topic's name; known at synth, since ARNs are built from it
  * @param existingArn the ARN of a topic that exists already; null for a topic to define
  * @param severities the severities that are sent to it
  * @param emails the addresses that subscribe; each must confirm the mail it gets
@@ -31,7 +31,7 @@ public record AlarmTopic(String name, @Nullable String existingArn, Set<Severity
      * @throws IllegalArgumentException if one is not what SNS takes, or an address stands twice
      */
     public AlarmTopic {
-        if (!Token.isUnresolved(name) && !NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "topic must be 1 to 256 letters, digits, hyphens or underscores, got \"" + name + "\"");
         }

@@ -30,10 +30,12 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         super(scope, id);
         this.stack = Stack.of(this);
         var publishing = new AlarmPublishing(this);
+        // A scope of their own: a topic may have any name, that of the key's construct included.
+        var named = new Construct(this, "Topics");
         for (var spec : specs) {
             var topic = spec.existingArn() == null
-                    ? publishing.topic(spec.name())
-                    : Topic.fromTopicArn(this, spec.name(), spec.existingArn());
+                    ? publishing.topic(named, spec.name())
+                    : Topic.fromTopicArn(named, spec.name(), spec.existingArn());
             for (var address : spec.emails()) {
                 topic.addSubscription(new EmailSubscription(address));
             }
@@ -54,7 +56,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                         "topics must name each topic once, got a second \"%s\"".formatted(topic.name()));
             }
             if (topic.existingArn() != null) {
-                requireRegion(topic.existingArn().split(":")[3], stack.getRegion());
+                requireSame("region", topic.existingArn().split(":")[3], stack.getRegion());
             }
         }
         return new NotificationTopics(scope, id, topics);
@@ -86,10 +88,26 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
         }
         if (!sameStack && !arns.isEmpty()) {
-            requireRegion(stack.getRegion(), alarmStack.getRegion());
-            alarmStack.addStackDependency(stack);
+            requireSame("region", stack.getRegion(), alarmStack.getRegion());
+            if (tellsOwnTopic(severity)) {
+                requireSame("account", stack.getAccount(), alarmStack.getAccount());
+            }
+            dependOnTopics(alarmStack);
         }
         return arns;
+    }
+
+    private boolean tellsOwnTopic(Severity severity) {
+        return topics.keySet().stream()
+                .anyMatch(topic ->
+                        topic.existingArn() == null && topic.severities().contains(severity));
+    }
+
+    /** A nested stack cannot wait for a stack around it. */
+    private void dependOnTopics(Stack alarmStack) {
+        if (!alarmStack.getNode().getScopes().contains(stack)) {
+            alarmStack.addStackDependency(stack);
+        }
     }
 
     /** The ARN in words rather than by reference, so that another stack can use it without an export. */
@@ -116,12 +134,15 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         }
     }
 
-    /** An alarm reaches topics of its own region only (PutMetricAlarm, {@code AlarmActions}). */
-    private static void requireRegion(String ofTopic, String ofAlarm) {
+    /**
+     * An alarm reaches topics of its own region only (PutMetricAlarm, {@code AlarmActions}), and the policies of the
+     * topics defined here let in alarms of their own account only.
+     */
+    private static void requireSame(String what, String ofTopic, String ofAlarm) {
         if (!Token.isUnresolved(ofTopic) && !Token.isUnresolved(ofAlarm) && !ofTopic.equals(ofAlarm)) {
             throw new IllegalArgumentException(
-                    "topics must be in the region of the alarms (%s), got %s; define topics in each region"
-                            .formatted(ofAlarm, ofTopic));
+                    "topics must be in the %s of the alarms (%s), got %s; define topics in each %s"
+                            .formatted(what, ofAlarm, ofTopic, what));
         }
     }
 

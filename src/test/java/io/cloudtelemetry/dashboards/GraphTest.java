@@ -1,0 +1,127 @@
+package io.cloudtelemetry.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+    private static final MetricDefinition NODE_CPU =
+            MetricCatalogue.of("ContainerInsights").metric("node_cpu_utilization");
+    private static final Map<String, String> CLUSTER = Map.of("ClusterName", "prod");
+
+    private static Graph graph() {
+        return Graph.of("CPU", 300, "percent").line(NODE_CPU, CLUSTER, "Maximum", "highest node");
+    }
+
+    private static JsonNode properties(Graph graph) {
+        return new ObjectMapper().valueToTree(graph.widget().properties());
+    }
+
+    @Test
+    void isAThirdOfTheBoardWide() {
+        var widget = graph().widget();
+
+        assertThat(widget.type()).isEqualTo("metric");
+        assertThat(widget.width() * 3).isEqualTo(DashboardWidget.COLUMNS);
+        assertThat(widget.height()).isEqualTo(6);
+    }
+
+    @Test
+    void drawsLinesOverTimeFromZeroUp() {
+        var properties = properties(graph());
+
+        assertThat(properties.get("title").asText()).isEqualTo("CPU");
+        assertThat(properties.get("view").asText()).isEqualTo("timeSeries");
+        assertThat(properties.get("stacked").booleanValue()).isFalse();
+        assertThat(properties.get("period").intValue()).isEqualTo(300);
+        assertThat(properties.at("/yAxis/left").toString())
+                .contains("\"min\":0")
+                .contains("\"label\":\"percent\"")
+                .contains("\"showUnits\":false");
+    }
+
+    @Test
+    void aLineNamesTheSeriesThenHowItIsDrawn() {
+        var line = properties(graph()).at("/metrics/0");
+
+        assertThat(BoardBody.list(line).subList(0, 4))
+                .extracting(JsonNode::asText)
+                .containsExactly("ContainerInsights", "node_cpu_utilization", "ClusterName", "prod");
+        assertThat(line.get(4).get("stat").asText()).isEqualTo("Maximum");
+        assertThat(line.get(4).get("label").asText()).isEqualTo("highest node");
+        assertThat(line).hasSize(5);
+    }
+
+    @Test
+    void aLineNamesEveryDimension() {
+        var node = Map.of("NodeName", "n1", "ClusterName", "prod", "InstanceId", "i-1");
+        var line = properties(Graph.of("CPU", 60, "percent").line(NODE_CPU, node, "p90", "n1"))
+                .at("/metrics/0");
+
+        assertThat(BoardBody.list(line).subList(2, 8))
+                .extracting(JsonNode::asText)
+                .containsExactly("ClusterName", "prod", "InstanceId", "i-1", "NodeName", "n1");
+    }
+
+    @Test
+    void drawsLinesInTheOrderGiven() {
+        var graph = graph().line(NODE_CPU, CLUSTER, "Average", "average node");
+
+        assertThat(properties(graph).get("metrics"))
+                .extracting(line -> line.get(4).get("stat").asText())
+                .containsExactly("Maximum", "Average");
+    }
+
+    @Test
+    void drawsTheThresholdAcross() {
+        var annotation = properties(graph().limit(Threshold.above(80))).at("/annotations/horizontal");
+
+        assertThat(annotation).hasSize(1);
+        assertThat(annotation.at("/0/label").asText()).isEqualTo("alarm above 80");
+        assertThat(annotation.at("/0/value").doubleValue()).isEqualTo(80);
+    }
+
+    @Test
+    void drawsNoThresholdUnlessThereIsOne() {
+        assertThat(properties(graph()).has("annotations")).isFalse();
+        assertThat(properties(graph().limit(Threshold.above(80)).limit(null)).has("annotations"))
+                .isFalse();
+    }
+
+    @Test
+    void aThresholdLeavesTheLinesAlone() {
+        assertThat(graph().limit(Threshold.above(80)).lines()).isEqualTo(graph().lines());
+        assertThat(graph().limit(Threshold.above(80))
+                        .line(NODE_CPU, CLUSTER, "Average", "average")
+                        .limit())
+                .isEqualTo(Threshold.above(80));
+    }
+
+    @Test
+    void refusesALineOfASeriesThatIsNotPublished() {
+        var graph = graph();
+        var half = Map.of("ClusterName", "prod", "NodeName", "n1");
+
+        assertThatThrownBy(() -> graph.line(NODE_CPU, half, "Average", "n1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dimensions of ContainerInsights node_cpu_utilization must be [ClusterName] or"
+                        + " [ClusterName, InstanceId, NodeName], got [ClusterName, NodeName]");
+    }
+
+    @Test
+    void refusesALineWithoutItsSubject() {
+        var graph = graph();
+
+        assertThatThrownBy(() -> graph.line(NODE_CPU, Map.of(), "Average", "all"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dimensions of ContainerInsights node_cpu_utilization must be [ClusterName] or"
+                        + " [ClusterName, InstanceId, NodeName], got []");
+    }
+}

@@ -1,0 +1,125 @@
+package io.cloudtelemetry.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudtelemetry.alarms.Severity;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+
+class ExistingTopicTest {
+    private static final String ARN = "arn:aws:sns:eu-west-1:123456789012:pager";
+    private static final AlarmTopic PAGER = AlarmTopic.existing(ARN);
+
+    private App app;
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        app = new App();
+        stack = new Stack(app, "One");
+    }
+
+    private NotificationTopics define(AlarmTopic... topics) {
+        return NotificationTopics.Builder.create(stack, "Topics")
+                .topics(List.of(topics))
+                .build();
+    }
+
+    @Test
+    void definesNothing() {
+        define(PAGER);
+
+        assertThat(Template.fromStack(stack).toJSON()).doesNotContainKey("Resources");
+    }
+
+    @Test
+    void subscribesToItWhenAsked() {
+        define(PAGER.email("ops@example.com"));
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::SNS::Subscription", Map.of("TopicArn", ARN, "Protocol", "email", "Endpoint", "ops@example.com"));
+        assertThat((Map<?, ?>) template.toJSON().get("Resources")).hasSize(1);
+    }
+
+    @Test
+    void warnsOfWhatItMustAllow() {
+        define(PAGER);
+
+        Annotations.fromStack(stack)
+                .hasWarning(
+                        "/One/Topics",
+                        "the policy and the key of " + ARN + " cannot be seen from here: its topic policy must allow"
+                                + " cloudwatch.amazonaws.com sns:Publish on " + ARN
+                                + ", and, if it is encrypted, the policy of its key must allow"
+                                + " cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey*"
+                                + " (a key that AWS manages, alias/aws/sns, cannot)"
+                                + " [ack: @cloudtelemetry/notifications:existingTopic]");
+    }
+
+    @Test
+    void standsBesideATopicOfThisStack() {
+        var topics = define(PAGER, AlarmTopic.named("mail").email("dev@example.com"));
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::SNS::Topic", 1);
+        template.resourceCountIs("AWS::KMS::Key", 1);
+        assertThat(topics.getTopicArns()).containsEntry("pager", ARN);
+    }
+
+    @Test
+    void isToldByItsArn() {
+        assertThat(define(PAGER).actionArns(stack, Severity.CRITICAL, AlarmState.ALARM))
+                .containsExactly(ARN);
+    }
+
+    @Test
+    void isToldFromAnotherStackByItsArn() {
+        var other = new Stack(app, "Other");
+
+        assertThat(define(PAGER).actionArns(other, Severity.CRITICAL, AlarmState.ALARM))
+                .containsExactly(ARN);
+    }
+
+    @Test
+    void mayBeOfAnotherAccountThanTheAlarm() {
+        var environment = Environment.builder()
+                .account("210987654321")
+                .region("eu-west-1")
+                .build();
+        var home = new Stack(app, "Home", StackProps.builder().env(environment).build());
+        var topics = NotificationTopics.Builder.create(home, "Topics")
+                .topics(List.of(PAGER))
+                .build();
+
+        assertThat(topics.actionArns(home, Severity.CRITICAL, AlarmState.ALARM)).containsExactly(ARN);
+    }
+
+    @Test
+    void failsWhenItIsInAnotherRegionThanTheStack() {
+        var virginia = new Stack(
+                app,
+                "Virginia",
+                StackProps.builder()
+                        .env(Environment.builder().region("us-east-1").build())
+                        .build());
+        var topics =
+                NotificationTopics.Builder.create(virginia, "Topics").topics(List.of(AlarmTopic.named("mail"), PAGER));
+
+        assertThatThrownBy(topics::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("topics must be in the region of the alarms (us-east-1), got eu-west-1;"
+                        + " define topics in each region");
+        assertThat(virginia.getNode().getChildren()).isEmpty();
+    }
+}
