@@ -2,6 +2,7 @@ package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.alarms.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public record AlarmTopic(String name, @Nullable String existingArn, Set<Severity
         if (new LinkedHashSet<>(emails).size() < emails.size()) {
             throw new IllegalArgumentException("email must name each address once, got " + emails);
         }
-        severities = severities.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(severities));
+        severities = severities.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(severities));
         emails = List.copyOf(emails);
     }
 

@@ -23,6 +23,9 @@ import software.constructs.Construct;
  * <p>ALARM and OK are both sent, INSUFFICIENT_DATA is not.
  */
 public final class NotificationTopics extends Construct implements AlarmRouting {
+    /** PutMetricAlarm, {@code AlarmActions} and {@code OKActions}. */
+    private static final int MOST_ACTIONS = 5;
+
     private final Stack stack;
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
 
@@ -57,6 +60,16 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
             if (topic.existingArn() != null) {
                 requireSame("region", topic.existingArn().split(":")[3], stack.getRegion());
+            }
+        }
+        for (var severity : Severity.values()) {
+            var forSeverity = topics.stream()
+                    .filter(topic -> topic.severities().contains(severity))
+                    .count();
+            if (forSeverity > MOST_ACTIONS) {
+                throw new IllegalArgumentException(
+                        "topics must be at most %d for a severity, as an alarm has no more actions, got %d for %s"
+                                .formatted(MOST_ACTIONS, forSeverity, severity));
             }
         }
         return new NotificationTopics(scope, id, topics);

@@ -3,7 +3,9 @@ package io.cloudtelemetry.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.alarms.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.CfnParameter;
@@ -43,6 +45,15 @@ class NotificationTopicsRefusalTest {
         refuses(
                 List.of(AlarmTopic.named("pager"), AlarmTopic.existing("arn:aws:sns:eu-west-1:123456789012:pager")),
                 "topics must name each topic once, got a second \"pager\"");
+    }
+
+    @Test
+    void refusesMoreTopicsForASeverityThanAnAlarmHasActions() {
+        refuses(
+                Stream.of("a", "b", "c", "d", "e", "f")
+                        .map(name -> AlarmTopic.named(name).forSeverities(Severity.WARNING))
+                        .toList(),
+                "topics must be at most 5 for a severity, as an alarm has no more actions, got 6 for warning");
     }
 
     @Test

@@ -19,6 +19,8 @@ import software.amazon.awscdk.assertions.Template;
 class ReadmeTest {
     private static final Path EXAMPLE = Path.of("src/test/java/io/cloudtelemetry/readme/ExistingClusterStack.java");
 
+    private static final String BEGIN = "// README begin\n";
+
     private final String readme = read(Path.of("README.md"));
 
     private static String read(Path file) {
@@ -32,11 +34,11 @@ class ReadmeTest {
     @Test
     void exampleIsThatOfTheClassThatCompiles() {
         var source = read(EXAMPLE);
-        var lines = source.substring(
-                source.indexOf("// README begin\n") + "// README begin\n".length(),
-                source.indexOf("        // README end"));
+        var shown = source.substring(source.indexOf(BEGIN) + BEGIN.length(), source.indexOf("// README end"))
+                .stripTrailing()
+                .stripIndent();
 
-        assertThat(readme).contains("```java\n" + lines.stripIndent() + "```");
+        assertThat(readme).contains("```java\n" + shown + "\n```");
     }
 
     @Test
