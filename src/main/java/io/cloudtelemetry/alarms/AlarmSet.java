@@ -79,7 +79,7 @@ public final class AlarmSet {
         for (var spec : specs.values()) {
             subject.alarmName(spec);
             spec.periodFor(subject.interval());
-            spec.series().metric().dimensionsOn(spec.series().dimensions(), subject.dimensions());
+            spec.series().requirePublishedFor(subject);
         }
     }
 

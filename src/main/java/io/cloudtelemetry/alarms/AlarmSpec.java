@@ -1,7 +1,6 @@
 package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  *
  * @param name what the alarm is about, such as {@code node-memory}
  * @param series what is measured
- * @param statistic how the data points of a period are aggregated
  * @param period the length of a period in seconds; null for the shortest one in which every period has a data point
  * @param threshold when a period breaches
  * @param evaluationPeriods how many of the latest periods are looked at
@@ -24,7 +22,6 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 public record AlarmSpec(
         String name,
         Series series,
-        String statistic,
         @Nullable Integer period,
         Threshold threshold,
         int evaluationPeriods,
@@ -36,8 +33,6 @@ public record AlarmSpec(
     private static final int LONGEST_MEANING = 600;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern STATISTIC =
-            Pattern.compile("Average|Minimum|Maximum|Sum|SampleCount|(p|tm|wm|tc|ts)(100|\\d{1,2}(\\.\\d{1,10})?)|IQM");
 
     /**
      * Checks each value and the values against each other.
@@ -49,20 +44,7 @@ public record AlarmSpec(
             throw new IllegalArgumentException(
                     "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
         }
-        if (!STATISTIC.matcher(statistic).matches()) {
-            throw new IllegalArgumentException(
-                    "statistic must be Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90, got \""
-                            + statistic + "\"");
-        }
-        var largest = series.metric().range().maximum(statistic);
-        if (threshold.value() < 0 || threshold.value() > largest) {
-            throw new IllegalArgumentException("threshold must be %s for the %s of %s, got %s"
-                    .formatted(
-                            Double.isFinite(largest) ? "from 0 to " + Math.round(largest) : "at least 0",
-                            statistic,
-                            series.metric().name(),
-                            threshold.number()));
-        }
+        threshold.requireWithin(series);
         if (meaning.length() > LONGEST_MEANING) {
             throw new IllegalArgumentException(
                     "meaning must be at most %d characters, got %d".formatted(LONGEST_MEANING, meaning.length()));
@@ -70,7 +52,7 @@ public record AlarmSpec(
         EvaluationLimits.requireEvaluation(evaluationPeriods, datapointsToAlarm);
         if (period != null) {
             EvaluationLimits.requirePeriod(period);
-            EvaluationLimits.requireRange(period, evaluationPeriods);
+            EvaluationLimits.requireRange(period, evaluationPeriods, series.longestRange(period));
         }
     }
 
@@ -102,13 +84,15 @@ public record AlarmSpec(
                             .formatted(name, interval, shortest, period));
         }
         var chosen = period == null ? shortest : period;
-        EvaluationLimits.requireRange(chosen, evaluationPeriods);
+        EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));
         return chosen;
     }
 
     /** Builds an {@link AlarmSpec}. */
     @AutoBuilder(ofClass = AlarmSpec.class)
     public abstract static class Builder {
+        private @Nullable String chosenStatistic;
+
         Builder() {}
 
         abstract Builder name(String name);
@@ -118,10 +102,11 @@ public record AlarmSpec(
 
         abstract Series series();
 
-        /** How the data points of a period are aggregated. Default: the metric's natural statistic. */
-        public abstract Builder statistic(String statistic);
-
-        abstract Optional<String> statistic();
+        /** How the data points of a period are aggregated. Default: as the series says. */
+        public Builder statistic(String statistic) {
+            chosenStatistic = statistic;
+            return this;
+        }
 
         /** The length of a period in seconds. Default: the shortest in which every period has a data point. */
         public abstract Builder period(@Nullable Integer seconds);
@@ -163,8 +148,8 @@ public record AlarmSpec(
          * @throws IllegalArgumentException if a value is out of what CloudWatch or the metric allows
          */
         public AlarmSpec build() {
-            if (statistic().isEmpty()) {
-                statistic(series().metric().statistic());
+            if (chosenStatistic != null) {
+                series(series().withStatistic(chosenStatistic));
             }
             if (datapointsToAlarm().isEmpty()) {
                 datapointsToAlarm(evaluationPeriods());

@@ -13,7 +13,6 @@ import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
@@ -36,25 +35,11 @@ final class AlarmTemplate {
 
     DefinedAlarm define(AlarmSpec spec) {
         var name = subject.alarmName(spec);
-        var metric = spec.series().metric();
         var actions = actionsOf(spec.severity());
-        var percentile = isPercentile(spec.statistic());
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
                 .alarmDescription(description(spec))
-                .namespace(metric.namespace())
-                .metricName(metric.name())
-                .dimensions(metric.dimensionsOn(spec.series().dimensions(), subject.dimensions()).entrySet().stream()
-                        .map(each -> DimensionProperty.builder()
-                                .name(each.getKey())
-                                .value(each.getValue())
-                                .build())
-                        .toList())
-                .statistic(percentile ? null : spec.statistic())
-                .extendedStatistic(percentile ? spec.statistic() : null)
-                .period(spec.periodFor(subject.interval()))
                 .comparisonOperator(spec.threshold().comparison().operator())
-                .threshold(spec.threshold().value())
                 .evaluationPeriods(spec.evaluationPeriods())
                 .datapointsToAlarm(spec.datapointsToAlarm())
                 .treatMissingData(missingData(spec.missingData()))
@@ -64,9 +49,9 @@ final class AlarmTemplate {
                 .tags(List.of(CfnTag.builder()
                         .key("telemetry:severity")
                         .value(spec.severity().toString())
-                        .build()))
-                .build();
-        return new DefinedAlarm(spec, name, arnPrefix + name, alarm);
+                        .build()));
+        AlarmMetrics.write(alarm, spec, subject);
+        return new DefinedAlarm(spec, name, arnPrefix + name, alarm.build());
     }
 
     private Map<AlarmState, List<String>> actionsOf(Severity severity) {
@@ -87,23 +72,17 @@ final class AlarmTemplate {
     }
 
     private String description(AlarmSpec spec) {
-        var metric = spec.series().metric();
-        var condition = "%s %s of %s %s%s in %d of %d periods of %d s."
+        var unit = spec.series().unit();
+        var condition = "%s of %s %s%s in %d of %d periods of %d s."
                 .formatted(
-                        spec.statistic(),
-                        metric.name(),
+                        spec.series().describe(),
                         subject.name(),
                         spec.threshold(),
-                        "None".equals(metric.unit()) ? "" : " " + metric.unit(),
+                        "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
                         spec.datapointsToAlarm(),
                         spec.evaluationPeriods(),
                         spec.periodFor(subject.interval()));
         return spec.meaning().isEmpty() ? condition : spec.meaning() + " " + condition;
-    }
-
-    /** CloudFormation has one property for the five plain statistics and one for all others. */
-    private static boolean isPercentile(String statistic) {
-        return Character.isLowerCase(statistic.charAt(0)) || "IQM".equals(statistic);
     }
 
     private static String missingData(TreatMissingData treatment) {

@@ -36,14 +36,17 @@ final class EvaluationLimits {
         }
     }
 
-    static void requireRange(int period, int evaluationPeriods) {
-        long range = (long) period * evaluationPeriods;
-        long longest = period < HOUR ? DAY : WEEK;
-        if (range > longest) {
+    static void requireRange(int period, int evaluationPeriods, int longest) {
+        if ((long) period * evaluationPeriods > longest) {
             throw new IllegalArgumentException(
                     "evaluationPeriods must be at most %d with a period of %d seconds (%d seconds in all), got %d"
                             .formatted(longest / period, period, longest, evaluationPeriods));
         }
+    }
+
+    /** {@return the seconds that an alarm may look back at most} */
+    static int longestRange(int period) {
+        return period < HOUR ? DAY : WEEK;
     }
 
     /** {@return the shortest period, in seconds, that has a data point in each period} */

@@ -2,31 +2,81 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Map;
+import java.util.Set;
 
-/**
- * One series of a metric that AWS publishes.
- *
- * @param metric the metric
- * @param dimensions the dimensions besides those of the subject (cluster, or API and stage) that an alarm is defined for
- */
-public record Series(MetricDefinition metric, Map<String, String> dimensions) {
-    /** Checks that the metric is published under these dimensions. */
-    public Series {
-        dimensions = Map.copyOf(dimensions);
-        metric.requireDimensions(dimensions.keySet());
-    }
-
-    /** {@return the series of the subject itself} */
-    public static Series of(MetricDefinition metric) {
-        return new Series(metric, Map.of());
+/** What an alarm looks at: one value a period. */
+public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
+    /** {@return the series of the subject itself, by the metric's natural statistic} */
+    static MetricSeries of(MetricDefinition metric) {
+        return of(metric, Map.of());
     }
 
     /**
-     * {@return a series of something below the subject}
+     * {@return a series of something below the subject, by the metric's natural statistic}
      *
+     * @param dimensions the dimensions besides those of the subject (cluster, or API and stage)
      * @throws IllegalArgumentException if the metric is not published under these dimensions
      */
-    public static Series of(MetricDefinition metric, Map<String, String> dimensions) {
-        return new Series(metric, dimensions);
+    static MetricSeries of(MetricDefinition metric, Map<String, String> dimensions) {
+        return new MetricSeries(metric, dimensions, metric.statistic());
     }
+
+    /**
+     * {@return a value computed from other series}
+     *
+     * @param expression in CloudWatch's metric math, such as {@code 100 * failed / all}
+     * @param operands the series by the name that the expression has for them
+     * @throws IllegalArgumentException if a name is not one that metric math knows, or the expression lacks it
+     */
+    static MathSeries math(String expression, Map<String, MetricSeries> operands) {
+        return new MathSeries(expression, operands);
+    }
+
+    /**
+     * {@return a series for each of several things below the subject, whichever there are at the time} The alarm goes off
+     * when any of them breaches, and outlives each: a query of CloudWatch Metrics Insights.
+     *
+     * @param dimensions the names of the dimensions that tell the things apart, such as {@code InstanceId}, {@code NodeName}
+     * @throws IllegalArgumentException if the metric is not published under these dimensions
+     */
+    static QuerySeries each(MetricDefinition metric, String... dimensions) {
+        return new QuerySeries(metric, Set.of(dimensions), metric.statistic());
+    }
+
+    /** {@return how the data points of a period are aggregated, in words for a person} */
+    String statistic();
+
+    /**
+     * {@return the same with another statistic}
+     *
+     * @throws IllegalArgumentException if the series cannot have that one
+     */
+    Series withStatistic(String statistic);
+
+    /** {@return the smallest value that it can have} */
+    double minimum();
+
+    /** {@return the largest value that it can have} */
+    double maximum();
+
+    /** {@return what it is, in words for a person, such as "Maximum node_memory_utilization"} */
+    String describe();
+
+    /** {@return the unit of its values, as CloudWatch calls it; "None" for a plain number} */
+    String unit();
+
+    /** {@return the seconds that an alarm on it may look back at most} */
+    default int longestRange(int period) {
+        return EvaluationLimits.longestRange(period);
+    }
+
+    /** {@return the metrics that it is made from, to find the graphs that show it} */
+    Set<MetricDefinition> metrics();
+
+    /**
+     * Checks that it is published for a subject.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    void requirePublishedFor(AlarmSubject subject);
 }

@@ -36,6 +36,33 @@ public record Threshold(Comparison comparison, double value) {
         return new Threshold(Comparison.AT_MOST, value);
     }
 
+    /**
+     * {@return a threshold that a value breaches when it is outside what CloudWatch expects from its past}
+     *
+     * @param deviations the width of the expected band in standard deviations
+     */
+    public static Threshold outsideBand(double deviations) {
+        return new Threshold(Comparison.OUTSIDE_BAND, deviations);
+    }
+
+    /**
+     * {@return a threshold that a value breaches when it is greater than what CloudWatch expects from its past}
+     *
+     * @param deviations the width of the expected band in standard deviations
+     */
+    public static Threshold aboveBand(double deviations) {
+        return new Threshold(Comparison.ABOVE_BAND, deviations);
+    }
+
+    /**
+     * {@return a threshold that a value breaches when it is less than what CloudWatch expects from its past}
+     *
+     * @param deviations the width of the expected band in standard deviations
+     */
+    public static Threshold belowBand(double deviations) {
+        return new Threshold(Comparison.BELOW_BAND, deviations);
+    }
+
     /** {@return the same comparison with another value} */
     public Threshold withValue(double other) {
         return new Threshold(comparison, other);
@@ -44,30 +71,64 @@ public record Threshold(Comparison comparison, double value) {
     /** {@return such as "above 80"} */
     @Override
     public String toString() {
-        return comparison.words + " " + number();
+        return comparison.words + " " + number() + (isBand() ? " standard deviations" : "");
+    }
+
+    boolean isBand() {
+        return comparison.band;
+    }
+
+    /** Refuses what the series can never reach, and a band around what CloudWatch learns none from. */
+    void requireWithin(Series series) {
+        if (isBand()) {
+            if (!(series instanceof MetricSeries)) {
+                throw new IllegalArgumentException(
+                        "threshold must be a number for math and queries, got a band; CloudWatch learns one from a metric only");
+            }
+            if (value <= 0) {
+                throw new IllegalArgumentException(
+                        "threshold must be more than 0 standard deviations, got " + number());
+            }
+        } else if (value < series.minimum() || value > series.maximum()) {
+            throw new IllegalArgumentException("threshold must be %s for the %s, got %s"
+                    .formatted(
+                            Double.isFinite(series.maximum())
+                                    ? "from 0 to " + Math.round(series.maximum())
+                                    : "at least 0",
+                            series.describe(),
+                            number()));
+        }
     }
 
     String number() {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** CloudWatch's comparison operators for a single threshold. */
+    /** CloudWatch's comparison operators. */
     public enum Comparison {
         /** Greater than the threshold. */
-        ABOVE("above", "GreaterThanThreshold"),
+        ABOVE("above", "GreaterThanThreshold", false),
         /** Greater than or equal to the threshold. */
-        AT_LEAST("at least", "GreaterThanOrEqualToThreshold"),
+        AT_LEAST("at least", "GreaterThanOrEqualToThreshold", false),
         /** Less than the threshold. */
-        BELOW("below", "LessThanThreshold"),
+        BELOW("below", "LessThanThreshold", false),
         /** Less than or equal to the threshold. */
-        AT_MOST("at most", "LessThanOrEqualToThreshold");
+        AT_MOST("at most", "LessThanOrEqualToThreshold", false),
+        /** Outside an anomaly detection band. */
+        OUTSIDE_BAND("outside the expected band of", "LessThanLowerOrGreaterThanUpperThreshold", true),
+        /** Greater than an anomaly detection band. */
+        ABOVE_BAND("above the expected band of", "GreaterThanUpperThreshold", true),
+        /** Less than an anomaly detection band. */
+        BELOW_BAND("below the expected band of", "LessThanLowerThreshold", true);
 
         private final String words;
         private final String operator;
+        private final boolean band;
 
-        Comparison(String words, String operator) {
+        Comparison(String words, String operator, boolean band) {
             this.words = words;
             this.operator = operator;
+            this.band = band;
         }
 
         /** {@return the value of {@code ComparisonOperator} in CloudFormation} */

@@ -25,11 +25,10 @@ final class SynthSummary {
         var lines = new ArrayList<String>();
         lines.add("Stacks: " + stacks.stacks().stream().map(Stack::getStackName).collect(joining(", ")));
         for (var alarm : stacks.alarms()) {
-            lines.add("Alarm %s: %s %s %s -> %s"
+            lines.add("Alarm %s: %s %s -> %s"
                     .formatted(
                             alarm.name(),
-                            alarm.spec().statistic(),
-                            alarm.spec().series().metric().name(),
+                            alarm.spec().series().describe(),
                             alarm.spec().threshold(),
                             told(stacks, alarm)));
         }

@@ -56,7 +56,7 @@ final class ClusterSection {
     private @Nullable Threshold limit(MetricDefinition metric) {
         return alarms.stream()
                 .map(DefinedAlarm::spec)
-                .filter(spec -> spec.series().metric().equals(metric))
+                .filter(spec -> spec.series().metrics().contains(metric))
                 .map(spec -> spec.threshold())
                 .findFirst()
                 .orElse(null);

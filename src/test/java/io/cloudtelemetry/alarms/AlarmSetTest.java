@@ -73,7 +73,7 @@ class AlarmSetTest {
 
         assertThatThrownBy(() -> set.change("one", alarm -> alarm.thresholdValue(8000)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("threshold must be from 0 to 100 for the Average of node_cpu_utilization, got 8000");
+                .hasMessage("threshold must be from 0 to 100 for the Average node_cpu_utilization, got 8000");
     }
 
     @Test

@@ -36,21 +36,21 @@ class AlarmSpecRefusalTest {
     void refusesAThresholdBeyondAPercentage() {
         refuses(
                 SampleAlarms.nodeCpu().thresholdValue(8000),
-                "threshold must be from 0 to 100 for the Average of node_cpu_utilization, got 8000");
+                "threshold must be from 0 to 100 for the Average node_cpu_utilization, got 8000");
     }
 
     @Test
     void refusesAShareOfErrorsInPercent() {
         refuses(
                 SampleAlarms.errors().statistic("Average").thresholdValue(5),
-                "threshold must be from 0 to 1 for the Average of 5XXError, got 5");
+                "threshold must be from 0 to 1 for the Average 5XXError, got 5");
     }
 
     @Test
     void refusesANegativeThreshold() {
         refuses(
                 SampleAlarms.latency().thresholdValue(-0.5),
-                "threshold must be at least 0 for the p90 of Latency, got -0.5");
+                "threshold must be at least 0 for the p90 Latency, got -0.5");
     }
 
     @ParameterizedTest

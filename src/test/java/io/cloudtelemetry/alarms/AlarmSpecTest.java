@@ -15,7 +15,7 @@ class AlarmSpecTest {
     void looksAtFivePeriodsOfTheNaturalStatisticUnlessToldOtherwise() {
         var spec = SampleAlarms.latency().build();
 
-        assertThat(spec.statistic()).isEqualTo("p90");
+        assertThat(spec.series().statistic()).isEqualTo("p90");
         assertThat(spec.period()).isNull();
         assertThat(spec.evaluationPeriods()).isEqualTo(5);
         assertThat(spec.datapointsToAlarm()).isEqualTo(5);
@@ -109,7 +109,7 @@ class AlarmSpecTest {
                 "IQM"
             })
     void takesEveryStatisticOfCloudWatch(String statistic) {
-        assertThat(SampleAlarms.latency().statistic(statistic).build().statistic())
+        assertThat(SampleAlarms.latency().statistic(statistic).build().series().statistic())
                 .isEqualTo(statistic);
     }
 

@@ -64,7 +64,7 @@ class BadInputTest {
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 172801 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 172801",
                 // the alarm
                 "period: 60 | period: 45 | clusters[0].alarms.node-memory.period must be a multiple of 60 seconds, got 45",
-                "threshold: 80 | threshold: 8000 | clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum of node_memory_utilization, got 8000",
+                "threshold: 80 | threshold: 8000 | clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum node_memory_utilization, got 8000",
                 "evaluationPeriods: 5 | evaluationPeriods: 0 | clusters[0].alarms.node-memory.evaluationPeriods must be at least 1, got 0",
                 "datapointsToAlarm: 5 | datapointsToAlarm: 6 | clusters[0].alarms.node-memory.datapointsToAlarm must be from 1 to evaluationPeriods (5), got 6",
                 "statistic: Maximum | statistic: Biggest | clusters[0].alarms.node-memory.statistic must be Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90, got \"Biggest\"",

@@ -23,7 +23,7 @@ class TelemetryAppProcessTest {
 
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        file + ": clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum of"
+                        file + ": clusters[0].alarms.node-memory.threshold must be from 0 to 100 for the Maximum"
                                 + " node_memory_utilization, got 8000");
         assertThat(process.waitFor()).isEqualTo(REFUSED);
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();

@@ -1,0 +1,101 @@
+package io.cloudtelemetry.alarms;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A value computed from other series by CloudWatch's metric math.
+ *
+ * @param expression such as {@code 100 * failed / all}
+ * @param operands the series by the name that the expression has for them
+ */
+public record MathSeries(String expression, Map<String, MetricSeries> operands) implements Series {
+    /** "Limits that apply to alarms based on metric math expressions", CloudWatch user guide. */
+    private static final int MOST_OPERANDS = 10;
+
+    /** MetricDataQuery, {@code Id}. */
+    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
+
+    /**
+     * Checks the names against the expression.
+     *
+     * @throws IllegalArgumentException if a name is not one that metric math knows, or the expression lacks it
+     */
+    public MathSeries {
+        if (expression.isBlank() || expression.length() > 1024) {
+            throw new IllegalArgumentException(
+                    "expression must be 1 to 1024 characters of metric math, got " + expression.length());
+        }
+        if (operands.isEmpty() || operands.size() > MOST_OPERANDS) {
+            throw new IllegalArgumentException(
+                    "operands must be 1 to %d series, got %d".formatted(MOST_OPERANDS, operands.size()));
+        }
+        for (var name : operands.keySet()) {
+            if (!NAME.matcher(name).matches() || name.equals(AlarmMetrics.RESULT)) {
+                throw new IllegalArgumentException(
+                        "operands must be named by a lower-case letter, then letters, digits or _, and not result, got \""
+                                + name + "\"");
+            }
+            if (!Pattern.compile("\\b" + name + "\\b").matcher(expression).find()) {
+                throw new IllegalArgumentException(
+                        "expression must use every operand, got \"%s\" without %s".formatted(expression, name));
+            }
+        }
+        operands = Collections.unmodifiableMap(new TreeMap<>(operands));
+    }
+
+    /** {@return the statistics of the operands, since the result has none of its own} */
+    @Override
+    public String statistic() {
+        return operands.values().stream()
+                .map(MetricSeries::statistic)
+                .distinct()
+                .collect(joining(", "));
+    }
+
+    @Override
+    public MathSeries withStatistic(String statistic) {
+        throw new IllegalArgumentException(
+                "statistic must not be given for metric math, got \"%s\"; give each operand its own"
+                        .formatted(statistic));
+    }
+
+    @Override
+    public double minimum() {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double maximum() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public String describe() {
+        return operands.entrySet().stream()
+                .map(operand -> operand.getKey() + " = " + operand.getValue().describe())
+                .collect(joining(", ", expression + " with ", ""));
+    }
+
+    @Override
+    public String unit() {
+        return "None";
+    }
+
+    @Override
+    public Set<MetricDefinition> metrics() {
+        return operands.values().stream().map(MetricSeries::metric).collect(toUnmodifiableSet());
+    }
+
+    @Override
+    public void requirePublishedFor(AlarmSubject subject) {
+        operands.values().forEach(operand -> operand.requirePublishedFor(subject));
+    }
+}

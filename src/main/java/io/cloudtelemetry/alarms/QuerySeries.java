@@ -1,0 +1,107 @@
+package io.cloudtelemetry.alarms;
+
+import static java.util.stream.Collectors.joining;
+
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A series for each of several things, whichever there are at the time: a query of CloudWatch Metrics Insights, whose
+ * alarm goes off when any of them breaches ("Create an alarm based on a Multi Time Series Metrics Insights query",
+ * CloudWatch user guide).
+ *
+ * @param metric the metric
+ * @param eachOf the names of the dimensions, besides those of the subject, that tell the things apart
+ * @param statistic how the data points of a period are aggregated
+ */
+public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements Series {
+    /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
+    private static final int LONGEST_RANGE = 10_800;
+
+    private static final Map<String, String> FUNCTIONS =
+            Map.of("Average", "AVG", "Minimum", "MIN", "Maximum", "MAX", "Sum", "SUM", "SampleCount", "COUNT");
+
+    /**
+     * Checks that the metric is published under these dimensions.
+     *
+     * @throws IllegalArgumentException if it is not, there is none, or a query has no such statistic
+     */
+    public QuerySeries {
+        eachOf = Collections.unmodifiableSet(new TreeSet<>(eachOf));
+        if (eachOf.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "dimensions must name at least one that tells the series apart, got none");
+        }
+        metric.requireDimensions(eachOf);
+        if (!FUNCTIONS.containsKey(statistic)) {
+            throw new IllegalArgumentException("statistic must be one of %s in a query, got \"%s\""
+                    .formatted(new TreeSet<>(FUNCTIONS.keySet()), statistic));
+        }
+    }
+
+    @Override
+    public QuerySeries withStatistic(String other) {
+        return new QuerySeries(metric, eachOf, other);
+    }
+
+    @Override
+    public double minimum() {
+        return 0;
+    }
+
+    @Override
+    public double maximum() {
+        return metric.range().maximum(statistic);
+    }
+
+    @Override
+    public String describe() {
+        return "%s %s of any %s".formatted(statistic, metric.name(), String.join(", ", eachOf));
+    }
+
+    @Override
+    public String unit() {
+        return metric.unit();
+    }
+
+    @Override
+    public int longestRange(int period) {
+        return LONGEST_RANGE;
+    }
+
+    @Override
+    public Set<MetricDefinition> metrics() {
+        return Set.of(metric);
+    }
+
+    @Override
+    public void requirePublishedFor(AlarmSubject subject) {
+        schema(subject);
+    }
+
+    String sql(AlarmSubject subject) {
+        return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s) WHERE %s GROUP BY %s"
+                .formatted(
+                        FUNCTIONS.get(statistic),
+                        metric.name(),
+                        metric.namespace(),
+                        String.join(", ", schema(subject)),
+                        new TreeMap<>(subject.dimensions())
+                                .entrySet().stream()
+                                        .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
+                                        .collect(joining(" AND ")),
+                        String.join(", ", eachOf));
+    }
+
+    private Set<String> schema(AlarmSubject subject) {
+        var dimensions = new HashMap<String, String>();
+        eachOf.forEach(name -> dimensions.put(name, ""));
+        return new TreeSet<>(
+                metric.dimensionsOn(dimensions, subject.dimensions()).keySet());
+    }
+}
