@@ -77,9 +77,13 @@ public final class AlarmSet {
      */
     public void requireDefinableFor(AlarmSubject subject) {
         for (var spec : specs.values()) {
-            subject.alarmName(spec);
-            spec.periodFor(subject.interval());
-            spec.series().requirePublishedFor(subject);
+            try {
+                subject.alarmName(spec);
+                spec.periodFor(subject.interval());
+                spec.series().requirePublishedFor(subject);
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);
+            }
         }
     }
 

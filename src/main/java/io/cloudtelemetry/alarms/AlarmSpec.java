@@ -80,8 +80,8 @@ public record AlarmSpec(
         var shortest = EvaluationLimits.shortestPeriod(interval);
         if (period != null && period < interval) {
             throw new IllegalArgumentException(
-                    "%s.period must be at least the collection interval of %d seconds, or periods have no data; use %d or more, got %d"
-                            .formatted(name, interval, shortest, period));
+                    "period must be at least the collection interval of %d seconds, or periods have no data; use %d or more, got %d"
+                            .formatted(interval, shortest, period));
         }
         var chosen = period == null ? shortest : period;
         EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));

@@ -63,7 +63,7 @@ final class AlarmTemplate {
             if (byState.get(ALARM).isEmpty()) {
                 Annotations.of(scope)
                         .addWarningV2(
-                                "@cloudtelemetry/alarms:nobodyIsTold:" + key,
+                                "@cloudtelemetry/alarms:nobodyIsTold",
                                 "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s"
                                         .formatted(key, key));
             }

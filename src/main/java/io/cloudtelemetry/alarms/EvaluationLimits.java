@@ -19,7 +19,7 @@ final class EvaluationLimits {
         if (HIGH_RESOLUTION_PERIODS.contains(period)) {
             throw new IllegalArgumentException(
                     "period must be a multiple of 60 seconds: 10, 20 and 30 are for high-resolution metrics, and this"
-                            + " one has a data point a minute, got " + period);
+                            + " one is kept by the minute, got " + period);
         }
         if (period < MINUTE || period % MINUTE != 0) {
             throw new IllegalArgumentException("period must be a multiple of 60 seconds, got " + period);

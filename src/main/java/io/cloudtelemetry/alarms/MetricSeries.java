@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.metrics.MetricRange;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,9 +45,10 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
         return statistic + " " + metric.name();
     }
 
+    /** An average over events is a share of them, whatever the unit of the events. */
     @Override
     public String unit() {
-        return metric.unit();
+        return metric.range() == MetricRange.EVENT && Double.isFinite(maximum()) ? "None" : metric.unit();
     }
 
     @Override

@@ -65,12 +65,7 @@ public sealed interface LogRole {
 
         /** Checks the ARN. */
         public Existing {
-            Check.matching(
-                    ALLOWED,
-                    "roleArn",
-                    roleArn,
-                    "the ARN of an IAM role",
-                    "copy it from the role's page, or use LogRole.named to define a role");
+            Check.matching(ALLOWED, "roleArn", roleArn, "the ARN of an IAM role", "copy it from the role's page");
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.CfnStage.MethodSettingProperty;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.UnsafeCast;
 
@@ -56,12 +57,22 @@ record MethodSettings(List<MethodSettingProperty> entries) {
                     MethodSettingProperty.builder().resourcePath(ALL_PATHS).httpMethod(ALL_METHODS)));
         }
         // An entry of a single method stands for itself, so what is not set in it too would not hold for that method.
-        entries.forEach(entry -> merged.add(apply(settings, copy(entry))));
+        entries.forEach(entry ->
+                merged.add(saysOff(entry) ? metricsOnly(settings, copy(entry)) : apply(settings, copy(entry))));
         return merged;
     }
 
     private static boolean isForAll(MethodSettingProperty entry) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
+    }
+
+    /** A single method whose logging somebody switched off, such as a login, stays so. */
+    private static boolean saysOff(MethodSettingProperty entry) {
+        return !isForAll(entry) && MethodLoggingLevel.OFF.name().equals(entry.getLoggingLevel());
+    }
+
+    private static MethodSettingProperty metricsOnly(StageSettings settings, MethodSettingProperty.Builder entry) {
+        return apply(new StageSettings(null, settings.detailedMetrics(), settings.tracing()), entry);
     }
 
     private static MethodSettingProperty apply(StageSettings settings, MethodSettingProperty.Builder entry) {

@@ -41,8 +41,9 @@ final class RestApiSection {
                 List.of(DashboardWidget.table(new LogQuery(
                         "Latest failures",
                         List.of(logGroupName),
-                        "fields @timestamp, @message"
-                                + " | filter @message like /Execution failed|Method completed with status: 5/"
+                        "parse @message \"(*) *\" as requestId, text"
+                                + " | filter text like /Execution failed|Method completed with status: 5/"
+                                + " | fields @timestamp, requestId, text"
                                 + " | sort @timestamp desc | limit 50"))));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Front doors for APIs of Amazon API Gateway, and the account's log role. May import {@code logs} and
- * {@code existing}.
+ * Front doors for APIs of Amazon API Gateway, and the account's log role. May import dashboards, alarms, metrics, logs
+ * and existing.
  */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.apigateway;

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import java.util.List;
 
 /** A CloudWatch dashboard. */
@@ -15,7 +16,11 @@ record DashboardConfig(
         List<Section> sections) {
     DashboardConfig {
         Keys.require("name", name, "the dashboard's name");
+        TelemetryDashboard.requireName("name", name);
         sections = sections == null ? List.of(Section.values()) : Keys.list(sections);
+        if (sections.isEmpty()) {
+            throw new IllegalArgumentException("sections must name at least one section, got none");
+        }
     }
 
     /** A part of a dashboard. */

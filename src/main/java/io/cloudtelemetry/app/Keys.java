@@ -41,10 +41,10 @@ final class Keys {
         }
     }
 
-    /** Runs a check whose message names the property of the library, and names the key instead. */
-    static void renamed(String property, String key, Runnable check) {
+    /** Runs a check whose message names a property of the library, and names the key instead. */
+    static <T> T renamed(String property, String key, Supplier<T> checked) {
         try {
-            check.run();
+            return checked.get();
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
                     String.valueOf(refused.getMessage()).replaceFirst("^" + property + " ", key + " "), refused);

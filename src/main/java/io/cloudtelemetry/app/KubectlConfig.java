@@ -48,6 +48,9 @@ record KubectlConfig(
         if (role != null) {
             KubectlAccess.role(role);
         }
+        if (layerArn != null) {
+            KubectlAccess.accessEntry().layer(layerArn);
+        }
     }
 
     KubectlAccess access() {

@@ -10,6 +10,7 @@ import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -41,7 +42,7 @@ final class TelemetryStacks {
         if (!config.dashboards().isEmpty()) {
             dashboards(stack("dashboards"));
         }
-        ConfigurationAdvice.give(config, stacks.get(0));
+        ConfigurationAdvice.onRegion(config.region(), stacks.get(0));
     }
 
     /** {@return the stacks, in the order of their definition} */
@@ -74,11 +75,16 @@ final class TelemetryStacks {
     }
 
     private NotificationTopics notifications(Stack stack) {
-        var defined = NotificationTopics.Builder.create(stack, "Topics")
-                .topics(config.notifications().stream()
-                        .map(NotificationConfig::alarmTopic)
-                        .toList())
-                .build();
+        ConfigurationAdvice.onNotifications(config.notifications(), stack);
+        var topicsToDefine = config.notifications().stream()
+                .map(NotificationConfig::alarmTopic)
+                .toList();
+        var defined = Keys.renamed(
+                "topics",
+                "notifications",
+                () -> NotificationTopics.Builder.create(stack, "Topics")
+                        .topics(topicsToDefine)
+                        .build());
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {
             output(
@@ -124,11 +130,27 @@ final class TelemetryStacks {
         return List.copyOf(defined);
     }
 
-    private static List<RestApiTelemetry> restApis(Stack stack, ApiGatewayConfig apiGateway) {
+    private List<RestApiTelemetry> restApis(Stack stack, ApiGatewayConfig apiGateway) {
+        ConfigurationAdvice.onRestApis(apiGateway.restApis(), stack);
         var account = apiGateway.account().account(stack);
+        var number = new AtomicInteger();
         return apiGateway.restApis().stream()
                 .map(api -> {
                     var logs = api.executionLogs();
+                    output(
+                            stack,
+                            "Stage" + number.incrementAndGet(),
+                            "Shows what is set on the stage, and whether the account has a log role",
+                            "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s"
+                                    .formatted(config.region(), api.id(), api.stage(), config.region()));
+                    if (logs != null) {
+                        output(
+                                stack,
+                                "ExecutionLog" + number,
+                                "Follows the execution log",
+                                "aws logs tail %s --region %s --since 1h --follow"
+                                        .formatted(api.target().executionLogGroupName(), config.region()));
+                    }
                     return RestApiTelemetry.Builder.create(stack, api.id() + "-" + api.stage())
                             .stage(api.target())
                             .account(account)

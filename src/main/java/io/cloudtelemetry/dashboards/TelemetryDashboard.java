@@ -25,11 +25,23 @@ public final class TelemetryDashboard extends Construct {
                 .build();
     }
 
+    /**
+     * Checks that CloudWatch can have a dashboard of that name; a token passes.
+     *
+     * @param property what the message calls the name
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static void requireName(String property, String name) {
+        if (!Token.isUnresolved(name) && !NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    property + " must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
+        }
+    }
+
     static TelemetryDashboard define(
             Construct scope, String id, @Nullable String name, List<DashboardSection> sections) {
-        if (name != null && !Token.isUnresolved(name) && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
+        if (name != null) {
+            requireName("name", name);
         }
         var body = new DashboardBody(Stack.of(scope).getRegion());
         sections.forEach(body::add);

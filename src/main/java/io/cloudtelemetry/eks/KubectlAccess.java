@@ -2,7 +2,9 @@ package io.cloudtelemetry.eks;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Token;
 
 /**
  * How the function that runs kubectl reaches an existing cluster. Values are fixed; each method gives a new one.
@@ -15,6 +17,12 @@ public record KubectlAccess(
         @Nullable String roleArn,
         @Nullable String layerArn,
         @Nullable Network network) {
+
+    private static final Pattern LAYER =
+            Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:layer:[A-Za-z0-9_-]+:\\d+");
+    private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]{8,17}");
+    private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
+    private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-f]{8,17}");
 
     /**
      * {@return access by a role of this app with an access entry, AmazonEKSClusterAdminPolicy}
@@ -33,14 +41,28 @@ public record KubectlAccess(
         return new KubectlAccess(RoleName.requireArn("role", roleArn), null, null);
     }
 
-    /** {@return this access with another layer, whose kubectl must be within one minor version of the cluster} */
+    /**
+     * {@return this access with another layer, whose kubectl must be within one minor version of the cluster}
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a layer's version
+     */
     public KubectlAccess layer(String layerVersionArn) {
-        return new KubectlAccess(roleArn, layerVersionArn, network);
+        return new KubectlAccess(
+                roleArn,
+                required("layerArn", LAYER, "arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1", layerVersionArn),
+                network);
     }
 
     /** {@return this access from inside a VPC, for clusters with a private endpoint} */
     public KubectlAccess from(Network place) {
         return new KubectlAccess(roleArn, layerArn, place);
+    }
+
+    private static String required(String property, Pattern form, String example, String value) {
+        if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {
+            throw new IllegalArgumentException("%s must be such as %s, got \"%s\"".formatted(property, example, value));
+        }
+        return value;
     }
 
     /**
@@ -54,7 +76,7 @@ public record KubectlAccess(
         /**
          * Checks that it is complete.
          *
-         * @throws IllegalArgumentException if there is no subnet
+         * @throws IllegalArgumentException if there is no subnet, or an id is of another form
          */
         public Network {
             Objects.requireNonNull(vpcId, "vpcId");
@@ -63,6 +85,9 @@ public record KubectlAccess(
                 throw new IllegalArgumentException("privateSubnetIds must name at least one subnet, got none");
             }
             privateSubnetIds = List.copyOf(privateSubnetIds);
+            required("vpcId", VPC, "vpc-0123456789abcdef0", vpcId);
+            privateSubnetIds.forEach(id -> required("privateSubnetIds", SUBNET, "subnet-0123456789abcdef0", id));
+            required("securityGroupId", SECURITY_GROUP, "sg-0123456789abcdef0", securityGroupId);
         }
     }
 }

@@ -113,8 +113,8 @@ class AlarmActionTest {
         for (var severity : List.of("critical", "warning")) {
             annotations.hasWarning(
                     "/One",
-                    "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s [ack: @cloudtelemetry/alarms:nobodyIsTold:%s]"
-                            .formatted(severity, severity, severity));
+                    "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s [ack: @cloudtelemetry/alarms:nobodyIsTold]"
+                            .formatted(severity, severity));
         }
     }
 

@@ -85,7 +85,7 @@ class AlarmSetTest {
         // 241 characters, a hyphen, "three", a hyphen, "critical": 256.
         assertThatThrownBy(() -> set.define(stack, subject, AlarmRouting.nobody()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("name must leave the alarm's name at most 255 characters, got 256: " + "c".repeat(241)
+                .hasMessage("three.name must leave the alarm's name at most 255 characters, got 256: " + "c".repeat(241)
                         + "-three-critical");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
@@ -109,7 +109,7 @@ class AlarmSetTest {
 
         assertThatThrownBy(() -> set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("dimensions of AWS/ApiGateway Latency must be [ApiName] or [ApiName, Stage]"
+                .hasMessage("latency.dimensions of AWS/ApiGateway Latency must be [ApiName] or [ApiName, Stage]"
                         + " or [ApiName, Method, Resource, Stage], got [ClusterName]");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }

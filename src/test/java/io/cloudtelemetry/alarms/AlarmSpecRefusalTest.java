@@ -85,7 +85,7 @@ class AlarmSpecRefusalTest {
         refuses(
                 SampleAlarms.nodeCpu().period(period),
                 "period must be a multiple of 60 seconds: 10, 20 and 30 are for high-resolution metrics,"
-                        + " and this one has a data point a minute, got " + period);
+                        + " and this one is kept by the minute, got " + period);
     }
 
     @ParameterizedTest

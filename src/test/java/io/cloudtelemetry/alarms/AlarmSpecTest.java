@@ -76,7 +76,7 @@ class AlarmSpecTest {
 
         assertThatThrownBy(() -> spec.periodFor(61))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("node-cpu.period must be at least the collection interval of 61 seconds,"
+                .hasMessage("period must be at least the collection interval of 61 seconds,"
                         + " or periods have no data; use 120 or more, got 60");
     }
 

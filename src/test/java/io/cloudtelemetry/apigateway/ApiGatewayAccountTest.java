@@ -204,7 +204,7 @@ class ApiGatewayAccountTest {
         assertThatThrownBy(() -> LogRole.existing("APIGATEWAY-CLOUDWATCH"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("roleArn must be the ARN of an IAM role, got \"APIGATEWAY-CLOUDWATCH\";"
-                        + " copy it from the role's page, or use LogRole.named to define a role");
+                        + " copy it from the role's page");
     }
 
     @Test

@@ -72,6 +72,37 @@ class MethodSettingsTest {
     }
 
     @Test
+    void methodWhoseLoggingIsSwitchedOffStaysSo() {
+        var options = StageOptions.builder()
+                .stageName("api")
+                .methodOptions(Map.of(
+                        "/login/POST",
+                        MethodDeploymentOptions.builder()
+                                .loggingLevel(MethodLoggingLevel.OFF)
+                                .build()))
+                .build();
+        telemetry(api(stack, "Orders", options))
+                .executionLogs(ExecutionLogs.info().dataTrace("pilot"))
+                .detailedMetrics(Switch.ON)
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        STAGE,
+                        Map.of(
+                                "MethodSettings",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "ResourcePath",
+                                        "/~1login",
+                                        "LoggingLevel",
+                                        "OFF",
+                                        "DataTraceEnabled",
+                                        false,
+                                        "MetricsEnabled",
+                                        true))))));
+    }
+
+    @Test
     void keepsThrottlingAndCacheAndFollowsInSingleMethods() {
         var options = StageOptions.builder()
                 .stageName("api")
@@ -84,7 +115,7 @@ class MethodSettingsTest {
                         "/orders/GET",
                         MethodDeploymentOptions.builder()
                                 .throttlingBurstLimit(1)
-                                .loggingLevel(MethodLoggingLevel.OFF)
+                                .loggingLevel(MethodLoggingLevel.INFO)
                                 .metricsEnabled(false)
                                 .build()))
                 .build();

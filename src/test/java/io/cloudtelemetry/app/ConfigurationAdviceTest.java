@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Annotations;
@@ -17,29 +18,34 @@ class ConfigurationAdviceTest {
     @TempDir
     private Path outdir;
 
-    private Annotations adviceOn(Path file) {
-        return Annotations.fromStack(
-                TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().get(0));
+    private List<Annotations> adviceOn(Path file) {
+        return TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().stream()
+                .map(Annotations::fromStack)
+                .toList();
     }
 
     @Test
-    void warnsOfEachValueThatIsStillAnExample() {
+    void warnsOfEachValueThatIsStillAnExampleWhereItIsUsed() {
         var advice = adviceOn(Path.of("telemetry.yaml"));
 
-        advice.hasWarning("*", Match.stringLikeRegexp("notifications\\[0\\]\\.email is still the example value"));
-        advice.hasWarning("*", Match.stringLikeRegexp("apiGateway\\.restApis\\[0\\]\\.id is still the example value"));
+        advice.get(0)
+                .hasWarning("*", Match.stringLikeRegexp("notifications\\[0\\]\\.email is still the example value"));
+        advice.get(2)
+                .hasWarning(
+                        "*", Match.stringLikeRegexp("apiGateway\\.restApis\\[0\\]\\.id is still the example value"));
     }
 
     @Test
     void saysNothingOfOwnValues() {
-        var advice = adviceOn(CdkJson.walkThrough(folder, OWN_VALUES));
-
-        assertThat(advice.findWarning("*", Match.anyValue())).isEmpty();
+        assertThat(adviceOn(CdkJson.walkThrough(folder, OWN_VALUES)))
+                .allSatisfy(advice ->
+                        assertThat(advice.findWarning("*", Match.anyValue())).isEmpty());
     }
 
     @Test
     void warnsOfARegionThatCdkDoesNotKnow() {
         adviceOn(CdkJson.walkThrough(folder, "region: ap-northeast-2", "region: ap-northeast-9"))
+                .get(0)
                 .hasWarning("*", Match.stringLikeRegexp("region ap-northeast-9 is none that CDK knows of"));
     }
 
@@ -48,6 +54,7 @@ class ConfigurationAdviceTest {
         var twice = "    - {id: b1b2c3d4e5, name: NRSON-API-SERVICE, stage: api}\n\ndashboards:\n";
 
         adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", twice))
+                .get(2)
                 .hasWarning("*", Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api"));
     }
 }

@@ -97,7 +97,10 @@ class ClusterTargetTest {
                         "my-cluster",
                         KubectlAccess.accessEntry()
                                 .layer(layer)
-                                .from(new KubectlAccess.Network("vpc-1", List.of("subnet-1", "subnet-2"), "sg-1"))));
+                                .from(new KubectlAccess.Network(
+                                        "vpc-0123456789abcdef0",
+                                        List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
+                                        "sg-0123456789abcdef0"))));
 
         var template = Template.fromStack(stack);
         template.hasResourceProperties(
@@ -108,9 +111,9 @@ class ClusterTargetTest {
                         "VpcConfig",
                                 Map.of(
                                         "SubnetIds",
-                                        List.of("subnet-1", "subnet-2"),
+                                        List.of("subnet-0123456789abcdef0", "subnet-0123456789abcdef1"),
                                         "SecurityGroupIds",
-                                        List.of("sg-1"))));
+                                        List.of("sg-0123456789abcdef0"))));
         assertThat(template.toJSON().toString()).contains("AWSLambdaVPCAccessExecutionRole");
     }
 
@@ -182,7 +185,13 @@ class ClusterTargetTest {
         assertThatThrownBy(() -> KubectlAccess.role("kubectl"))
                 .hasMessage(
                         "role must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got \"kubectl\"");
-        assertThatThrownBy(() -> new KubectlAccess.Network("vpc-1", List.of(), "sg-1"))
+        assertThatThrownBy(() -> new KubectlAccess.Network("vpc-0123456789abcdef0", List.of(), "sg-0123456789abcdef0"))
                 .hasMessage("privateSubnetIds must name at least one subnet, got none");
+        assertThatThrownBy(() ->
+                        new KubectlAccess.Network("x", List.of("subnet-0123456789abcdef0"), "sg-0123456789abcdef0"))
+                .hasMessage("vpcId must be such as vpc-0123456789abcdef0, got \"x\"");
+        assertThatThrownBy(() -> KubectlAccess.accessEntry().layer("kubectl"))
+                .hasMessage(
+                        "layerArn must be such as arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1, got \"kubectl\"");
     }
 }
