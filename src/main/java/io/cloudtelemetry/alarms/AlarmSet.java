@@ -73,13 +73,16 @@ public final class AlarmSet {
     /**
      * Checks that each alarm can be defined for a subject.
      *
-     * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published
+     * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published with what
+     *     the subject has switched on
      */
     public void requireDefinableFor(AlarmSubject subject) {
         for (var spec : specs.values()) {
             subject.alarmName(spec);
             spec.periodFor(subject.interval());
-            spec.series().metric().dimensionsOn(spec.series().dimensions(), subject.dimensions());
+            var metric = spec.series().metric();
+            var dimensions = metric.dimensionsOn(spec.series().dimensions(), subject.dimensions());
+            metric.requirePublished(spec.name(), dimensions.keySet(), subject.switchedOn());
         }
     }
 
