@@ -73,7 +73,8 @@ public final class AlarmSet {
     /**
      * Checks that each alarm can be defined for a subject.
      *
-     * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published
+     * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published with what
+     *     the subject has switched on
      */
     public void requireDefinableFor(AlarmSubject subject) {
         for (var spec : specs.values()) {

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.Token;
 
 /**
@@ -9,13 +10,20 @@ import software.amazon.awscdk.Token;
  * @param name the first part of the alarms' names
  * @param dimensions the dimensions under which its metrics are published
  * @param interval seconds between two data points
+ * @param switchedOn what is switched on of that which the catalogue says metrics require, such as {@code enhanced}
  */
-public record AlarmSubject(String name, Map<String, String> dimensions, int interval) {
+public record AlarmSubject(String name, Map<String, String> dimensions, int interval, Set<String> switchedOn) {
     private static final int LONGEST_ALARM_NAME = 255;
 
-    /** Copies the dimensions. */
+    /** Copies the dimensions and what is switched on. */
     public AlarmSubject {
         dimensions = Map.copyOf(dimensions);
+        switchedOn = Set.copyOf(switchedOn);
+    }
+
+    /** A subject of which nothing is switched on that is off by default. */
+    public AlarmSubject(String name, Map<String, String> dimensions, int interval) {
+        this(name, dimensions, interval, Set.of());
     }
 
     /**

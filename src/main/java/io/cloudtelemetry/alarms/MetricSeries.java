@@ -58,7 +58,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
-        dimensionsFor(subject);
+        metric.requirePublished(dimensionsFor(subject).keySet(), subject.switchedOn());
     }
 
     Map<String, String> dimensionsFor(AlarmSubject subject) {

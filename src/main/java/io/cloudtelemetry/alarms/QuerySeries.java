@@ -81,7 +81,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
 
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
-        schema(subject);
+        metric.requirePublished(schema(subject), subject.switchedOn());
     }
 
     String sql(AlarmSubject subject) {

@@ -20,6 +20,12 @@ public final class RestApiMetric {
     /** Milliseconds that the backend took of it. */
     public static final MetricDefinition INTEGRATION_LATENCY = metric("IntegrationLatency");
 
+    /** Requests answered from the cache; the Sum is their number, the Average their share from 0 to 1. */
+    public static final MetricDefinition CACHE_HIT_COUNT = metric("CacheHitCount");
+
+    /** Requests that the cache had no answer for; the Sum is their number, the Average their share from 0 to 1. */
+    public static final MetricDefinition CACHE_MISS_COUNT = metric("CacheMissCount");
+
     private RestApiMetric() {}
 
     private static MetricDefinition metric(String name) {

@@ -9,6 +9,7 @@ import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,7 @@ record ClusterConfig(
         KubectlConfig kubectl,
 
         @JsonPropertyDescription(
-                "What is collected: standard is Container Insights without enhanced observability. Default: standard.")
-        @Nullable
+                "What is collected: standard, Container Insights without enhanced observability, or enhanced, with it, which AWS bills per observation. Default: standard.")
         Metrics metrics,
 
         @JsonProperty(required = true) @JsonPropertyDescription("How the agent is allowed to publish.")
@@ -44,9 +44,12 @@ record ClusterConfig(
         AgentConfiguration.requireClusterName("name", name);
         agent = agent == null ? new Agent(null, null) : agent;
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        metrics = metrics == null ? Metrics.STANDARD : metrics;
         var interval = agent.metricsCollectionInterval();
+        var collected = metrics.kubernetesMetrics();
+        new AgentConfiguration(name, interval, agent.release(), collected);
         var changed = AlarmConfig.changed(EksAlarms.recommended(), alarms);
-        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval);
+        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
             return changed;
@@ -63,11 +66,22 @@ record ClusterConfig(
 
     /** What the agent collects. */
     enum Metrics {
-        STANDARD;
+        STANDARD(KubernetesMetrics.standard()),
+        ENHANCED(KubernetesMetrics.enhanced());
+
+        private final KubernetesMetrics metrics;
+
+        Metrics(KubernetesMetrics metrics) {
+            this.metrics = metrics;
+        }
+
+        KubernetesMetrics kubernetesMetrics() {
+            return metrics;
+        }
 
         @Override
         public String toString() {
-            return "standard";
+            return metrics.word();
         }
     }
 
@@ -131,7 +145,10 @@ record ClusterConfig(
             release = release == null ? AgentRelease.CURRENT : release;
             metricsCollectionInterval = metricsCollectionInterval == null ? 60 : metricsCollectionInterval;
             // The name is checked with the cluster; here any will do.
-            new AgentConfiguration("cluster", metricsCollectionInterval, release);
+            AgentConfiguration.builder("cluster")
+                    .metricsCollectionInterval(metricsCollectionInterval)
+                    .release(release)
+                    .build();
         }
     }
 }

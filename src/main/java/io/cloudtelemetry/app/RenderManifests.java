@@ -59,7 +59,14 @@ public final class RenderManifests {
                 .outputFileExtension("." + cluster.name() + ".k8s.yaml")
                 .build();
         var interval = cluster.agent().metricsCollectionInterval();
+        var metrics = cluster.metrics().kubernetesMetrics();
         for (var release : AgentRelease.values()) {
+            if (!release.collects(metrics)) {
+                errors.printf(
+                        "%s.metrics is %s, the release %s has standard only: not rendered for %s%n",
+                        key, metrics.word(), release.word(), cluster.name());
+                continue;
+            }
             if (interval > release.longestInterval()) {
                 errors.printf(
                         "%s.agent.metricsCollectionInterval is %d, the release %s allows up to %d: not rendered for %s%n",
@@ -69,7 +76,7 @@ public final class RenderManifests {
             new AgentChart(
                     app,
                     "cloudwatch-agent-" + release.word(),
-                    new AgentConfiguration(cluster.name(), interval, release));
+                    new AgentConfiguration(cluster.name(), interval, release, metrics));
         }
         app.synth();
     }

@@ -104,6 +104,7 @@ final class TelemetryStacks {
                     .cluster(cluster.target())
                     .credentials(cluster.credentials().credentials())
                     .release(cluster.agent().release())
+                    .metrics(cluster.metrics().kubernetesMetrics())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                     .alarms(cluster.alarmSet())
                     .routing(topics == null ? AlarmRouting.nobody() : topics)

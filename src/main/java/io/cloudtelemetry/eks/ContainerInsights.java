@@ -9,6 +9,7 @@ import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
@@ -65,14 +66,16 @@ public final class ContainerInsights extends Construct {
             ClusterTarget cluster,
             AgentCredentials credentials,
             AgentRelease release,
+            KubernetesMetrics metrics,
             int metricsCollectionInterval,
             AlarmSet alarms,
             AlarmRouting routing) {
-        var configuration = new AgentConfiguration(cluster.name(), metricsCollectionInterval, release);
+        var configuration = new AgentConfiguration(cluster.name(), metricsCollectionInterval, release, metrics);
         var subject = new AlarmSubject(
                 configuration.clusterName(),
                 Map.of("ClusterName", configuration.clusterName()),
-                metricsCollectionInterval);
+                metricsCollectionInterval,
+                metrics.switchedOn());
         alarms.requireDefinableFor(subject);
         return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, alarms, routing);
     }
@@ -109,6 +112,7 @@ public final class ContainerInsights extends Construct {
                     .scope(scope)
                     .id(id)
                     .release(AgentRelease.CURRENT)
+                    .metrics(KubernetesMetrics.standard())
                     .metricsCollectionInterval(60)
                     .alarms(EksAlarms.recommended())
                     .routing(AlarmRouting.nobody());
@@ -127,6 +131,9 @@ public final class ContainerInsights extends Construct {
         /** Which agent runs. Default: {@link AgentRelease#CURRENT}. */
         public abstract Builder release(AgentRelease release);
 
+        /** What the agent collects. Default: {@link KubernetesMetrics#standard()}. */
+        public abstract Builder metrics(KubernetesMetrics metrics);
+
         /** Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60. */
         public abstract Builder metricsCollectionInterval(int seconds);
 
@@ -139,8 +146,9 @@ public final class ContainerInsights extends Construct {
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if the cluster's name or the interval is not allowed, or an alarm's period is
-         *     shorter than the interval; nothing is attached to the tree then
+         * @throws IllegalArgumentException if the cluster's name or the interval is not allowed, the release cannot collect
+         *     the metrics, an alarm's period is shorter than the interval, or its series is not among the metrics; nothing
+         *     is attached to the tree then
          */
         @Override
         public abstract ContainerInsights build();

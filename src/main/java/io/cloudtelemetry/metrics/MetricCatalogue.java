@@ -1,5 +1,6 @@
 package io.cloudtelemetry.metrics;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,14 +16,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of one CloudWatch namespace, read from the resource file of that name.
  *
- * <p>Sources: the CloudWatch agent's translated configurations for {@code ContainerInsights}; "Amazon API Gateway
- * dimensions and metrics" in the API Gateway developer guide for {@code AWS/ApiGateway}.
+ * <p>Sources: the CloudWatch agent's translated configurations for {@code ContainerInsights} and {@code
+ * ContainerInsights/Prometheus}; for {@code AWS/ApiGateway} the pages on metrics of REST, HTTP and WebSocket APIs in the
+ * API Gateway developer guide, and "Recommended alarms" in the CloudWatch user guide; for {@code AWS/EC2} and {@code
+ * AWS/AutoScaling} the pages on CloudWatch metrics in their user guides.
  */
 public final class MetricCatalogue {
+    /** How many names an error lists of the hundreds that a namespace can have. */
+    private static final int CLOSEST = 5;
+
+    /** The word in the files for sets that require nothing. */
+    private static final String ALWAYS = "always";
+
     private static final Map<String, MetricCatalogue> LOADED = new ConcurrentHashMap<>();
 
     private final String namespace;
@@ -51,7 +61,7 @@ public final class MetricCatalogue {
         var metric = metrics.get(name);
         if (metric == null) {
             throw new IllegalArgumentException(
-                    "metric must be one of %s, got %s %s".formatted(metrics.keySet(), namespace, name));
+                    "metric must be one that %s has, such as %s, got \"%s\"".formatted(namespace, closest(name), name));
         }
         return metric;
     }
@@ -61,18 +71,29 @@ public final class MetricCatalogue {
         return metrics.values();
     }
 
+    /** The names that begin most like an unknown one. */
+    private List<String> closest(String unknown) {
+        return metrics.keySet().stream()
+                .sorted(comparingInt(known -> -sharedBeginning(known, unknown)))
+                .limit(CLOSEST)
+                .toList();
+    }
+
+    private static int sharedBeginning(String one, String other) {
+        var mismatch = Arrays.mismatch(one.toCharArray(), other.toCharArray());
+        return mismatch < 0 ? one.length() : mismatch;
+    }
+
     private static MetricCatalogue load(String namespace) {
         try (var file = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
             if (file == null) {
                 throw new IllegalArgumentException("namespace must be one that the catalogue has, got " + namespace);
             }
             var content = new ObjectMapper().readValue(file, File.class);
-            var subjects =
-                    content.subjects().stream().map(MetricCatalogue::names).toList();
             return new MetricCatalogue(
                     namespace,
                     content.metrics().stream()
-                            .map(row -> row.on(content.namespace(), subjects))
+                            .map(row -> row.in(content))
                             .collect(toMap(MetricDefinition::name, Function.identity(), (a, b) -> a, TreeMap::new)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -83,19 +104,53 @@ public final class MetricCatalogue {
         return Collections.unmodifiableSet(new TreeSet<>(Arrays.asList(commaSeparated.split(","))));
     }
 
-    /** A resource file: dimension sets are written as comma-separated names. */
-    private record File(String namespace, List<String> subjects, List<Row> metrics) {}
+    /**
+     * A resource file: sets are written as comma-separated names, under the word for what must be switched on.
+     *
+     * @param switches what each word means and how it is switched on
+     */
+    private record File(String namespace, List<String> subjects, Map<String, String> switches, List<Row> metrics) {
+        List<Set<String>> subjectSets() {
+            return subjects.stream().map(MetricCatalogue::names).toList();
+        }
 
-    private record Row(String name, String unit, String statistic, MetricRange range, List<String> dimensions) {
-        MetricDefinition on(String namespace, List<Set<String>> subjects) {
+        DimensionSet set(String word, String commaSeparated) {
+            return new DimensionSet(names(commaSeparated), requirement(word));
+        }
+
+        private @Nullable Requirement requirement(String word) {
+            if (ALWAYS.equals(word)) {
+                return null;
+            }
+            var advice = switches.get(word);
+            if (advice == null) {
+                throw new IllegalStateException("the catalogue of %s does not explain %s".formatted(namespace, word));
+            }
+            return new Requirement(word, advice);
+        }
+    }
+
+    private record Row(
+            String name,
+            String unit,
+            String statistic,
+            MetricRange range,
+            Map<String, List<String>> dimensions,
+            boolean sparse,
+            @Nullable String condition) {
+        MetricDefinition in(File file) {
             return new MetricDefinition(
-                    namespace,
+                    file.namespace(),
                     name,
                     unit,
                     statistic,
                     range,
-                    dimensions.stream().map(MetricCatalogue::names).toList(),
-                    subjects);
+                    dimensions.entrySet().stream()
+                            .flatMap(each -> each.getValue().stream().map(set -> file.set(each.getKey(), set)))
+                            .toList(),
+                    sparse,
+                    condition == null ? "" : condition,
+                    file.subjectSets());
         }
     }
 }

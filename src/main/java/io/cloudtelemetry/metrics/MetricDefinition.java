@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,9 @@ import java.util.TreeSet;
  * @param unit CloudWatch's word for the unit, {@code None} if it is published without one
  * @param statistic the statistic that says most about the metric
  * @param range the values of a data point
- * @param dimensionSets the names of the dimensions, a set for each series that is published
+ * @param dimensionSets the names of the dimensions, a set for each series that can be published
+ * @param sparse whether there is no data point while there is nothing to count, so that a missing one means zero
+ * @param condition what else must be so for the metric to exist, or has to be known to read it; empty if nothing
  * @param subjects the dimensions that a construct adds by itself, such as {@code ClusterName}
  */
 public record MetricDefinition(
@@ -27,7 +30,9 @@ public record MetricDefinition(
         String unit,
         String statistic,
         MetricRange range,
-        List<Set<String>> dimensionSets,
+        List<DimensionSet> dimensionSets,
+        boolean sparse,
+        String condition,
         List<Set<String>> subjects) {
 
     /** Copies the sets. */
@@ -36,22 +41,23 @@ public record MetricDefinition(
         subjects = List.copyOf(subjects);
     }
 
-    /** {@return whether the metric is published under exactly these dimensions} */
-    public boolean isPublishedBy(Set<String> dimensions) {
-        return dimensionSets.contains(dimensions);
+    /** {@return whether the metric is published under exactly these dimensions where these things are switched on} */
+    public boolean isPublishedBy(Set<String> dimensions, Set<String> switchedOn) {
+        return dimensionSets.stream()
+                .anyMatch(set -> set.names().equals(dimensions) && set.isPublishedWith(switchedOn));
     }
 
     /**
-     * Checks that the metric is published under these dimensions, alone or, if they hold none of a subject's, together
-     * with the subject's.
+     * Checks that the metric can be published under these dimensions, alone or, if they hold none of a subject's,
+     * together with the subject's.
      *
-     * @throws IllegalArgumentException if it is not; the message lists the legal sets
+     * @throws IllegalArgumentException if it cannot, whatever is switched on; the message lists the legal sets
      */
     public void requireDimensions(Set<String> dimensions) {
-        if (!isPublishedBy(dimensions)
+        if (!isLegal(dimensions)
                 && subjects.stream()
                         .filter(subject -> Collections.disjoint(subject, dimensions))
-                        .noneMatch(subject -> isPublishedBy(union(dimensions, subject)))) {
+                        .noneMatch(subject -> isLegal(union(dimensions, subject)))) {
             throw notPublishedBy(dimensions);
         }
     }
@@ -60,17 +66,53 @@ public record MetricDefinition(
      * {@return the dimensions of a series of this metric: those given, with the subject's added unless one of them is
      * given already}
      *
-     * @throws IllegalArgumentException if the metric is not published under the outcome
+     * @throws IllegalArgumentException if the metric cannot be published under the outcome, whatever is switched on
      */
     public Map<String, String> dimensionsOn(Map<String, String> dimensions, Map<String, String> subject) {
         var complete = new TreeMap<>(dimensions);
         if (subject.keySet().stream().noneMatch(dimensions::containsKey)) {
             complete.putAll(subject);
         }
-        if (!isPublishedBy(complete.keySet())) {
+        if (!isLegal(complete.keySet())) {
             throw notPublishedBy(complete.keySet());
         }
         return complete;
+    }
+
+    /**
+     * Checks that the metric is published under these dimensions where some things are switched on and others not.
+     *
+     * @throws IllegalArgumentException if it is not; the message says what to switch on
+     */
+    public void requirePublished(Set<String> dimensions, Set<String> switchedOn) {
+        if (isPublishedBy(dimensions, switchedOn)) {
+            return;
+        }
+        var wanted = dimensionSets.stream()
+                .filter(set -> set.names().equals(dimensions))
+                .findFirst()
+                .orElseThrow(() -> notPublishedBy(dimensions));
+        // A set without a requirement is published everywhere, so this one has one.
+        var advice = Objects.requireNonNull(wanted.requirement()).advice();
+        var others = dimensionSets.stream()
+                .filter(set -> set.isPublishedWith(switchedOn) && isOfSameSubject(set.names(), dimensions))
+                .map(DimensionSet::toString)
+                .collect(joining(" or "));
+        throw new IllegalArgumentException("series %s %s%s is published only with %s%s, or leave it out"
+                .formatted(
+                        namespace,
+                        name,
+                        others.isEmpty() ? "" : " by " + wanted,
+                        advice,
+                        others.isEmpty() ? "" : ", use " + others));
+    }
+
+    private boolean isOfSameSubject(Set<String> one, Set<String> other) {
+        return subjects.stream().anyMatch(subject -> one.containsAll(subject) && other.containsAll(subject));
+    }
+
+    private boolean isLegal(Set<String> dimensions) {
+        return dimensionSets.stream().anyMatch(set -> set.names().equals(dimensions));
     }
 
     private IllegalArgumentException notPublishedBy(Set<String> dimensions) {
@@ -78,7 +120,7 @@ public record MetricDefinition(
                 .formatted(
                         namespace,
                         name,
-                        dimensionSets.stream().map(MetricDefinition::text).collect(joining(" or ")),
+                        dimensionSets.stream().map(DimensionSet::toString).collect(joining(" or ")),
                         text(dimensions)));
     }
 
@@ -89,6 +131,6 @@ public record MetricDefinition(
     }
 
     private static String text(Set<String> dimensions) {
-        return "[" + String.join(", ", new TreeSet<>(dimensions)) + "]";
+        return new TreeSet<>(dimensions).toString();
     }
 }

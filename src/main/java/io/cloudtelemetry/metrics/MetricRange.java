@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 public enum MetricRange {
     /** From 0 to 100. */
     PERCENT(100),
-    /** 0 or 1 for each event, so that an average is a ratio from 0 to 1 and a sum is a count. */
+    /** From 0 to 1. */
+    RATIO(1),
+    /** 0 or 1 for each request, pod or node, so that an average is a ratio from 0 to 1 and a sum is a count. */
     EVENT(1),
     /** Any number from 0 up. */
     UNBOUNDED(Double.POSITIVE_INFINITY);

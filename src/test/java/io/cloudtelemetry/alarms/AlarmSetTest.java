@@ -3,7 +3,9 @@ package io.cloudtelemetry.alarms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 
@@ -109,8 +111,32 @@ class AlarmSetTest {
 
         assertThatThrownBy(() -> set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("latency.dimensions of AWS/ApiGateway Latency must be [ApiName] or [ApiName, Stage]"
-                        + " or [ApiName, Method, Resource, Stage], got [ClusterName]");
+                .hasMessage(
+                        "latency.dimensions of AWS/ApiGateway Latency must be [ApiId] or [ApiId, Stage] or [ApiName]"
+                                + " or [ApiName, Stage] or [ApiId, Method, Resource, Stage]"
+                                + " or [ApiName, Method, Resource, Stage], got [ClusterName]");
         assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void definesNothingWhenTheLastSeriesIsNotSwitchedOn() {
+        var stack = new Stack();
+        var set = AlarmSet.of(
+                ONE,
+                AlarmSpec.builder("node-not-ready")
+                        .series(Series.of(
+                                MetricCatalogue.of("ContainerInsights").metric("node_status_condition_ready")))
+                        .threshold(Threshold.below(1))
+                        .severity(Severity.CRITICAL)
+                        .build());
+
+        assertThatThrownBy(() -> set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node-not-ready.series ContainerInsights node_status_condition_ready is published only with"
+                        + " enhanced metrics; choose them with metrics: enhanced, or leave it out");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+
+        var enhanced = new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced"));
+        assertThat(set.define(stack, enhanced, AlarmRouting.nobody())).hasSize(2);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,8 +141,10 @@ class AlarmTemplateTest {
     @Test
     void addsTheSubjectToTheDimensionsOfTheSeries() {
         var carts = Series.of(SampleAlarms.LATENCY, Map.of("Resource", "/carts", "Method", "GET"));
+        var stage =
+                new AlarmSubject("orders", Map.of("ApiName", "orders", "Stage", "api"), 60, Set.of("detailed-metrics"));
 
-        define(SampleAlarms.STAGE, SampleAlarms.latency().series(carts))
+        define(stage, SampleAlarms.latency().series(carts))
                 .hasResourceProperties(
                         ALARM,
                         Map.of(

@@ -123,6 +123,18 @@ class BadInputTest {
     }
 
     @Test
+    void refusesMetricsThatAreUnknownOrNewerThanTheAgent() throws IOException {
+        assertRefused(
+                changed("    alarms:\n", "    metrics: detailed\n    alarms:\n"),
+                "clusters[0].metrics must be one of standard, enhanced, got \"detailed\"");
+        assertRefused(
+                changed("    alarms:\n", "    metrics: enhanced\n    alarms:\n")
+                        .replace("release: current", "release: walkthrough-2020"),
+                "clusters[0].metrics must be standard with the agent release walkthrough-2020, got enhanced:"
+                        + " it is older than they are, so use the release current");
+    }
+
+    @Test
     void refusesAPeriodBelowTheInterval() throws IOException {
         assertRefused(
                 changed("metricsCollectionInterval: 60", "metricsCollectionInterval: 120"),

@@ -69,6 +69,21 @@ class RenderManifestsTest {
     }
 
     @Test
+    void releaseThatCannotHaveTheMetricsIsSkippedWithOneLine() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop")) + "    metrics: enhanced\n");
+
+        assertThat(run(file)).isZero();
+
+        assertThat(files(rendered()))
+                .containsOnlyKeys("cloudwatch-agent-current.shop.k8s.yaml")
+                .allSatisfy((name, text) ->
+                        assertThat(text).contains("\"enhanced_container_insights\": true", "persistentvolumeclaims"));
+        assertThat(said())
+                .isEqualToNormalizingNewlines(file + ": clusters[0].metrics is enhanced,"
+                        + " the release walkthrough-2020 has standard only: not rendered for shop\n");
+    }
+
+    @Test
     void configurationThatIsNotAllowedIsRefusedWithOneLine() throws IOException {
         var file = write("name: nrson\nregion: ap-northeast-2\napiGateway: {}\ncluster: []\n");
 

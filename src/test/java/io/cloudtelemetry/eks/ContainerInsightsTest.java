@@ -10,6 +10,7 @@ import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,45 @@ class ContainerInsightsTest {
         assertThatThrownBy(() -> insights().alarms(AlarmSet.of(foreign)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got [ClusterName]");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    private static AlarmSet nodeNotReady() {
+        return AlarmSet.of(AlarmSpec.builder("node-not-ready")
+                .series(Series.of(EksMetric.NODE_STATUS_CONDITION_READY))
+                .threshold(Threshold.below(1))
+                .severity(Severity.CRITICAL)
+                .build());
+    }
+
+    @Test
+    void refusesAMetricThatTheAgentDoesNotCollectBeforeAnythingIsAttached() {
+        assertThatThrownBy(() -> insights().alarms(nodeNotReady()).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("node-not-ready.series ContainerInsights node_status_condition_ready is published only with"
+                        + " enhanced metrics; choose them with metrics: enhanced, or leave it out");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void enhancedMetricsCanHaveAlarms() {
+        insights().metrics(KubernetesMetrics.enhanced()).alarms(nodeNotReady()).build();
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                ALARM, Map.of("MetricName", "node_status_condition_ready", "Statistic", "Minimum"));
+        assertThat(Clusters.objects(template))
+                .anyMatch(each -> each.contains("\\\"enhanced_container_insights\\\": true"));
+    }
+
+    @Test
+    void refusesMetricsThatTheReleaseLacksBeforeAnythingIsAttached() {
+        assertThatThrownBy(() -> insights()
+                        .metrics(KubernetesMetrics.enhanced())
+                        .release(AgentRelease.WALKTHROUGH_2020)
+                        .build())
+                .hasMessageStartingWith(
+                        "metrics must be standard with the agent release walkthrough-2020, got enhanced");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
 

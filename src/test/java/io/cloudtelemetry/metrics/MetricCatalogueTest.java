@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricCatalogueTest {
@@ -45,6 +46,11 @@ class MetricCatalogueTest {
             "Count/Second",
             "None");
 
+    private static List<String> namespaces() {
+        return List.of(
+                "AWS/ApiGateway", "AWS/AutoScaling", "AWS/EC2", "ContainerInsights", "ContainerInsights/Prometheus");
+    }
+
     private static JsonNode file(String namespace) throws IOException {
         try (var stream = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
             return new ObjectMapper().readTree(stream);
@@ -52,7 +58,7 @@ class MetricCatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContainerInsights", "AWS/ApiGateway"})
+    @MethodSource("namespaces")
     void holdsEveryMetricOfTheFile(String namespace) throws IOException {
         var catalogue = MetricCatalogue.of(namespace);
         var rows = file(namespace).get("metrics");
@@ -65,24 +71,32 @@ class MetricCatalogueTest {
             assertThat(metric.unit()).isEqualTo(row.get("unit").asText());
             assertThat(metric.statistic()).isEqualTo(row.get("statistic").asText());
             assertThat(metric.range().name()).isEqualTo(row.get("range").asText());
-            assertThat(metric.dimensionSets()).hasSameSizeAs(row.get("dimensions"));
-            for (var set : row.get("dimensions")) {
-                assertThat(metric.isPublishedBy(Set.of(set.asText().split(","))))
-                        .as("%s by %s", metric.name(), set)
-                        .isTrue();
-            }
+            assertThat(metric.sparse()).isEqualTo(row.path("sparse").asBoolean());
+            assertThat(metric.condition()).isEqualTo(row.path("condition").asText());
+            assertThat(metric.dimensionSets()).hasSameSizeAs(sets(row));
+            row.get("dimensions")
+                    .properties()
+                    .forEach(each -> texts(each.getValue())
+                            .forEach(set -> assertThat(metric.isPublishedBy(
+                                            Set.of(set.split(",")),
+                                            each.getKey().equals("always") ? Set.of() : Set.of(each.getKey())))
+                                    .as("%s by %s", metric.name(), set)
+                                    .isTrue()));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContainerInsights", "AWS/ApiGateway"})
+    @MethodSource("namespaces")
     void theFileIsSortedAndSaysNothingTwice(String namespace) throws IOException {
         var content = file(namespace);
 
         assertThat(content.get("namespace").asText()).isEqualTo(namespace);
         assertThat(content.findValuesAsText("name")).doesNotHaveDuplicates().isSorted();
+        assertThat(content.get("switches").properties())
+                .allSatisfy(each ->
+                        assertThat(each.getKey() + ": " + each.getValue()).matches("[a-z-]+: \"[a-z].+; .+\""));
         for (var row : content.get("metrics")) {
-            var sets = texts(row.get("dimensions"));
+            var sets = sets(row);
             assertThat(sets).as(row.get("name").asText()).isNotEmpty().doesNotHaveDuplicates();
             assertThat(sets)
                     .allSatisfy(set -> assertThat(Arrays.asList(set.split(",")))
@@ -92,29 +106,30 @@ class MetricCatalogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContainerInsights", "AWS/ApiGateway"})
+    @MethodSource("namespaces")
     void everyUnitIsOneOfCloudWatch(String namespace) {
         assertThat(MetricCatalogue.of(namespace).metrics())
                 .allSatisfy(metric -> assertThat(metric.unit()).isIn(CLOUDWATCH_UNITS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContainerInsights", "AWS/ApiGateway"})
+    @MethodSource("namespaces")
     void exactlyThePercentagesHaveTheRangeOfOne(String namespace) {
         assertThat(MetricCatalogue.of(namespace).metrics())
+                .filteredOn(metric -> !metric.name().endsWith("_tensor_core_utilization"))
                 .allSatisfy(metric -> assertThat(metric.range() == MetricRange.PERCENT)
                         .as(metric.name())
                         .isEqualTo(metric.unit().equals("Percent")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ContainerInsights", "AWS/ApiGateway"})
+    @MethodSource("namespaces")
     void everyMetricCanBeSeenForASubjectOrSomethingBelowIt(String namespace) {
         assertThat(MetricCatalogue.of(namespace).metrics())
                 .allSatisfy(metric -> assertThat(metric.dimensionSets())
                         .as(metric.name())
                         .anySatisfy(set -> assertThat(metric.subjects())
-                                .anySatisfy(subject -> assertThat(set).containsAll(subject))));
+                                .anySatisfy(subject -> assertThat(set.names()).containsAll(subject))));
     }
 
     @Test
@@ -130,13 +145,14 @@ class MetricCatalogueTest {
     }
 
     @Test
-    void refusesAMetricThatTheNamespaceLacks() {
-        var catalogue = MetricCatalogue.of("AWS/ApiGateway");
-
-        assertThatThrownBy(() -> catalogue.metric("4xx"))
+    void refusesAMetricThatTheNamespaceLacksAndNamesWhatIsLikeIt() {
+        assertThatThrownBy(() -> MetricCatalogue.of("AWS/ApiGateway").metric("4XX"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("metric must be one of [4XXError, 5XXError, CacheHitCount, CacheMissCount, Count,"
-                        + " IntegrationLatency, Latency], got AWS/ApiGateway 4xx");
+                .hasMessage("metric must be one that AWS/ApiGateway has, such as [4XXError, 4xx, 5XXError, 5xx,"
+                        + " CacheHitCount], got \"4XX\"");
+        assertThatThrownBy(() -> MetricCatalogue.of("ContainerInsights").metric("replicas_unavailable"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[replicas_desired, replicas_ready, ");
     }
 
     @ParameterizedTest
@@ -145,6 +161,12 @@ class MetricCatalogueTest {
         assertThatThrownBy(() -> MetricCatalogue.of(namespace))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("namespace must be one that the catalogue has, got " + namespace);
+    }
+
+    private static List<String> sets(JsonNode row) {
+        return row.get("dimensions").properties().stream()
+                .flatMap(each -> texts(each.getValue()).stream())
+                .toList();
     }
 
     private static List<String> texts(JsonNode array) {

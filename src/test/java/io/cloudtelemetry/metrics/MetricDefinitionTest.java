@@ -15,16 +15,19 @@ class MetricDefinitionTest {
             MetricCatalogue.of("ContainerInsights").metric("node_cpu_utilization");
     private static final MetricDefinition POD_CPU =
             MetricCatalogue.of("ContainerInsights").metric("pod_cpu_utilization");
+    private static final MetricDefinition RESTARTS =
+            MetricCatalogue.of("ContainerInsights").metric("pod_number_of_container_restarts");
     private static final MetricDefinition ERRORS =
             MetricCatalogue.of("AWS/ApiGateway").metric("4XXError");
 
     @Test
     void isPublishedByAWholeSetOnly() {
-        assertThat(NODE_CPU.isPublishedBy(Set.of("ClusterName"))).isTrue();
-        assertThat(NODE_CPU.isPublishedBy(Set.of("InstanceId", "NodeName", "ClusterName")))
+        assertThat(NODE_CPU.isPublishedBy(Set.of("ClusterName"), Set.of())).isTrue();
+        assertThat(NODE_CPU.isPublishedBy(Set.of("InstanceId", "NodeName", "ClusterName"), Set.of()))
                 .isTrue();
-        assertThat(NODE_CPU.isPublishedBy(Set.of("ClusterName", "NodeName"))).isFalse();
-        assertThat(NODE_CPU.isPublishedBy(Set.of())).isFalse();
+        assertThat(NODE_CPU.isPublishedBy(Set.of("ClusterName", "NodeName"), Set.of()))
+                .isFalse();
+        assertThat(NODE_CPU.isPublishedBy(Set.of(), Set.of())).isFalse();
     }
 
     @Test
@@ -83,11 +86,61 @@ class MetricDefinitionTest {
     }
 
     @Test
+    void isPublishedOnlyWhereWhatItRequiresIsSwitchedOn() {
+        var cluster = Set.of("ClusterName");
+        var pod = Set.of("ClusterName", "Namespace", "PodName");
+
+        assertThat(RESTARTS.isPublishedBy(pod, Set.of())).isTrue();
+        assertThat(RESTARTS.isPublishedBy(cluster, Set.of("kueue"))).isFalse();
+        assertThat(RESTARTS.isPublishedBy(cluster, Set.of("kueue", "enhanced"))).isTrue();
+        assertThatCode(() -> RESTARTS.requireDimensions(Set.of())).doesNotThrowAnyException();
+        assertThatCode(() -> RESTARTS.requirePublished(cluster, Set.of("enhanced")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysWhatToSwitchOnAndWhatThereIsWithoutIt() {
+        assertThatThrownBy(() -> RESTARTS.requirePublished(Set.of("ClusterName"), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("series ContainerInsights pod_number_of_container_restarts by [ClusterName] is published"
+                        + " only with enhanced metrics; choose them with metrics: enhanced,"
+                        + " use [ClusterName, Namespace, PodName], or leave it out");
+    }
+
+    @Test
+    void offersNoSeriesOfAnotherKindOfSubject() {
+        var latency = MetricCatalogue.of("AWS/ApiGateway").metric("Latency");
+        var method = Set.of("ApiName", "Method", "Resource", "Stage");
+
+        assertThatThrownBy(() -> latency.requirePublished(method, Set.of()))
+                .hasMessage("series AWS/ApiGateway Latency by [ApiName, Method, Resource, Stage] is published only with"
+                        + " detailed metrics of the stage; switch them on with detailedMetrics: true,"
+                        + " use [ApiName, Stage], or leave it out");
+    }
+
+    @Test
+    void saysWhatToSwitchOnWhereThereIsNothingWithoutIt() {
+        var gpu = MetricCatalogue.of("ContainerInsights").metric("node_gpu_utilization");
+
+        assertThatThrownBy(() -> gpu.requirePublished(Set.of("ClusterName"), Set.of("enhanced")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("series ContainerInsights node_gpu_utilization is published only with enhanced metrics of"
+                        + " accelerated compute; choose them with metrics: enhanced, or leave it out");
+    }
+
+    @Test
+    void refusesWhatNothingSwitchesOn() {
+        assertThatThrownBy(() -> RESTARTS.requirePublished(Set.of("PodName"), Set.of("enhanced")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("dimensions of ContainerInsights pod_number_of_container_restarts must be [");
+    }
+
+    @Test
     void keepsSetsOfItsOwn() {
-        var sets = new ArrayList<Set<String>>(List.of(Set.of("A")));
-        var metric = new MetricDefinition("N", "m", "Count", "Sum", MetricRange.UNBOUNDED, sets, List.of());
+        var sets = new ArrayList<>(List.of(new DimensionSet(Set.of("A"), null)));
+        var metric = new MetricDefinition("N", "m", "Count", "Sum", MetricRange.UNBOUNDED, sets, false, "", List.of());
         sets.clear();
 
-        assertThat(metric.isPublishedBy(Set.of("A"))).isTrue();
+        assertThat(metric.isPublishedBy(Set.of("A"), Set.of())).isTrue();
     }
 }

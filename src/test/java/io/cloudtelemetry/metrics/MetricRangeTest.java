@@ -9,8 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricRangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"Average", "Maximum", "Minimum", "p99", "tm90", "wm90", "IQM"})
-    void aStatisticOfOneEventIsAtMostOne(String statistic) {
+    void aStatisticOfEventsOrRatiosIsAtMostOne(String statistic) {
         assertThat(MetricRange.EVENT.maximum(statistic)).isEqualTo(1);
+        assertThat(MetricRange.RATIO.maximum(statistic)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -23,6 +24,7 @@ class MetricRangeTest {
     @ValueSource(strings = {"Sum", "SampleCount", "ts90", "tc99.9"})
     void whatAddsUpOrCountsHasNoLimit(String statistic) {
         assertThat(MetricRange.EVENT.maximum(statistic)).isInfinite();
+        assertThat(MetricRange.RATIO.maximum(statistic)).isInfinite();
         assertThat(MetricRange.PERCENT.maximum(statistic)).isInfinite();
     }
 

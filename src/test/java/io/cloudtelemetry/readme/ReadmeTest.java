@@ -85,7 +85,7 @@ class ReadmeTest {
 
     private static long series(String... dimensions) {
         return MetricCatalogue.of("ContainerInsights").metrics().stream()
-                .filter(metric -> metric.isPublishedBy(Set.of(dimensions)))
+                .filter(metric -> metric.isPublishedBy(Set.of(dimensions), Set.of()))
                 .count();
     }
 

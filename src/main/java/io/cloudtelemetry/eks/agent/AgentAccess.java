@@ -1,14 +1,33 @@
 package io.cloudtelemetry.eks.agent;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.cdk8s.plus25.k8s.PolicyRule;
 
-/** What the agent's service account may read and write in the cluster, by release. */
+/** What the agent's service account may read and write in the cluster, by release and metrics. */
 final class AgentAccess {
     private AgentAccess() {}
 
     /** {@return the rules for the whole cluster} */
-    static List<PolicyRule> clusterRules(AgentRelease release) {
+    static List<PolicyRule> clusterRules(AgentConfiguration configuration) {
+        return Stream.concat(
+                        releaseRules(configuration.release()).stream(), metricsRules(configuration.metrics()).stream())
+                .toList();
+    }
+
+    /**
+     * What the enhanced metrics of volumes and ingresses are read from; without the right the agent publishes none of
+     * them, and says so in its own log only.
+     */
+    private static List<PolicyRule> metricsRules(KubernetesMetrics metrics) {
+        return metrics instanceof KubernetesMetrics.Standard
+                ? List.of()
+                : List.of(
+                        rule("", List.of("persistentvolumes", "persistentvolumeclaims"), "list", "watch"),
+                        rule("networking.k8s.io", List.of("ingresses"), "list", "watch"));
+    }
+
+    private static List<PolicyRule> releaseRules(AgentRelease release) {
         return switch (release) {
             case CURRENT ->
                 List.of(

@@ -60,7 +60,7 @@ public final class AgentChart extends Chart {
                 KubeServiceAccountProps.builder()
                         .metadata(namespaced(AgentManifests.SERVICE_ACCOUNT))
                         .build());
-        allowInCluster(AgentAccess.clusterRules(configuration.release()));
+        allowInCluster(AgentAccess.clusterRules(configuration));
         allowInNamespace(AgentAccess.namespaceRules(configuration.release()));
         new KubeConfigMap(
                 this,

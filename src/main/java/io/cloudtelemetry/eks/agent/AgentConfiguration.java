@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +21,10 @@ import java.util.regex.Pattern;
  * @param clusterName the cluster's name, a token of the CDK included; it becomes the metrics' dimension ClusterName
  * @param metricsCollectionInterval the time between two collections, in seconds: the period of the metrics
  * @param release the agent to configure
+ * @param metrics what is collected
  */
-public record AgentConfiguration(String clusterName, int metricsCollectionInterval, AgentRelease release) {
+public record AgentConfiguration(
+        String clusterName, int metricsCollectionInterval, AgentRelease release, KubernetesMetrics metrics) {
     /** The shortest time between two collections, in seconds; the longest depends on the release. */
     public static final int SHORTEST_INTERVAL = 15;
 
@@ -35,7 +38,8 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
     /**
      * Checks the values against each other.
      *
-     * @throws IllegalArgumentException when the cluster's name or the interval cannot be
+     * @throws IllegalArgumentException when the cluster's name or the interval cannot be, or the release cannot collect
+     *     the metrics
      */
     public AgentConfiguration {
         requireClusterName("clusterName", clusterName);
@@ -54,6 +58,11 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
                                     metricsCollectionInterval,
                                     AgentRelease.CURRENT.word()));
         }
+        if (!release.collects(metrics)) {
+            throw new IllegalArgumentException(
+                    "metrics must be standard with the agent release %s, got %s: it is older than they are, so use the release %s"
+                            .formatted(release.word(), metrics.word(), AgentRelease.CURRENT.word()));
+        }
     }
 
     /** Starts a configuration for a cluster, given by name or by token. */
@@ -61,7 +70,8 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
         return new AutoBuilder_AgentConfiguration_Builder()
                 .clusterName(clusterName)
                 .metricsCollectionInterval(60)
-                .release(AgentRelease.CURRENT);
+                .release(AgentRelease.CURRENT)
+                .metrics(KubernetesMetrics.standard());
     }
 
     /**
@@ -101,10 +111,12 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
     private String toJson(String name) {
         var root = JSON.createObjectNode();
         var logs = root.putObject("logs");
-        logs.putObject("metrics_collected")
+        var kubernetes = logs.putObject("metrics_collected")
                 .putObject("kubernetes")
                 .put("cluster_name", name)
                 .put("metrics_collection_interval", metricsCollectionInterval);
+        // As JSON booleans: the agent reads the text "true" as false and says nothing.
+        new TreeMap<>(metrics.agentOptions()).forEach(kubernetes::put);
         logs.put("force_flush_interval", 5);
         try {
             return PRETTY.writeValueAsString(root) + "\n";
@@ -125,6 +137,9 @@ public record AgentConfiguration(String clusterName, int metricsCollectionInterv
 
         /** The agent to deploy. Default: {@link AgentRelease#CURRENT}. */
         public abstract Builder release(AgentRelease release);
+
+        /** What is collected. Default: {@link KubernetesMetrics#standard()}. */
+        public abstract Builder metrics(KubernetesMetrics metrics);
 
         /** {@return the configuration, checked} */
         public abstract AgentConfiguration build();

@@ -71,6 +71,11 @@ public enum AgentRelease {
         return collectsPodsOnContainerd;
     }
 
+    /** {@return whether it can collect these metrics} Enhanced ones came in 2023; an agent before them ignores the option. */
+    public boolean collects(KubernetesMetrics metrics) {
+        return this == CURRENT || metrics instanceof KubernetesMetrics.Standard;
+    }
+
     /** {@return the version of AWS's sample manifests that these objects follow; the agent does not read it} */
     String manifestsVersion() {
         return manifestsVersion;

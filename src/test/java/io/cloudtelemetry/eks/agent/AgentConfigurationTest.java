@@ -3,6 +3,9 @@ package io.cloudtelemetry.eks.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,7 @@ class AgentConfigurationTest {
     @Test
     void collectsOnceAMinuteWithTheCurrentReleaseByDefault() {
         assertThat(AgentConfiguration.builder("shop").build())
-                .isEqualTo(new AgentConfiguration("shop", 60, AgentRelease.CURRENT));
+                .isEqualTo(new AgentConfiguration("shop", 60, AgentRelease.CURRENT, KubernetesMetrics.standard()));
     }
 
     @Test
@@ -37,6 +40,33 @@ class AgentConfigurationTest {
                           }
                         }
                         """);
+    }
+
+    @Test
+    void enhancedMetricsAreChosenByATruthValue() throws IOException {
+        var json = AgentConfiguration.builder("shop")
+                .metrics(KubernetesMetrics.enhanced())
+                .build()
+                .toJson();
+
+        var kubernetes = new ObjectMapper().readTree(json).at("/logs/metrics_collected/kubernetes");
+        assertThat(kubernetes.path("enhanced_container_insights")).isEqualTo(BooleanNode.TRUE);
+        assertThat(kubernetes.fieldNames())
+                .toIterable()
+                .containsExactly("cluster_name", "metrics_collection_interval", "enhanced_container_insights");
+    }
+
+    @Test
+    void failsWhenTheReleaseIsOlderThanTheMetrics() {
+        var old = AgentConfiguration.builder("shop")
+                .release(AgentRelease.WALKTHROUGH_2020)
+                .metrics(KubernetesMetrics.enhanced());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(old::build)
+                .withMessage(
+                        "metrics must be standard with the agent release walkthrough-2020, got enhanced: it is older"
+                                + " than they are, so use the release current");
     }
 
     @ParameterizedTest
@@ -85,7 +115,12 @@ class AgentConfigurationTest {
     }
 
     @Test
-    void hashFollowsTheIntervalAndNotTheClustersName() {
+    void hashFollowsIntervalAndMetricsAndNotTheClustersName() {
+        assertThat(AgentConfiguration.builder("shop")
+                        .metrics(KubernetesMetrics.enhanced())
+                        .build()
+                        .sha256())
+                .isNotEqualTo(every(60).sha256());
         assertThat(every(60).sha256())
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(every(30).sha256());

@@ -73,6 +73,26 @@ class CurrentAccessTest {
     }
 
     @Test
+    void enhancedMetricsAddWhatTheyAreReadFrom() {
+        var enhanced = AgentManifests.of(AgentConfiguration.builder("shop")
+                .metrics(KubernetesMetrics.enhanced())
+                .build());
+
+        var standard = rights(KubernetesModel.only(manifests, ClusterRole.class).getRules())
+                .toList();
+        assertThat(rights(KubernetesModel.only(enhanced, ClusterRole.class).getRules()))
+                .containsAll(standard)
+                .filteredOn(right -> !standard.contains(right))
+                .containsExactlyInAnyOrder(
+                        "/persistentvolumes list",
+                        "/persistentvolumes watch",
+                        "/persistentvolumeclaims list",
+                        "/persistentvolumeclaims watch",
+                        "networking.k8s.io/ingresses list",
+                        "networking.k8s.io/ingresses watch");
+    }
+
+    @Test
     void agentMayTakeTheLockInItsOwnNamespaceOnly() {
         assertThat(rights(KubernetesModel.only(manifests, Role.class).getRules()))
                 .containsExactlyInAnyOrder("/configmaps create", "/configmaps update");
