@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
 /** Alarms by name, in order. Values are fixed; each method gives a new set. */
@@ -86,6 +87,18 @@ public final class AlarmSet {
                 throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);
             }
         }
+    }
+
+    /**
+     * Checks that the routing can serve alarms that are defined in a scope.
+     *
+     * @throws IllegalArgumentException if it cannot, such as topics in another region
+     */
+    public void requireReachable(Construct scope, AlarmRouting routing) {
+        specs.values().stream()
+                .map(AlarmSpec::severity)
+                .distinct()
+                .forEach(severity -> routing.actionArns(scope, severity, AlarmState.ALARM));
     }
 
     /**

@@ -89,6 +89,11 @@ public record Threshold(Comparison comparison, double value) {
                 throw new IllegalArgumentException(
                         "threshold must be more than 0 standard deviations, got " + number());
             }
+        } else if (comparison == Comparison.ABOVE && value == series.maximum()
+                || comparison == Comparison.BELOW && value == series.minimum()) {
+            throw new IllegalArgumentException(
+                    "threshold %s can never be breached by the %s, which reaches %s and no further; take another"
+                            .formatted(this, series.describe(), number()));
         } else if (value < series.minimum() || value > series.maximum()) {
             throw new IllegalArgumentException("threshold must be %s for the %s, got %s"
                     .formatted(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -67,7 +68,7 @@ public final class ExistingStage extends StageTarget {
         var stack = Stack.of(telemetry);
         var arn = "arn:%s:apigateway:%s::/restapis/%s/stages/%s"
                 .formatted(stack.getPartition(), stack.getRegion(), apiId(), stageName());
-        return ExistingResourceCall.Builder.create(telemetry, "Stage")
+        return ExistingResourceCall.Builder.create(telemetry, childId())
                 .service("APIGateway")
                 .action("updateStage")
                 .parameters(request(settings.patches()))
@@ -78,6 +79,12 @@ public final class ExistingStage extends StageTarget {
                         .resources(List.of(arn))
                         .build()))
                 .build();
+    }
+
+    /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
+    private String childId() {
+        var target = apiId() + "-" + stageName();
+        return Token.isUnresolved(target) ? "Stage" : "Stage-" + target;
     }
 
     private Map<String, Object> request(List<Map<String, String>> patches) {

@@ -1,6 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
@@ -61,7 +63,10 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
     }
 
     void refuseSameName(LogRole otherRole, Place otherPlace) {
-        if (role instanceof LogRole.Named named && role.equals(otherRole) && place.hasAccountOf(otherPlace)) {
+        if (role instanceof LogRole.Named named
+                && role.equals(otherRole)
+                && place.hasAccountOf(otherPlace)
+                && (place.isStated() || place.stage().equals(otherPlace.stage()))) {
             throw new IllegalArgumentException(
                     "roleName must be defined once in an account, got \"%s\" for %s after %s; %s"
                             .formatted(
@@ -80,6 +85,20 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
                                     place,
                                     stagePlace,
                                     "call ApiGatewayAccount.managed with a scope in the stage's environment"));
+        }
+    }
+
+    /** An API whose CDK flag or property makes it bring an account setting of its own: the last one written would win. */
+    void refuseBeside(@Nullable CfnRestApi api) {
+        if (api == null) {
+            return;
+        }
+        var owner = Objects.requireNonNull(api.getNode().getScope());
+        if (owner.getNode().tryFindChild("Account") instanceof CfnAccount) {
+            throw new IllegalArgumentException("account must be set once, got a second setting from %s; %s"
+                    .formatted(
+                            owner.getNode().getPath(),
+                            "give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone"));
         }
     }
 

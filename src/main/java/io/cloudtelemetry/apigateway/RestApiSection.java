@@ -15,10 +15,11 @@ final class RestApiSection {
     private RestApiSection() {}
 
     /** {@return requests, errors and latency} */
-    static DashboardSection of(String apiName, String stageName) {
+    static DashboardSection of(String apiName, String stageName, String region) {
         var stage = Map.of("ApiName", apiName, "Stage", stageName);
         return new DashboardSection(
                 "REST API %s, stage %s".formatted(apiName, stageName),
+                region,
                 Stream.of(
                                 Graph.of("Requests", PERIOD, "requests")
                                         .line(RestApiMetric.COUNT, stage, "SampleCount", "requests"),
@@ -35,9 +36,10 @@ final class RestApiSection {
     }
 
     /** {@return the latest requests that failed, from the execution log} */
-    static DashboardSection executionLog(String apiName, String stageName, String logGroupName) {
+    static DashboardSection executionLog(String apiName, String stageName, String logGroupName, String region) {
         return new DashboardSection(
                 "Execution log of %s, stage %s".formatted(apiName, stageName),
+                region,
                 List.of(DashboardWidget.table(new LogQuery(
                         "Latest failures",
                         List.of(logGroupName),

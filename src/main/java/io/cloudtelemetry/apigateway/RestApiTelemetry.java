@@ -83,6 +83,7 @@ public final class RestApiTelemetry extends Construct {
         }
         if (account instanceof ManagedAccount managed) {
             managed.refuseElsewhere(Place.of(scope));
+            managed.refuseBeside(stage.ownApi());
         }
         var change = stage.change(Stack.of(scope), new StageSettings(executionLogs, detailedMetrics, tracing));
         return new RestApiTelemetry(scope, id, stage, change, account, executionLogs);
@@ -105,14 +106,19 @@ public final class RestApiTelemetry extends Construct {
 
     /** {@return a section of a board: requests, errors and latency} */
     public DashboardSection section() {
-        return RestApiSection.of(stage.apiName(), stage.stageName());
+        return RestApiSection.of(
+                stage.apiName(), stage.stageName(), Stack.of(this).getRegion());
     }
 
     /** {@return a section of a board with the latest failures of the execution log; empty if none is defined here} */
     public DashboardSection executionLogSection() {
         return logs == null
                 ? new DashboardSection("Execution log", List.of())
-                : RestApiSection.executionLog(stage.apiName(), stage.stageName(), stage.executionLogGroupName());
+                : RestApiSection.executionLog(
+                        stage.apiName(),
+                        stage.stageName(),
+                        stage.executionLogGroupName(),
+                        Stack.of(this).getRegion());
     }
 
     /** Builds a {@link RestApiTelemetry}. */

@@ -21,6 +21,11 @@ record ApiGatewayConfig(
         Keys.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
     }
 
+    /** {@return whether anything here needs the account's log role} */
+    boolean logs() {
+        return account.isStated() || restApis.stream().anyMatch(api -> api.executionLogs() != null);
+    }
+
     /** The account's log role; one choice. */
     record Account(
             @JsonPropertyDescription("The name of a role to define; role and setting are kept on delete.") @Nullable
@@ -43,6 +48,10 @@ record ApiGatewayConfig(
             if (useExisting != null) {
                 Keys.renamed("roleArn", "useExisting", () -> LogRole.existing(useExisting));
             }
+        }
+
+        boolean isStated() {
+            return logRole != null || useExisting != null;
         }
 
         ApiGatewayAccount account(Construct scope) {

@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,7 +50,9 @@ final class ConfigurationFile {
      */
     static TelemetryConfig read(Path file) {
         try {
-            return read(YAML.readTree(Files.readString(file)));
+            var text = Files.readString(file);
+            PlainYaml.require(text);
+            return read(YAML.readTree(text));
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
@@ -56,6 +60,10 @@ final class ConfigurationFile {
                     file + ": no such file; name another with -c config=path.yaml, or copy telemetry.yaml");
         } catch (JsonProcessingException malformed) {
             throw new ConfigurationException(file + ": " + notYaml(malformed));
+        } catch (CharacterCodingException binary) {
+            throw new ConfigurationException(file + ": is not text in UTF-8; save it so");
+        } catch (AccessDeniedException denied) {
+            throw new ConfigurationException(file + ": cannot be read: permission denied");
         } catch (IOException unreadable) {
             throw new ConfigurationException(file + ": cannot be read: " + unreadable.getMessage());
         }
@@ -65,7 +73,7 @@ final class ConfigurationFile {
         if (tree.isMissingNode() || tree.isNull()) {
             throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
         }
-        UnknownKeys.refuse(tree, TelemetryConfig.class, "");
+        FileShape.refuse(tree, TelemetryConfig.class, "");
         try {
             return YAML.treeToValue(tree, TelemetryConfig.class);
         } catch (JsonMappingException refused) {
@@ -75,10 +83,9 @@ final class ConfigurationFile {
 
     private static String notYaml(JacksonException malformed) {
         var where = malformed.getLocation();
-        return "line %d, column %d: not YAML: %s"
+        return "%snot YAML: %s"
                 .formatted(
-                        where.getLineNr(),
-                        where.getColumnNr(),
+                        where == null ? "" : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr()),
                         // The indented lines show the place, which is said already.
                         malformed
                                 .getOriginalMessage()

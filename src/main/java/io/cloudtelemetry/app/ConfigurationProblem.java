@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -22,6 +23,9 @@ final class ConfigurationProblem {
         var path = path(problem.getPath());
         if (problem.getCause() instanceof IllegalArgumentException refused) {
             return (path.isEmpty() ? "" : path + ".") + refused.getMessage();
+        }
+        if (problem.getCause() instanceof InputCoercionException) {
+            return "%s must be at most %d, got %s".formatted(path, Integer.MAX_VALUE, got(at(problem.getPath(), file)));
         }
         var type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         return "%s must be %s, got %s"

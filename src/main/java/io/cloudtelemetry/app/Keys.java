@@ -3,7 +3,6 @@ package io.cloudtelemetry.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,10 @@ final class Keys {
         }
     }
 
-    /** A list that is not given is empty; an empty line in one is refused. */
+    /** {@return the list, empty if it is not given} */
     static <T> List<T> list(@Nullable List<T> values) {
         if (values == null) {
             return List.of();
-        }
-        if (values.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("the list must not hold an empty entry");
         }
         return List.copyOf(values);
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class SynthSummary {
                             alarm.spec().threshold(),
                             told(stacks, alarm)));
         }
-        var warnings = warnings(assembly);
+        var warnings = warnings(stacks, assembly);
         lines.add("Warnings: " + (warnings.isEmpty() ? "none" : String.join(", ", warnings)));
         return String.join(System.lineSeparator(), lines);
     }
@@ -41,10 +40,12 @@ final class SynthSummary {
      * {@return how often each warning was given, by id; the CLI shows the texts} The assembly's own accessor is
      * deprecated, its files are what the CLI reads.
      */
-    private static List<String> warnings(Path assembly) {
+    private static List<String> warnings(TelemetryStacks stacks, Path assembly) {
         var warnings = new TreeMap<String, Integer>();
-        try (var files = Files.newDirectoryStream(assembly, "*.metadata.json")) {
-            for (var file : files) {
+        try {
+            for (var stack : stacks.stacks()) {
+                // Only ours: the folder may hold what an earlier synth left there.
+                var file = assembly.resolve(stack.getArtifactId() + ".metadata.json");
                 for (var construct : JSON.readTree(file.toFile())) {
                     for (var entry : construct) {
                         if ("aws:cdk:warning".equals(entry.path("type").asText())) {

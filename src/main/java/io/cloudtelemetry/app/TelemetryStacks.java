@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /**
  * The stacks of a configuration, one for each concern. Nothing is exported between them: names are literal, ARNs are
@@ -99,8 +101,10 @@ final class TelemetryStacks {
 
     private List<ContainerInsights> clusters(Stack stack) {
         var defined = new ArrayList<ContainerInsights>();
+        // A scope of its own, so that no name of a cluster meets that of an output.
+        var scope = new Construct(stack, "Clusters");
         for (var cluster : config.clusters()) {
-            var insights = ContainerInsights.Builder.create(stack, cluster.name())
+            var insights = ContainerInsights.Builder.create(scope, cluster.name())
                     .cluster(cluster.target())
                     .credentials(cluster.credentials().credentials())
                     .release(cluster.agent().release())
@@ -133,7 +137,8 @@ final class TelemetryStacks {
 
     private List<RestApiTelemetry> restApis(Stack stack, ApiGatewayConfig apiGateway) {
         ConfigurationAdvice.onRestApis(apiGateway.restApis(), stack);
-        var account = apiGateway.account().account(stack);
+        var account = apiGateway.logs() ? apiGateway.account().account(stack) : ApiGatewayAccount.leaveAlone();
+        var scope = new Construct(stack, "RestApis");
         var number = new AtomicInteger();
         return apiGateway.restApis().stream()
                 .map(api -> {
@@ -152,7 +157,7 @@ final class TelemetryStacks {
                                 "aws logs tail %s --region %s --since 1h --follow"
                                         .formatted(api.target().executionLogGroupName(), config.region()));
                     }
-                    return RestApiTelemetry.Builder.create(stack, api.id() + "-" + api.stage())
+                    return RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                             .stage(api.target())
                             .account(account)
                             .executionLogs(logs == null ? null : logs.executionLogs())

@@ -31,8 +31,9 @@ final class DashboardBody {
             return;
         }
         newRow();
-        place(DashboardWidget.text(1, "## " + section.title()));
-        section.widgets().forEach(this::place);
+        var sectionRegion = section.region() == null ? region : section.region();
+        place(DashboardWidget.text(1, "## " + section.title()), sectionRegion);
+        section.widgets().forEach(widget -> place(widget, sectionRegion));
     }
 
     int widgetCount() {
@@ -48,13 +49,13 @@ final class DashboardBody {
         }
     }
 
-    private void place(DashboardWidget widget) {
+    private void place(DashboardWidget widget, String widgetRegion) {
         if (x + widget.width() > DashboardWidget.COLUMNS) {
             newRow();
         }
         var properties = new LinkedHashMap<>(widget.properties());
         if (widget.hasRegion()) {
-            properties.put("region", region);
+            properties.put("region", widgetRegion);
         }
         widgets.add(Map.of(
                 "type",

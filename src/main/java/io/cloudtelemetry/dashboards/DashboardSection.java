@@ -1,16 +1,23 @@
 package io.cloudtelemetry.dashboards;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a board with a heading of its own.
  *
  * @param title the heading, as Markdown without the leading {@code #}
+ * @param region the region of what is shown; null for that of the board
  * @param widgets the widgets, laid out from left to right, then down
  */
-public record DashboardSection(String title, List<DashboardWidget> widgets) {
+public record DashboardSection(String title, @Nullable String region, List<DashboardWidget> widgets) {
     /** Copies the widgets. */
     public DashboardSection {
         widgets = List.copyOf(widgets);
+    }
+
+    /** A section about the region of the board. */
+    public DashboardSection(String title, List<DashboardWidget> widgets) {
+        this(title, null, widgets);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param properties what the type wants; the region is added where the type has one
  */
 public record DashboardWidget(String type, int width, int height, Map<String, Object> properties) {
-    static final int COLUMNS = 24;
+    /** The columns of a board. */
+    public static final int COLUMNS = 24;
 
     /** Copies the properties. */
     public DashboardWidget {
@@ -30,8 +31,13 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
 
     /** {@return a full-width table with the answer to a query} */
     public static DashboardWidget table(LogQuery query) {
+        return table(query, COLUMNS);
+    }
+
+    /** {@return a table of some columns' width with the answer to a query} */
+    public static DashboardWidget table(LogQuery query, int width) {
         return new DashboardWidget(
-                "log", COLUMNS, 8, Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
+                "log", width, 8, Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
     }
 
     boolean hasRegion() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -55,7 +56,7 @@ public final class ContainerInsights extends Construct {
             Annotations.of(this)
                     .addWarningV2(
                             "@cloudtelemetry/eks:agentSeesNoPods",
-                            "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24; use release %s"
+                            "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24, and its pods must be restarted after a change of the configuration; use release %s"
                                     .formatted(configuration.release().word(), AgentRelease.CURRENT.word()));
         }
     }
@@ -77,6 +78,7 @@ public final class ContainerInsights extends Construct {
                 metricsCollectionInterval,
                 metrics.switchedOn());
         alarms.requireDefinableFor(subject);
+        alarms.requireReachable(scope, routing);
         return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, alarms, routing);
     }
 
@@ -98,7 +100,7 @@ public final class ContainerInsights extends Construct {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSection.of(subject, alarms);
+        return ClusterSection.of(subject, alarms, Stack.of(this).getRegion());
     }
 
     /** Builds {@link ContainerInsights}. */

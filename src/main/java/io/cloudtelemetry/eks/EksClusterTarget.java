@@ -34,6 +34,8 @@ final class EksClusterTarget extends ClusterTarget {
                 .cluster(cluster)
                 .manifest(objects)
                 .overwrite(true)
+                // On a cluster that is not ours, pruning would need rights on everything.
+                .prune(cluster instanceof Cluster ? null : Boolean.FALSE)
                 .removalPolicy(onRemoval)
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
 import software.constructs.Construct;
@@ -32,6 +33,8 @@ final class EksV2ClusterTarget extends ClusterTarget {
                 .cluster(cluster)
                 .manifest(objects)
                 .overwrite(true)
+                // On a cluster that is not ours, pruning would need rights on everything.
+                .prune(cluster instanceof Cluster ? null : Boolean.FALSE)
                 .removalPolicy(onRemoval)
                 .build();
     }

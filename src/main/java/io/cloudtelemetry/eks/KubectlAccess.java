@@ -69,7 +69,7 @@ public record KubectlAccess(
      * Where the function that runs kubectl is placed.
      *
      * @param vpcId the VPC, such as {@code vpc-0123456789abcdef0}
-     * @param privateSubnetIds subnets with a way to the cluster's endpoint and to the APIs of EKS, STS and CloudFormation
+     * @param privateSubnetIds subnets with a way to the cluster's endpoint and to the APIs of EKS, STS, Lambda and S3
      * @param securityGroupId a group that the cluster's own lets in on port 443
      */
     public record Network(String vpcId, List<String> privateSubnetIds, String securityGroupId) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -64,7 +65,8 @@ final class NodeRoleCredentials extends AgentCredentials {
                 role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(AgentServerPolicy.MANAGED_POLICY)));
         for (int index = 0; index < existing.size(); index++) {
             var role = existing.get(index);
-            var id = "NodeRole" + (index + 1);
+            // By the role's name, so that a change of the list moves no permission from one resource to another.
+            var id = "NodeRole-" + (Token.isUnresolved(role.given()) ? index : role.name());
             switch (attachment) {
                 case INLINE -> inline(scope, id, role, clusterName);
                 case AWS_MANAGED -> attach(scope, id, role);
@@ -72,10 +74,11 @@ final class NodeRoleCredentials extends AgentCredentials {
         }
     }
 
+    /** The name holds the region, since the role may serve clusters of one name in two regions. */
     private static void inline(Construct scope, String id, RoleName role, String clusterName) {
         CfnRolePolicy.Builder.create(scope, id)
                 .roleName(role.name())
-                .policyName("CloudWatchAgent-" + clusterName)
+                .policyName("CWAgent-%s-%s".formatted(Stack.of(scope).getRegion(), clusterName))
                 .policyDocument(AgentServerPolicy.document(Stack.of(scope).getPartition()))
                 .build();
     }

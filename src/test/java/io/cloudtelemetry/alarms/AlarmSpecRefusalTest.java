@@ -122,4 +122,16 @@ class AlarmSpecRefusalTest {
                 .hasMessageContaining("threshold")
                 .hasMessageContaining("severity");
     }
+
+    @Test
+    void refusesAThresholdThatNothingCanBreach() {
+        refuses(
+                SampleAlarms.nodeCpu().threshold(Threshold.above(100)),
+                "threshold above 100 can never be breached by the Average node_cpu_utilization, which reaches 100 and no"
+                        + " further; take another");
+        refuses(
+                SampleAlarms.nodeCpu().threshold(Threshold.below(0)),
+                "threshold below 0 can never be breached by the Average node_cpu_utilization, which reaches 0 and no"
+                        + " further; take another");
+    }
 }

@@ -115,8 +115,11 @@ class AlarmSpecTest {
 
     @Test
     void takesAThresholdAtEitherEndOfTheRange() {
-        assertThat(SampleAlarms.nodeCpu().thresholdValue(100).build().threshold())
-                .isEqualTo(Threshold.above(100));
+        assertThat(SampleAlarms.nodeCpu()
+                        .threshold(Threshold.atLeast(100))
+                        .build()
+                        .threshold())
+                .isEqualTo(Threshold.atLeast(100));
         assertThat(SampleAlarms.nodeCpu().thresholdValue(0).build().threshold()).isEqualTo(Threshold.above(0));
     }
 

@@ -12,6 +12,8 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.IRestApi;
+import software.amazon.awscdk.services.apigateway.RestApi;
 
 class RestApiTelemetryTest {
     private static final StageTarget STAGE = StageTarget.existing("a1b2c3d4e5", "orders", "api");
@@ -114,5 +116,24 @@ class RestApiTelemetryTest {
 
         assertThatThrownBy(telemetry::build).hasMessageContaining("stage");
         assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesAnApiThatBringsAnAccountSettingOfItsOwn() {
+        var stack = new Stack();
+        var api = RestApi.Builder.create(stack, "Orders").cloudWatchRole(true).build();
+        api.getRoot().addMethod("GET");
+        var account = ApiGatewayAccount.managed(stack, "Account");
+        var before = stack.getNode().getChildren().size();
+
+        assertThatThrownBy(() -> RestApiTelemetry.Builder.create(stack, "Telemetry")
+                        .stage(StageTarget.of((IRestApi) api))
+                        .account(account)
+                        .executionLogs(ExecutionLogs.info())
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("account must be set once, got a second setting from Default/Orders;"
+                        + " give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone");
+        assertThat(stack.getNode().getChildren()).hasSize(before);
     }
 }

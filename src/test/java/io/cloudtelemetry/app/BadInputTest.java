@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,10 +126,10 @@ class BadInputTest {
     @Test
     void refusesMetricsThatAreUnknownOrNewerThanTheAgent() throws IOException {
         assertRefused(
-                changed("    alarms:\n", "    metrics: detailed\n    alarms:\n"),
+                changed("metrics: standard", "metrics: detailed"),
                 "clusters[0].metrics must be one of standard, enhanced, got \"detailed\"");
         assertRefused(
-                changed("    alarms:\n", "    metrics: enhanced\n    alarms:\n")
+                changed("metrics: standard", "metrics: enhanced")
                         .replace("release: current", "release: walkthrough-2020"),
                 "clusters[0].metrics must be standard with the agent release walkthrough-2020, got enhanced:"
                         + " it is older than they are, so use the release current");
@@ -155,6 +156,54 @@ class BadInputTest {
         assertRefused(
                 changed("dashboards:\n", "    - {id: a1b2c3d4e5, name: other, stage: api}\n\ndashboards:\n"),
                 "apiGateway.restApis[1].id must be used once, got \"a1b2c3d4e5/api\" as in restApis[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[critical, warning] | [critical, ~] | notifications[0].severities[1] must not be empty; give it a value, or take it out",
+                "[ops@example.com] | [~] | notifications[0].email[0] must not be empty; give it a value, or take it out",
+                "metricsCollectionInterval: 60 | metricsCollectionInterval: 99999999999 | clusters[0].agent.metricsCollectionInterval must be at most 2147483647, got 99999999999",
+                "evaluationPeriods: 5 | evaluationPeriods: 2000 | clusters[0].alarms.node-memory.evaluationPeriods must be at most 1440 with a period of 60 seconds (86400 seconds in all), got 2000",
+                "id: a1b2c3d4e5 | id: !foo a1b2c3d4e5 | line 35, column 11: a tag (!foo) is not supported; leave it out",
+                "[EKS-WORKERNODE-ROLE] | [*role] | line 19, column 30: an alias (*role) is not supported; write the value again",
+            })
+    void refusesWhatWouldBeReadOtherwiseThanItIsMeant(String from, String to, String message) throws IOException {
+        var file = Files.writeString(folder.resolve("telemetry.yaml"), changed(from, to));
+        assertThatThrownBy(() -> ConfigurationFile.read(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageMatching("(?s)" + Pattern.quote(file + ": ")
+                        + Pattern.quote(message)
+                                .replaceAll("line \\d+, column \\d+", "\\\\Eline \\\\d+, column \\\\d+\\\\Q"));
+    }
+
+    @Test
+    void refusesASecondDocumentAndTextInAnotherEncodingAndAFolder() throws IOException {
+        assertRefused(
+                Files.readString(WALK_THROUGH) + "\n---\nname: second\n",
+                "line %d, column 1: a second document starts; one file holds one configuration"
+                        .formatted(Files.readAllLines(WALK_THROUGH).size() + 3));
+        var binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'n', (byte) 0xe9, 'm'});
+        assertThatThrownBy(() -> ConfigurationFile.read(binary))
+                .hasMessage(binary + ": is not text in UTF-8; save it so");
+        assertThatThrownBy(() -> ConfigurationFile.read(folder)).hasMessageStartingWith(folder + ": cannot be read");
+    }
+
+    @Test
+    void saysInOneLineWhatWasGotInSeveral() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("telemetry.yaml"),
+                Files.readString(WALK_THROUGH).replace("name: nrson  ", "name: \"a\\nb\"  "));
+        assertThatThrownBy(() -> ConfigurationFile.read(file))
+                .hasMessage(file + ": name must be a letter, then up to 99 letters, digits or hyphens, got \"a\\nb\"");
+    }
+
+    @Test
+    void refusesNestingWithoutEnd() throws IOException {
+        var file = Files.writeString(folder.resolve("telemetry.yaml"), "[".repeat(5000));
+        assertThatThrownBy(() -> ConfigurationFile.read(file)).isInstanceOf(ConfigurationException.class);
     }
 
     @Test

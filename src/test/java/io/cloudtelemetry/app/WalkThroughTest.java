@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.TemplateText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -156,5 +157,14 @@ class WalkThroughTest {
                         "Alarm NRSON-EKS-CLUSTER-node-memory-critical: Maximum node_memory_utilization above 80"
                                 + " -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
                         "Warnings: 2 x @cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
+    void countsNoWarningThatAnEarlierSynthLeft() throws IOException {
+        Files.writeString(
+                outdir.resolve("earlier.metadata.json"),
+                "{\"/x\": [{\"type\": \"aws:cdk:warning\", \"data\": \"old [ack: old]\"}]}");
+
+        assertThat(SynthSummary.of(stacks, outdir)).doesNotContain("old");
     }
 }

@@ -179,4 +179,18 @@ class TelemetryDashboardTest {
                         .toArray())
                 .isSorted();
     }
+
+    @Test
+    void sectionOfAnotherRegionIsDrawnFromThere() {
+        var seoul = new DashboardSection(
+                "Seoul",
+                "ap-northeast-2",
+                List.of(DashboardWidget.table(new LogQuery("q", List.of("group"), "fields @message"))));
+        var stack = new Stack();
+        TelemetryDashboard.Builder.create(stack, "Board")
+                .sections(List.of(seoul))
+                .build();
+
+        assertThat(Template.fromStack(stack).toJSON().toString()).contains("\"region\":\"ap-northeast-2\"");
+    }
 }

@@ -70,7 +70,7 @@ class AgentCredentialsTest {
                 "AWS::IAM::RolePolicy",
                 Map.of(
                         "RoleName", "EKS-WORKERNODE-ROLE",
-                        "PolicyName", "CloudWatchAgent-my-cluster",
+                        "PolicyName", "CWAgent-ap-northeast-2-my-cluster",
                         "PolicyDocument",
                                 Map.of(
                                         "Version",
@@ -182,5 +182,20 @@ class AgentCredentialsTest {
         assertThat(file.get("version").asText()).isEqualTo("v3");
         assertThat(file.get("updated").asText()).isEqualTo("2024-02-06");
         assertThat(file.at("/document/Statement/0/Action")).hasSize(14);
+    }
+
+    @Test
+    void roleKeepsItsResourceWhenTheListChanges() {
+        granted(AgentCredentials.nodeRoles("ROLE-A", "ROLE-B"));
+        var both = Template.fromStack(stack)
+                .findResources("AWS::IAM::RolePolicy", Map.of("Properties", Map.of("RoleName", "ROLE-B")))
+                .keySet();
+
+        newStack();
+        granted(AgentCredentials.nodeRoles("ROLE-B"));
+        var one =
+                Template.fromStack(stack).findResources("AWS::IAM::RolePolicy").keySet();
+
+        assertThat(one).isEqualTo(both);
     }
 }

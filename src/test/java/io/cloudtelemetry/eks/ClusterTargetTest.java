@@ -14,6 +14,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 
 class ClusterTargetTest {
@@ -193,5 +194,23 @@ class ClusterTargetTest {
         assertThatThrownBy(() -> KubectlAccess.accessEntry().layer("kubectl"))
                 .hasMessage(
                         "layerArn must be such as arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1, got \"kubectl\"");
+    }
+
+    @Test
+    void pruningIsOffOnImportedClusters() {
+        var imported = software.amazon.awscdk.services.eks.Cluster.fromClusterAttributes(
+                stack,
+                "Imported",
+                software.amazon.awscdk.services.eks.ClusterAttributes.builder()
+                        .clusterName("my-cluster")
+                        .kubectlRoleArn("arn:aws:iam::123456789012:role/kubectl")
+                        .kubectlLayer(new KubectlV32Layer(stack, "Layer"))
+                        .build());
+
+        insights(stack, ClusterTarget.of(imported));
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs(MANIFEST, 2);
+        template.resourcePropertiesCountIs(MANIFEST, Map.of("PruneLabel", Match.anyValue()), 0);
     }
 }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.Series;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -233,12 +237,36 @@ class ContainerInsightsTest {
                         "Disk of the nodes",
                         "Network of the nodes",
                         "Failed nodes",
-                        "Nodes");
+                        "Nodes",
+                        "Nodes by memory",
+                        "Pods by memory");
         assertThat(section.widgets())
                 .filteredOn(widget -> widget.properties().containsKey("annotations"))
                 .extracting(DashboardWidget::properties)
                 .singleElement()
                 .satisfies(properties -> assertThat(properties.get("annotations"))
                         .isEqualTo(Map.of("horizontal", List.of(Map.of("label", "alarm above 80", "value", 80.0)))));
+    }
+
+    @Test
+    void refusesTopicsOfAnotherRegionBeforeAnythingIsAttached() {
+        var app = new App();
+        var seoul = new Stack(
+                app,
+                "Seoul",
+                StackProps.builder()
+                        .env(Environment.builder().region("ap-northeast-2").build())
+                        .build());
+        AlarmRouting elsewhere = (scope, severity, state) -> {
+            throw new IllegalArgumentException("topics must be in the region of the alarms");
+        };
+
+        assertThatThrownBy(() -> ContainerInsights.Builder.create(seoul, "Insights")
+                        .cluster(ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()))
+                        .credentials(AgentCredentials.nodeRoles("worker"))
+                        .routing(elsewhere)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(seoul.getNode().getChildren()).isEmpty();
     }
 }

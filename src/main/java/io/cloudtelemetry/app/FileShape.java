@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Finds keys that no record has, before any value is looked at: a misspelled key would otherwise be reported as the
- * missing one.
+ * Finds keys that no record has, and entries that are empty, before any value is looked at: a misspelled key would
+ * otherwise be reported as the missing one.
  */
-final class UnknownKeys {
-    private UnknownKeys() {}
+final class FileShape {
+    private FileShape() {}
 
-    /** Refuses the first unknown key below a node that is to become a value of a type. */
+    /** Refuses the first unknown key or empty entry below a node that is to become a value of a type. */
     static void refuse(JsonNode node, Type type, String path) {
         if (type instanceof Class<?> shape && shape.isRecord() && node.isObject()) {
             var known = Arrays.stream(shape.getRecordComponents())
@@ -35,13 +35,20 @@ final class UnknownKeys {
             var arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class && node.isArray()) {
                 for (int index = 0; index < node.size(); index++) {
-                    refuse(node.get(index), arguments[0], path + "[" + index + "]");
+                    refuseEntry(node.get(index), arguments[0], path + "[" + index + "]");
                 }
             } else if (generic.getRawType() == Map.class && node.isObject()) {
                 for (var key : (Iterable<String>) node::fieldNames) {
-                    refuse(node.get(key), arguments[1], path + "." + key);
+                    refuseEntry(node.get(key), arguments[1], path + "." + key);
                 }
             }
         }
+    }
+
+    private static void refuseEntry(JsonNode node, Type type, String path) {
+        if (node.isNull()) {
+            throw new IllegalArgumentException(path + " must not be empty; give it a value, or take it out");
+        }
+        refuse(node, type, path);
     }
 }
