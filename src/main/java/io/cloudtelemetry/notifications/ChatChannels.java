@@ -16,11 +16,11 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * The channels that AWS Chatbot posts alarms to, each configured once for all of its topics, since a channel takes one
- * configuration.
+ * The channels that AWS Chatbot posts alarms to, each configured once for all of its topics.
  *
- * <p>Their role and their guardrail are one policy, what AWS lists as the notification permissions: the guardrail that AWS
- * takes when none is given is AdministratorAccess ({@code GuardrailPolicies}).
+ * <p>Their role and their guardrail are one policy, which reads CloudWatch, for the graphs beside the alarms, and nothing
+ * else: the guardrail that AWS takes when none is given is AdministratorAccess ({@code GuardrailPolicies}), and AWS's
+ * own CloudWatchReadOnlyAccess would let a channel read logs.
  */
 final class ChatChannels {
     private static final UniqueResourceNameOptions NAME =

@@ -66,7 +66,7 @@ class NagTest {
                 "/One/Topics/Chat/ReadAlarms/Resource",
                 NagPackSuppression.builder()
                         .id("AwsSolutions-IAM5")
-                        .reason("what AWS lists as the notification permissions of AWS Chatbot: reads of CloudWatch,"
+                        .reason("a channel shows alarms and graphs of whatever metric they are on: reads of CloudWatch,"
                                 + " most of which take no resource")
                         .appliesTo(List.of(
                                 "Action::cloudwatch:Describe*",
