@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.notifications.AlarmTopic;
+import io.cloudtelemetry.notifications.Recipient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 /** The lines at the end of a synth: what was defined and who is told. */
 final class SynthSummary {
@@ -75,10 +78,15 @@ final class SynthSummary {
                 : topics.getTopics().stream()
                         .filter(topic ->
                                 topic.severities().contains(alarm.spec().severity()))
-                        .map(topic -> topic.name() + " ("
-                                + (topic.emails().isEmpty() ? "no e-mail address" : String.join(", ", topic.emails()))
-                                + ")")
+                        .filter(topic -> topic.states().contains(AlarmState.ALARM))
+                        .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
                         .toList();
         return told.isEmpty() ? "nobody" : String.join(", ", told);
+    }
+
+    private static String recipients(AlarmTopic topic) {
+        return topic.recipients().isEmpty()
+                ? "no subscription of this app"
+                : topic.recipients().stream().map(Recipient::label).collect(joining(", "));
     }
 }

@@ -3,11 +3,15 @@ package io.cloudtelemetry.notifications;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Resource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.CfnTopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
@@ -22,12 +26,13 @@ final class AlarmPublishing {
     private static final String SERVICE = "cloudwatch.amazonaws.com";
 
     private final Construct scope;
+    private final Stack stack;
     private final Map<String, Object> onlyAlarmsOfThisAccount;
-    private @Nullable Key key;
+    private @Nullable Key ownKey;
 
     AlarmPublishing(Construct scope) {
         this.scope = scope;
-        var stack = Stack.of(scope);
+        this.stack = Stack.of(scope);
         this.onlyAlarmsOfThisAccount = Map.of(
                 "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
                 "ArnLike",
@@ -37,10 +42,10 @@ final class AlarmPublishing {
                                         .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
     }
 
-    Topic topic(Construct parent, String name) {
-        var topic = Topic.Builder.create(parent, name)
-                .topicName(name)
-                .masterKey(key())
+    Topic topic(Construct parent, AlarmTopic spec) {
+        var topic = Topic.Builder.create(parent, spec.name())
+                .topicName(spec.name())
+                .masterKey(key(spec))
                 .enforceSsl(true)
                 .build();
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
@@ -50,33 +55,82 @@ final class AlarmPublishing {
                 .resources(List.of(topic.getTopicArn()))
                 .conditions(onlyAlarmsOfThisAccount)
                 .build());
+        if (spec.encryption() instanceof TopicEncryption.None none
+                && topic.getNode().getDefaultChild() instanceof CfnTopic resource) {
+            resource.addMetadata("telemetry:unencrypted", none.reason());
+        }
         return topic;
     }
 
     /** {@return what an existing topic needs, in words for its owner} */
-    static String needed(String topicArn) {
+    String needed(String topicArn) {
         return ("its topic policy must allow %s sns:Publish on %s, and, if it is encrypted, the policy of its key must allow"
-                        + " %s kms:Decrypt and kms:GenerateDataKey* (a key that AWS manages, alias/aws/sns, cannot)")
-                .formatted(SERVICE, topicArn, SERVICE);
+                        + " %s kms:Decrypt and kms:GenerateDataKey* (a key that AWS manages, alias/aws/sns, cannot);"
+                        + " add to the topic policy %s and to the key policy %s")
+                .formatted(
+                        SERVICE,
+                        topicArn,
+                        SERVICE,
+                        statement("AllowAlarmsToPublish", "\"sns:Publish\"", topicArn),
+                        keyStatement());
+    }
+
+    private @Nullable IKey key(AlarmTopic spec) {
+        if (spec.encryption() instanceof TopicEncryption.GivenKey given) {
+            if (Resource.isOwnedResource(given.key())) {
+                letAlarmsIn(given.key());
+            } else {
+                warn(spec, given.key().getKeyArn());
+            }
+            return given.key();
+        }
+        if (spec.encryption() instanceof TopicEncryption.ExistingKey existing) {
+            warn(spec, existing.arn());
+            return Key.fromKeyArn(new Construct(scope, "KeyOf-" + spec.name()), "Key", existing.arn());
+        }
+        return spec.encryption() instanceof TopicEncryption.OwnKey ? ownKey() : null;
     }
 
     /** One key for all topics. It holds nothing that outlives a message, hence goes with the stack. */
-    private Key key() {
-        if (key == null) {
-            key = Key.Builder.create(scope, "Key")
+    private Key ownKey() {
+        if (ownKey == null) {
+            ownKey = Key.Builder.create(scope, "Key")
                     .description("Encrypts alarm notifications; CloudWatch alarms of this account may use it")
                     .enableKeyRotation(true)
                     .removalPolicy(RemovalPolicy.DESTROY)
                     .build();
-            key.addToResourcePolicy(PolicyStatement.Builder.create()
-                    .sid("AllowAlarmsToEncrypt")
-                    .principals(List.of(new ServicePrincipal(SERVICE)))
-                    .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                    // In a key policy "*" is this key alone.
-                    .resources(List.of("*"))
-                    .conditions(onlyAlarmsOfThisAccount)
-                    .build());
+            letAlarmsIn(ownKey);
         }
-        return key;
+        return ownKey;
+    }
+
+    private void letAlarmsIn(IKey key) {
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("AllowAlarmsToEncrypt")
+                .principals(List.of(new ServicePrincipal(SERVICE)))
+                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                // In a key policy "*" is this key alone.
+                .resources(List.of("*"))
+                .conditions(onlyAlarmsOfThisAccount)
+                .build());
+    }
+
+    private void warn(AlarmTopic spec, String keyArn) {
+        Annotations.of(scope)
+                .addWarningV2(
+                        "@cloudtelemetry/notifications:existingKey",
+                        "the policy of %s cannot be changed from here, and without this statement in it no alarm reaches topic %s: %s"
+                                .formatted(Known.orElse(keyArn, "its key"), spec.name(), keyStatement()));
+    }
+
+    private String keyStatement() {
+        return statement("AllowAlarmsToEncrypt", "[\"kms:Decrypt\",\"kms:GenerateDataKey*\"]", "*");
+    }
+
+    private String statement(String sid, String actions, String resource) {
+        return ("{\"Sid\":\"%s\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":%s,\"Resource\":\"%s\","
+                        + "\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"%s\"}}}")
+                .formatted(
+                        sid, SERVICE, actions, resource, Known.orElse(stack.getAccount(), "the account of the alarms"));
     }
 }

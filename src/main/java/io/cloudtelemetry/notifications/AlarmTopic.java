@@ -8,50 +8,62 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopicSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * A topic, the severities that it is for, and who subscribes to it. Values are fixed; each method gives a new one.
+ * A topic, the severities and states that it is for, and who is told through it. Values are fixed; each method gives a new
+ * one.
  *
  * @param name the topic's name; known at synth, since ARNs are built from it
  * @param existingArn the ARN of a topic that exists already; null for a topic to define
  * @param severities the severities that are sent to it
- * @param emails the addresses that subscribe; each must confirm the mail it gets
+ * @param states the states that are sent to it when an alarm goes into them
+ * @param recipients who is told through it
+ * @param encryption how it is encrypted; says nothing of a topic that exists already
+ * @param deadLetterQueue where messages go that could not be delivered
  */
-public record AlarmTopic(String name, @Nullable String existingArn, Set<Severity> severities, List<String> emails) {
+public record AlarmTopic(
+        String name,
+        @Nullable String existingArn,
+        Set<Severity> severities,
+        Set<AlarmState> states,
+        List<Recipient> recipients,
+        TopicEncryption encryption,
+        DeadLetterQueue deadLetterQueue) {
     /** CreateTopic, {@code Name}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:([A-Za-z0-9_-]{1,256})");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\".]+");
 
     /**
-     * Checks the name and the addresses.
+     * Checks the name and the recipients.
      *
-     * @throws IllegalArgumentException if one is not what SNS takes, or an address stands twice
+     * @throws IllegalArgumentException if the name is not what SNS takes, or a recipient stands twice
      */
     public AlarmTopic {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "topic must be 1 to 256 letters, digits, hyphens or underscores, got \"" + name + "\"");
         }
-        for (var address : emails) {
-            if (!Token.isUnresolved(address) && !EMAIL.matcher(address).matches()) {
-                throw new IllegalArgumentException(
-                        "email must be an address such as ops@example.com, got \"" + address + "\"");
-            }
-        }
-        if (new LinkedHashSet<>(emails).size() < emails.size()) {
-            throw new IllegalArgumentException("email must name each address once, got " + emails);
-        }
+        requireOnce("email", "address", endpoints(recipients, Endpoint.Kind.EMAIL));
+        requireOnce("sms", "number", endpoints(recipients, Endpoint.Kind.SMS));
+        requireOnce("https", "endpoint", endpoints(recipients, Endpoint.Kind.HTTPS));
+        requireOnce("sqs", "queue", only(recipients, QueueRecipient.class));
+        requireOnce("lambda", "function", only(recipients, FunctionRecipient.class));
+        requireOnce("chat", "channel", only(recipients, ChatChannel.class));
         severities = severities.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(severities));
-        emails = List.copyOf(emails);
+        states = states.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(states));
+        recipients = List.copyOf(recipients);
     }
 
     /** {@return a topic to define, for every severity until {@link #forSeverities} says which} */
     public static AlarmTopic named(String name) {
-        return new AlarmTopic(name, null, EnumSet.allOf(Severity.class), List.of());
+        return of(name, null);
     }
 
     /**
@@ -66,12 +78,30 @@ public record AlarmTopic(String name, @Nullable String existingArn, Set<Severity
                     "topicArn must be the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms, got \""
                             + arn + "\"");
         }
-        return new AlarmTopic(parts.group(1), arn, EnumSet.allOf(Severity.class), List.of());
+        return of(parts.group(1), arn);
     }
 
-    /** {@return this topic for these severities only} */
+    private static AlarmTopic of(String name, @Nullable String arn) {
+        return new AlarmTopic(
+                name,
+                arn,
+                EnumSet.allOf(Severity.class),
+                EnumSet.of(AlarmState.ALARM, AlarmState.OK),
+                List.of(),
+                TopicEncryption.ownKey(),
+                DeadLetterQueue.none());
+    }
+
+    /** {@return this topic for these severities only. Default: every} */
     public AlarmTopic forSeverities(Severity first, Severity... others) {
-        return new AlarmTopic(name, existingArn, EnumSet.of(first, others), emails);
+        return new AlarmTopic(
+                name, existingArn, EnumSet.of(first, others), states, recipients, encryption, deadLetterQueue);
+    }
+
+    /** {@return this topic for alarms that go into these states only. Default: ALARM and OK} */
+    public AlarmTopic forStates(AlarmState first, AlarmState... others) {
+        return new AlarmTopic(
+                name, existingArn, severities, EnumSet.of(first, others), recipients, encryption, deadLetterQueue);
     }
 
     /**
@@ -80,8 +110,99 @@ public record AlarmTopic(String name, @Nullable String existingArn, Set<Severity
      * @throws IllegalArgumentException if that is no e-mail address, or it subscribes already
      */
     public AlarmTopic email(String address) {
-        var all = new ArrayList<>(emails);
-        all.add(address);
-        return new AlarmTopic(name, existingArn, severities, all);
+        return subscribe(Recipient.email(address));
+    }
+
+    /** {@return this topic with one more text message, see {@link Recipient#sms}} */
+    public AlarmTopic sms(String number) {
+        return subscribe(Recipient.sms(number));
+    }
+
+    /** {@return this topic with one more HTTPS endpoint, see {@link Recipient#https}} */
+    public AlarmTopic https(String url) {
+        return subscribe(Recipient.https(url));
+    }
+
+    /** {@return this topic with one more queue, see {@link Recipient#sqs(IQueue)}} */
+    public AlarmTopic sqs(IQueue queue) {
+        return subscribe(Recipient.sqs(queue));
+    }
+
+    /** {@return this topic with one more function, see {@link Recipient#lambda(IFunction)}} */
+    public AlarmTopic lambda(IFunction function) {
+        return subscribe(Recipient.lambda(function));
+    }
+
+    /** {@return this topic with one more Slack channel, see {@link Recipient#slack}} */
+    public AlarmTopic slack(String workspaceId, String channelId) {
+        return subscribe(Recipient.slack(workspaceId, channelId));
+    }
+
+    /** {@return this topic with one more Microsoft Teams channel, see {@link Recipient#teams}} */
+    public AlarmTopic teams(String tenantId, String teamId, String channelId) {
+        return subscribe(Recipient.teams(tenantId, teamId, channelId));
+    }
+
+    /** {@return this topic with one more subscription of CDK's own} */
+    public AlarmTopic subscribe(ITopicSubscription subscription) {
+        return subscribe(Recipient.of(subscription));
+    }
+
+    /**
+     * {@return this topic with one more recipient}
+     *
+     * @throws IllegalArgumentException if it is one already
+     */
+    public AlarmTopic subscribe(Recipient recipient) {
+        var all = new ArrayList<>(recipients);
+        all.add(recipient);
+        return new AlarmTopic(name, existingArn, severities, states, all, encryption, deadLetterQueue);
+    }
+
+    /**
+     * {@return this topic with this encryption. Default: a key of its own, which all such topics of a construct share}
+     *
+     * @throws IllegalArgumentException if the topic exists already
+     */
+    public AlarmTopic encryption(TopicEncryption choice) {
+        if (existingArn != null) {
+            throw new IllegalArgumentException(
+                    "encryption must be left to the owner of an existing topic, got one for %s; drop it"
+                            .formatted(existingArn));
+        }
+        return new AlarmTopic(name, null, severities, states, recipients, choice, deadLetterQueue);
+    }
+
+    /** {@return this topic with this queue for what could not be delivered. Default: none, it is lost} */
+    public AlarmTopic deadLetterQueue(DeadLetterQueue queue) {
+        return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
+    }
+
+    /** {@return the e-mail addresses among the recipients} */
+    public List<String> emails() {
+        return endpoints(recipients, Endpoint.Kind.EMAIL).map(Endpoint::address).toList();
+    }
+
+    private static Stream<Endpoint> endpoints(List<Recipient> recipients, Endpoint.Kind kind) {
+        return only(recipients, Endpoint.class).filter(endpoint -> endpoint.kind() == kind);
+    }
+
+    private static <T> Stream<T> only(List<Recipient> recipients, Class<T> type) {
+        return recipients.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** A filter makes no second recipient: SNS has one subscription for an endpoint. */
+    private static void requireOnce(String property, String what, Stream<? extends Recipient> recipients) {
+        var all = recipients.toList();
+        var different = new LinkedHashSet<Recipient>();
+        all.forEach(each -> different.add(
+                each instanceof Recipient.Filterable filterable
+                        ? filterable.matching(AlarmFilter.everything())
+                        : each));
+        if (different.size() < all.size()) {
+            throw new IllegalArgumentException("%s must name each %s once, got %s"
+                    .formatted(
+                            property, what, all.stream().map(Recipient::label).toList()));
+        }
     }
 }

@@ -14,13 +14,12 @@ import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
  * Defines the topics that alarms are sent to, encrypted with a key that CloudWatch may use, and their subscriptions.
  *
- * <p>ALARM and OK are both sent, INSUFFICIENT_DATA is not.
+ * <p>Each topic says which states it is for: ALARM and OK unless told otherwise.
  */
 public final class NotificationTopics extends Construct implements AlarmRouting {
     /** PutMetricAlarm, {@code AlarmActions} and {@code OKActions}. */
@@ -35,16 +34,20 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
         var named = new Construct(this, "Topics");
+        var subscriptions = new Construct(this, "Subscriptions");
+        var targets = new ExistingTargets(this);
+        var chat = new ChatChannels();
         for (var spec : specs) {
             var topic = spec.existingArn() == null
-                    ? publishing.topic(named, spec.name())
+                    ? publishing.topic(named, spec)
                     : Topic.fromTopicArn(named, spec.name(), spec.existingArn());
-            for (var address : spec.emails()) {
-                topic.addSubscription(new EmailSubscription(address));
-            }
+            var subscribed = new Construct(subscriptions, spec.name());
+            new TopicSubscriptions(subscribed, spec, topic, targets, chat, targets.undelivered(spec, topic))
+                    .subscribeAll();
             topics.put(spec, topic);
-            warn(spec);
+            warn(spec, publishing);
         }
+        chat.define(this);
     }
 
     static NotificationTopics define(Construct scope, String id, List<AlarmTopic> topics) {
@@ -61,18 +64,33 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             if (topic.existingArn() != null) {
                 requireSame("region", topic.existingArn().split(":")[3], stack.getRegion());
             }
+            if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
+                requireKeyIn(stack.getRegion(), key.arn());
+            }
+            if (topic.deadLetterQueue() instanceof DeadLetterQueue.Existing queue) {
+                requireQueueIn(stack, queue.arn().split(":"));
+            }
         }
         for (var severity : Severity.values()) {
-            var forSeverity = topics.stream()
-                    .filter(topic -> topic.severities().contains(severity))
-                    .count();
-            if (forSeverity > MOST_ACTIONS) {
-                throw new IllegalArgumentException(
-                        "topics must be at most %d for a severity, as an alarm has no more actions, got %d for %s"
-                                .formatted(MOST_ACTIONS, forSeverity, severity));
+            for (var state : AlarmState.values()) {
+                requireFewEnough(topics, severity, state);
             }
         }
         return new NotificationTopics(scope, id, topics);
+    }
+
+    private static void requireFewEnough(List<AlarmTopic> topics, Severity severity, AlarmState state) {
+        var told =
+                topics.stream().filter(topic -> tells(topic, severity, state)).count();
+        if (told > MOST_ACTIONS) {
+            throw new IllegalArgumentException(
+                    "topics must be at most %d for a severity, as an alarm has no more actions, got %d for %s"
+                            .formatted(MOST_ACTIONS, told, severity));
+        }
+    }
+
+    private static boolean tells(AlarmTopic topic, Severity severity, AlarmState state) {
+        return topic.severities().contains(severity) && topic.states().contains(state);
     }
 
     /** {@return the ARNs of the topics, by name} */
@@ -89,20 +107,17 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     @Override
     public List<String> actionArns(Construct scope, Severity severity, AlarmState state) {
-        if (state == AlarmState.INSUFFICIENT_DATA) {
-            return List.of();
-        }
         var alarmStack = Stack.of(scope);
         var sameStack = alarmStack.equals(stack);
         var arns = new ArrayList<String>();
         for (var topic : topics.entrySet()) {
-            if (topic.getKey().severities().contains(severity)) {
+            if (tells(topic.getKey(), severity, state)) {
                 arns.add(sameStack ? topic.getValue().getTopicArn() : literalArn(topic.getKey()));
             }
         }
         if (!sameStack && !arns.isEmpty()) {
             requireSame("region", stack.getRegion(), alarmStack.getRegion());
-            if (tellsOwnTopic(severity)) {
+            if (tellsOwnTopic(severity, state)) {
                 requireSame("account", stack.getAccount(), alarmStack.getAccount());
             }
             dependOnTopics(alarmStack);
@@ -110,10 +125,8 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return arns;
     }
 
-    private boolean tellsOwnTopic(Severity severity) {
-        return topics.keySet().stream()
-                .anyMatch(topic ->
-                        topic.existingArn() == null && topic.severities().contains(severity));
+    private boolean tellsOwnTopic(Severity severity, AlarmState state) {
+        return topics.keySet().stream().anyMatch(topic -> topic.existingArn() == null && tells(topic, severity, state));
     }
 
     /** A nested stack cannot wait for a stack around it. */
@@ -131,14 +144,14 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                         .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), topic.name());
     }
 
-    private void warn(AlarmTopic topic) {
+    private void warn(AlarmTopic topic, AlarmPublishing publishing) {
         if (topic.existingArn() != null) {
             Annotations.of(this)
                     .addWarningV2(
                             "@cloudtelemetry/notifications:existingTopic",
                             "the policy and the key of %s cannot be seen from here: %s"
-                                    .formatted(topic.existingArn(), AlarmPublishing.needed(topic.existingArn())));
-        } else if (topic.emails().isEmpty()) {
+                                    .formatted(topic.existingArn(), publishing.needed(topic.existingArn())));
+        } else if (topic.recipients().isEmpty()) {
             Annotations.of(this)
                     .addWarningV2(
                             "@cloudtelemetry/notifications:noSubscription",
@@ -157,6 +170,26 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                     "topics must be in the %s of the alarms (%s), got %s; define topics in each %s"
                             .formatted(what, ofAlarm, ofTopic, what));
         }
+    }
+
+    /** A topic is encrypted with a key of its own region (CreateTopic, {@code KmsMasterKeyId}). */
+    private static void requireKeyIn(String region, String keyArn) {
+        if (differs(region, keyArn.split(":")[3])) {
+            throw new IllegalArgumentException(
+                    "encryption must be with a key in the region of the topics (%s), got %s".formatted(region, keyArn));
+        }
+    }
+
+    /** "Amazon SNS dead-letter queues": same account and region as the subscription. */
+    private static void requireQueueIn(Stack stack, String[] arn) {
+        if (differs(stack.getRegion(), arn[3]) || differs(stack.getAccount(), arn[4])) {
+            throw new IllegalArgumentException(
+                    "deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
+        }
+    }
+
+    private static boolean differs(String ofStack, String known) {
+        return !Token.isUnresolved(ofStack) && !ofStack.equals(known);
     }
 
     /** Builds {@link NotificationTopics}. */

@@ -84,6 +84,21 @@ class BadInputTest {
                 "logRole: APIGATEWAY-CLOUDWATCH | logRole: a b | apiGateway.account.logRole must be 1 to 64 letters, digits or _+=,.@-, got \"a b\"; give the name without path or ARN",
                 "logRole: APIGATEWAY-CLOUDWATCH | logRole: A, leaveAlone: true | apiGateway.account.logRole, useExisting and leaveAlone: true exclude each other; keep one",
                 "topic: NODE_MEMORY_CloudWatch_Alarms_Topic | topic: a b | notifications[0].topic must be 1 to 256 letters, digits, hyphens or underscores, got \"a b\"",
+                // who is told
+                "email: [ops@example.com] | sms: [\"0151 1234567\"] | notifications[0].sms must be a phone number in the form of E.164 such as +4915112345678, got \"0151 1234567\"",
+                "email: [ops@example.com] | sms: [+4915112345678] | notifications[0].sms[0] must be text, in quotes if it looks like a number or a truth value, got 4915112345678",
+                "email: [ops@example.com] | https: [\"http://events.example.com/a\"] | notifications[0].https must be a URL such as https://events.example.com/alarms, got one of http://events.example.com; http:// would send alarms unencrypted",
+                "email: [ops@example.com] | sqs: [alarms] | notifications[0].sqs must be the ARN of a standard queue such as arn:aws:sqs:eu-west-1:123456789012:alarms, got \"alarms\"",
+                "email: [ops@example.com] | lambda: [alarms] | notifications[0].lambda must be the ARN of a function such as arn:aws:lambda:eu-west-1:123456789012:function:alarms, got \"alarms\"",
+                "email: [ops@example.com] | slack: {workspaceId: T0123ABCD} | notifications[0].slack.channelId is missing; it must be the channel's id such as C0123ABCD",
+                "email: [ops@example.com] | slack: {workspaceId: T0123ABCD, channelId: \"#ops\"} | notifications[0].slack.channelId must be such as C0123ABCD, the end of the channel's link, not its name, got \"#ops\"",
+                "email: [ops@example.com] | states: [ALARM, MISSING] | notifications[0].states[1] must be one of ALARM, OK, INSUFFICIENT_DATA, got \"MISSING\"",
+                "email: [ops@example.com] | states: [] | notifications[0].states must name at least one of ALARM, OK, INSUFFICIENT_DATA, got none",
+                "email: [ops@example.com] | encryption: {} | notifications[0].encryption.keyArn or none must be given, got neither",
+                "email: [ops@example.com] | encryption: {none: \" \"} | notifications[0].encryption.none must be a reason, got \"\"; say why alarms may lie unencrypted, and who agreed",
+                "email: [ops@example.com] | encryption: {keyArn: alias/aws/sns} | notifications[0].encryption.keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"alias/aws/sns\"",
+                "email: [ops@example.com] | deadLetterQueue: {} | notifications[0].deadLetterQueue.own: true or queueArn must be given, got neither",
+                "email: [ops@example.com] | deadLetterQueue: {queueArn: q} | notifications[0].deadLetterQueue.queueArn must be the ARN of a standard queue such as arn:aws:sqs:eu-west-1:123456789012:alarms, got \"q\"",
             })
     void refuses(String from, String to, String message) throws IOException {
         assertRefused(changed(from.strip(), to), message);

@@ -48,6 +48,18 @@ class StrictSynthTest {
     }
 
     @Test
+    void everyKindOfRecipientHasNoFindingButWhatItAsksFor() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-recipients.yaml"), null);
+
+        assertThat(app.synth().getStacks()).hasSize(2);
+        assertThat(rulesBroken())
+                .containsOnly(
+                        "Annotation::@cloudtelemetry/notifications:existingQueue",
+                        "Annotation::@cloudtelemetry/notifications:existingKey");
+    }
+
+    @Test
     void brokenTemplateFailsHere() throws IOException {
         var app = CdkJson.app(folder);
         CfnAlarm.Builder.create(new Stack(app, "Broken"), "Alarm")

@@ -18,6 +18,8 @@ import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 class ExistingTopicTest {
     private static final String ARN = "arn:aws:sns:eu-west-1:123456789012:pager";
+    private static final String FROM_THE_ACCOUNT =
+            "\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"<the account of the alarms>\"}}}";
     private static final AlarmTopic PAGER = AlarmTopic.existing(ARN);
 
     private App app;
@@ -63,7 +65,14 @@ class ExistingTopicTest {
                                 + " cloudwatch.amazonaws.com sns:Publish on " + ARN
                                 + ", and, if it is encrypted, the policy of its key must allow"
                                 + " cloudwatch.amazonaws.com kms:Decrypt and kms:GenerateDataKey*"
-                                + " (a key that AWS manages, alias/aws/sns, cannot)"
+                                + " (a key that AWS manages, alias/aws/sns, cannot); add to the topic policy"
+                                + " {\"Sid\":\"AllowAlarmsToPublish\",\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"Service\":\"cloudwatch.amazonaws.com\"},\"Action\":\"sns:Publish\","
+                                + "\"Resource\":\"" + ARN + "\"," + FROM_THE_ACCOUNT + " and to the key policy"
+                                + " {\"Sid\":\"AllowAlarmsToEncrypt\",\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"Service\":\"cloudwatch.amazonaws.com\"},"
+                                + "\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey*\"],\"Resource\":\"*\","
+                                + FROM_THE_ACCOUNT
                                 + " [ack: @cloudtelemetry/notifications:existingTopic]");
     }
 

@@ -24,6 +24,7 @@ import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 class RoutingTest {
     private static final List<AlarmTopic> TOPICS = List.of(
@@ -71,8 +72,34 @@ class RoutingTest {
         }
     }
 
+    /** Three severities by three states: the topics of each cell, in order. */
+    @ParameterizedTest
+    @CsvSource({
+        "CRITICAL, ALARM, pager desk", "CRITICAL, OK, desk", "CRITICAL, INSUFFICIENT_DATA, desk silence",
+        "WARNING, ALARM, desk", "WARNING, OK, desk", "WARNING, INSUFFICIENT_DATA, desk silence",
+        "INFO, ALARM, notes", "INFO, OK, notes", "INFO, INSUFFICIENT_DATA, silence"
+    })
+    void everySeverityAndStateHasItsTopics(Severity severity, AlarmState state, String names) {
+        var matrix = new Stack(app, "Matrix");
+        var here = NotificationTopics.Builder.create(matrix, "Topics")
+                .topics(List.of(
+                        AlarmTopic.named("pager").forSeverities(CRITICAL).forStates(ALARM),
+                        AlarmTopic.named("desk")
+                                .forSeverities(CRITICAL, WARNING)
+                                .forStates(ALARM, OK, INSUFFICIENT_DATA),
+                        AlarmTopic.named("notes").forSeverities(INFO),
+                        AlarmTopic.named("silence").forStates(INSUFFICIENT_DATA)))
+                .build();
+        var other = new Stack(app, "Other");
+
+        assertThat(here.actionArns(other, severity, state))
+                .map(arn -> TemplateText.of(other.resolve(arn)).replaceFirst(".*:", ""))
+                .containsExactly(names.split(" "));
+        assertThat(here.actionArns(matrix, severity, state)).hasSize(names.split(" ").length);
+    }
+
     @Test
-    void missingDataIsNotSent() {
+    void missingDataIsNotSentUnlessAskedFor() {
         for (var severity : Severity.values()) {
             assertThat(topics.actionArns(stack, severity, INSUFFICIENT_DATA)).isEmpty();
         }

@@ -1,0 +1,48 @@
+package io.cloudtelemetry.notifications;
+
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/** Where messages go that a subscription could not deliver. */
+public sealed interface DeadLetterQueue {
+    /** {@return none: what cannot be delivered is lost, as SNS does by default} */
+    static DeadLetterQueue none() {
+        return new None();
+    }
+
+    /** {@return a queue to define for the topic: encrypted by SQS, for TLS only, that keeps messages for 14 days} */
+    static DeadLetterQueue own() {
+        return new Own();
+    }
+
+    /**
+     * {@return a queue of the app; it gets the permission to be written to, and its key too}
+     *
+     * @throws IllegalArgumentException if SNS cannot write to such a queue
+     */
+    static DeadLetterQueue of(IQueue queue) {
+        QueueRecipient.requireWritable("deadLetterQueue", queue);
+        return new Given(queue);
+    }
+
+    /**
+     * {@return a queue that exists; what its policy must allow is shown as a warning}
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a standard queue
+     */
+    static DeadLetterQueue existing(String queueArn) {
+        QueueRecipient.requireArn("deadLetterQueue", queueArn);
+        return new Existing(queueArn);
+    }
+
+    /** No queue. */
+    record None() implements DeadLetterQueue {}
+
+    /** A queue to define. */
+    record Own() implements DeadLetterQueue {}
+
+    /** A queue of the app. */
+    record Given(IQueue queue) implements DeadLetterQueue {}
+
+    /** A queue by its ARN. */
+    record Existing(String arn) implements DeadLetterQueue {}
+}

@@ -1,0 +1,59 @@
+package io.cloudtelemetry.notifications;
+
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
+
+/** A recipient that is an address in words. */
+record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipient.Filterable {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\".]+");
+
+    /** ITU-T E.164: at most 15 digits, the first of which is not 0. */
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
+
+    /** What it is to SNS. */
+    enum Kind {
+        EMAIL,
+        SMS,
+        HTTPS
+    }
+
+    Endpoint {
+        if (!Token.isUnresolved(address)) {
+            switch (kind) {
+                case EMAIL -> require(EMAIL, address, "email must be an address such as ops@example.com");
+                case SMS ->
+                    require(E164, address, "sms must be a phone number in the form of E.164 such as +4915112345678");
+                case HTTPS -> HttpsUrl.require(address);
+            }
+        }
+    }
+
+    private static void require(Pattern pattern, String address, String message) {
+        if (!pattern.matcher(address).matches()) {
+            throw new IllegalArgumentException("%s, got \"%s\"".formatted(message, address));
+        }
+    }
+
+    @Override
+    public Filterable matching(AlarmFilter messages) {
+        return new Endpoint(kind, address, messages);
+    }
+
+    @Override
+    public String label() {
+        return switch (kind) {
+            case EMAIL -> address;
+            case SMS ->
+                Token.isUnresolved(address)
+                        ? "SMS"
+                        : "SMS to ..." + address.substring(Math.max(1, address.length() - 4));
+            case HTTPS -> HttpsUrl.host(address);
+        };
+    }
+
+    /** Without the address, which may hold a key. */
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,108 @@
+package io.cloudtelemetry.notifications;
+
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopicSubscription;
+import software.amazon.awscdk.services.sqs.IQueue;
+
+/** Who is told through a topic. */
+public sealed interface Recipient permits Recipient.Filterable, ChatChannel, OtherSubscription {
+    /** {@return the recipient in a word or two for people; holds no key of an endpoint and no whole phone number} */
+    String label();
+
+    /** A recipient that can be told of some alarms only. */
+    sealed interface Filterable extends Recipient permits Endpoint, QueueRecipient, FunctionRecipient {
+        /** {@return which messages it gets. Default: every} */
+        AlarmFilter filter();
+
+        /** {@return this recipient for these messages only} */
+        Filterable matching(AlarmFilter filter);
+    }
+
+    /**
+     * {@return an e-mail address, which must confirm the mail it gets}
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Filterable email(String address) {
+        return new Endpoint(Endpoint.Kind.EMAIL, address, AlarmFilter.everything());
+    }
+
+    /**
+     * {@return a phone number in the form of E.164, such as +4915112345678}
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Filterable sms(String number) {
+        return new Endpoint(Endpoint.Kind.SMS, number, AlarmFilter.everything());
+    }
+
+    /**
+     * {@return an HTTPS endpoint, such as those of PagerDuty and Opsgenie}
+     *
+     * <p>A key in it belongs into a secret: {@code https://host/path/{{resolve:secretsmanager:…}}}, or the whole URL as one
+     * such reference. CloudFormation reads it when it deploys ("Get a secret or secret value from Secrets Manager": in all
+     * resource properties); whoever may list the topic's subscriptions still sees it.
+     *
+     * @throws IllegalArgumentException if it is not such a URL
+     */
+    static Filterable https(String url) {
+        return new Endpoint(Endpoint.Kind.HTTPS, url, AlarmFilter.everything());
+    }
+
+    /**
+     * {@return a queue, which gets the permission to be written to if it is of this app}
+     *
+     * @throws IllegalArgumentException if SNS cannot write to such a queue
+     */
+    static Filterable sqs(IQueue queue) {
+        return QueueRecipient.of(queue);
+    }
+
+    /**
+     * {@return a queue that exists; what its policy must allow is shown as a warning}
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a standard queue
+     */
+    static Filterable sqs(String queueArn) {
+        return QueueRecipient.existing(queueArn);
+    }
+
+    /** {@return a function, which gets the permission to be invoked} */
+    static Filterable lambda(IFunction function) {
+        return FunctionRecipient.of(function);
+    }
+
+    /**
+     * {@return a function that exists; it gets the permission to be invoked if it is of the stack's account and region}
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a function
+     */
+    static Filterable lambda(String functionArn) {
+        return FunctionRecipient.existing(functionArn);
+    }
+
+    /**
+     * {@return a Slack channel, in a workspace that was authorized in the console of Amazon Q Developer in chat
+     * applications (AWS Chatbot)}
+     *
+     * @throws IllegalArgumentException if one is not such an id
+     */
+    static Recipient slack(String workspaceId, String channelId) {
+        return new SlackChannel(workspaceId, channelId);
+    }
+
+    /**
+     * {@return a Microsoft Teams channel, in a team that was authorized in the console of Amazon Q Developer in chat
+     * applications (AWS Chatbot)}
+     *
+     * @throws IllegalArgumentException if one is not such an id
+     */
+    static Recipient teams(String tenantId, String teamId, String channelId) {
+        return new TeamsChannel(tenantId, teamId, channelId);
+    }
+
+    /** {@return whatever else CDK can subscribe to a topic; the dead-letter queue of the topic does not serve it} */
+    static Recipient of(ITopicSubscription subscription) {
+        return new OtherSubscription(subscription);
+    }
+}

@@ -1,0 +1,73 @@
+package io.cloudtelemetry.notifications;
+
+import java.util.regex.Pattern;
+import software.amazon.awscdk.services.kms.IAlias;
+import software.amazon.awscdk.services.kms.IKey;
+
+/**
+ * How a topic is encrypted.
+ *
+ * <p>CloudWatch encrypts an alarm's message itself, so it must be let in by the policy of the key; that of the key that AWS
+ * manages for SNS (alias/aws/sns) cannot be changed, and alarms never reach such a topic.
+ */
+public sealed interface TopicEncryption {
+    /** {@return a key that is defined here, one for all topics of the construct} */
+    static TopicEncryption ownKey() {
+        return new OwnKey();
+    }
+
+    /**
+     * {@return a key of the app, whose policy gets the statement for alarms; for an imported one a warning shows it}
+     *
+     * @throws IllegalArgumentException if it is a key that AWS manages
+     */
+    static TopicEncryption key(IKey key) {
+        if (key instanceof IAlias alias && alias.getAliasName().startsWith("alias/aws/")) {
+            throw new IllegalArgumentException(
+                    "encryption must be a key whose policy can let alarms in, got %s, which AWS manages; use ownKey()"
+                            .formatted(alias.getAliasName()));
+        }
+        return new GivenKey(key);
+    }
+
+    /**
+     * {@return a key that exists; a warning shows the statement that its policy must have}
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a key
+     */
+    static TopicEncryption keyArn(String arn) {
+        if (!ExistingKey.ARN.matcher(arn).matches()) {
+            throw new IllegalArgumentException(
+                    "keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"%s\""
+                            .formatted(arn));
+        }
+        return new ExistingKey(arn);
+    }
+
+    /**
+     * {@return no key, for a reason that is written into the template's metadata}
+     *
+     * @throws IllegalArgumentException if no reason is stated
+     */
+    static TopicEncryption none(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "none must be a reason, got \"\"; say why alarms may lie unencrypted, and who agreed");
+        }
+        return new None(reason);
+    }
+
+    /** A key to define. */
+    record OwnKey() implements TopicEncryption {}
+
+    /** A key of the app, or imported by it. */
+    record GivenKey(IKey key) implements TopicEncryption {}
+
+    /** A key by its ARN. */
+    record ExistingKey(String arn) implements TopicEncryption {
+        private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+    }
+
+    /** No key. */
+    record None(String reason) implements TopicEncryption {}
+}

@@ -1,0 +1,120 @@
+package io.cloudtelemetry.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.kms.Key;
+
+class TopicEncryptionTest {
+    private static final String KEY = "arn:aws:kms:eu-west-1:123456789012:key/0123abcd";
+    private static final AlarmTopic PAGER = AlarmTopic.named("pager").email("ops@example.com");
+
+    private Stack stack;
+
+    @BeforeEach
+    void newStack() {
+        var environment = Environment.builder()
+                .account("123456789012")
+                .region("eu-west-1")
+                .build();
+        stack = new Stack(
+                new App(), "One", StackProps.builder().env(environment).build());
+    }
+
+    private Template define(AlarmTopic... topics) {
+        NotificationTopics.Builder.create(stack, "Topics")
+                .topics(List.of(topics))
+                .build();
+        return Template.fromStack(stack);
+    }
+
+    @Test
+    void aKeyOfTheAppLetsAlarmsIn() {
+        var key = new Key(stack, "Shared");
+
+        var template = define(PAGER.encryption(TopicEncryption.key(key)));
+
+        template.resourceCountIs("AWS::KMS::Key", 1);
+        template.hasResourceProperties(
+                "AWS::KMS::Key",
+                Map.of(
+                        "KeyPolicy",
+                        Map.of(
+                                "Statement",
+                                Match.arrayWith(List.of(Match.objectLike(Map.of(
+                                        "Sid",
+                                        "AllowAlarmsToEncrypt",
+                                        "Action",
+                                        List.of("kms:Decrypt", "kms:GenerateDataKey*"))))))));
+        template.hasResourceProperties(
+                "AWS::SNS::Topic",
+                Map.of("KmsMasterKeyId", Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("Shared.*"), "Arn"))));
+        assertThat(Annotations.fromStack(stack).findWarning("*", Match.anyValue()))
+                .isEmpty();
+    }
+
+    @Test
+    void anImportedKeyIsUsedAndItsOwnerToldWhatToAllow() {
+        var imported = Key.fromKeyArn(stack, "Imported", KEY);
+        var warning = "the policy of " + KEY + " cannot be changed from here, and without this statement in it no alarm"
+                + " reaches topic %s: {\"Sid\":\"AllowAlarmsToEncrypt\",\"Effect\":\"Allow\",\"Principal\":"
+                + "{\"Service\":\"cloudwatch.amazonaws.com\"},\"Action\":[\"kms:Decrypt\",\"kms:GenerateDataKey*\"],"
+                + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"123456789012\"}}}"
+                + " [ack: @cloudtelemetry/notifications:existingKey]";
+
+        var template = define(
+                PAGER.encryption(TopicEncryption.key(imported)),
+                AlarmTopic.named("desk").sms("+4915112345678").encryption(TopicEncryption.keyArn(KEY)));
+
+        template.resourceCountIs("AWS::KMS::Key", 0);
+        template.allResourcesProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId", KEY));
+        Annotations.fromStack(stack).hasWarning("/One/Topics", warning.formatted("pager"));
+        Annotations.fromStack(stack).hasWarning("/One/Topics", warning.formatted("desk"));
+    }
+
+    @Test
+    void noKeyLeavesTheReasonInTheTemplate() {
+        var template = define(PAGER.encryption(TopicEncryption.none("no personal data, agreed by the owner")));
+
+        template.resourceCountIs("AWS::KMS::Key", 0);
+        template.hasResource(
+                "AWS::SNS::Topic",
+                Map.of(
+                        "Metadata",
+                        Map.of("telemetry:unencrypted", "no personal data, agreed by the owner"),
+                        "Properties",
+                        Map.of("KmsMasterKeyId", Match.absent())));
+    }
+
+    private void refuses(AlarmTopic topic, String message) {
+        var builder = NotificationTopics.Builder.create(stack, "Topics").topics(List.of(topic));
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesAKeyAndAQueueOfAnotherRegion() {
+        var virginia = KEY.replace("eu-west-1", "us-east-1");
+        refuses(
+                PAGER.encryption(TopicEncryption.keyArn(virginia)),
+                "encryption must be with a key in the region of the topics (eu-west-1), got " + virginia);
+        var queue = "arn:aws:sqs:us-east-1:123456789012:undelivered";
+        refuses(
+                PAGER.deadLetterQueue(DeadLetterQueue.existing(queue)),
+                "deadLetterQueue must be in the account and region of the topics, got " + queue);
+    }
+}
