@@ -73,13 +73,15 @@ public final class AlarmSet {
     /**
      * Checks that each alarm can be defined for a subject.
      *
-     * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published
+     * @throws IllegalArgumentException if a period is shorter than the interval, a series is not published, or an
+     *     action cannot act on it
      */
     public void requireDefinableFor(AlarmSubject subject) {
         for (var spec : specs.values()) {
             subject.alarmName(spec);
             spec.periodFor(subject.interval());
             spec.series().requirePublishedFor(subject);
+            OwnActions.requireApplicable(spec, subject);
         }
     }
 
@@ -91,6 +93,7 @@ public final class AlarmSet {
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         requireDefinableFor(subject);
         var template = new AlarmTemplate(scope, subject, routing);
+        specs.values().forEach(template::requireDefinable);
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
             defined.add(template.define(spec));
