@@ -44,10 +44,7 @@ public record AlarmSpec(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public AlarmSpec {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
-        }
+        requireName(name);
         threshold.requireWithin(series);
         if (meaning.length() > LONGEST_MEANING) {
             throw new IllegalArgumentException(
@@ -92,6 +89,13 @@ public record AlarmSpec(
         var chosen = period == null ? shortest : period;
         EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));
         return chosen;
+    }
+
+    static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
+        }
     }
 
     /** Builds an {@link AlarmSpec}. */
