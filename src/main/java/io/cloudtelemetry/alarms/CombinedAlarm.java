@@ -1,6 +1,5 @@
 package io.cloudtelemetry.alarms;
 
-import static java.util.stream.Collectors.joining;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
@@ -35,17 +34,8 @@ public record CombinedAlarm(
         List<NamedAlarm> symptoms,
         List<NamedAlarm> causes,
         @Nullable Suppression suppression) {
-    /** "The rule expression of a composite alarm can include as many as 100 underlying alarms" (PutCompositeAlarm). */
-    private static final int MOST_ALARMS = 100;
-
-    /** PutCompositeAlarm, {@code AlarmRule}. */
-    private static final int LONGEST_RULE = 10_240;
-
     /** PutCompositeAlarm, {@code AlarmName}. */
     private static final int LONGEST_NAME = 255;
-
-    /** Keeps the description below its 1024 characters. */
-    private static final int LONGEST_LIST = 400;
 
     /**
      * Checks the name and the alarms.
@@ -56,22 +46,7 @@ public record CombinedAlarm(
         AlarmSpec.requireName(name);
         symptoms = List.copyOf(symptoms);
         causes = List.copyOf(causes);
-        if (symptoms.isEmpty()) {
-            throw new IllegalArgumentException("anyOf must name at least one alarm, got none");
-        }
-        var names = new ArrayList<String>();
-        symptoms.forEach(alarm -> add(names, "anyOf", alarm));
-        causes.forEach(alarm -> add(names, "andAnyOf", alarm));
-        if (names.size() > MOST_ALARMS) {
-            throw new IllegalArgumentException("anyOf and andAnyOf must name at most %d alarms in all, got %d"
-                    .formatted(MOST_ALARMS, names.size()));
-        }
-        var rule = rule(symptoms, causes);
-        if (rule.length() > LONGEST_RULE) {
-            throw new IllegalArgumentException(
-                    "anyOf and andAnyOf must make a rule of at most %d characters, got %d; name fewer alarms"
-                            .formatted(LONGEST_RULE, rule.length()));
-        }
+        CompositeRule.require(symptoms, causes);
         var alarmName = name + "-" + severity;
         if (alarmName.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
@@ -141,7 +116,7 @@ public record CombinedAlarm(
         var composite = CfnCompositeAlarm.Builder.create(scope, name)
                 .alarmName(alarmName)
                 .alarmDescription(describe() + ".")
-                .alarmRule(rule(symptoms, causes))
+                .alarmRule(CompositeRule.of(symptoms, causes))
                 .alarmActions(routed.orNull(severity, ALARM))
                 .okActions(routed.orNull(severity, OK))
                 .insufficientDataActions(routed.orNull(severity, INSUFFICIENT_DATA))
@@ -160,7 +135,8 @@ public record CombinedAlarm(
 
     /** {@return what it watches, in words for a person} */
     public String describe() {
-        return "Any of " + list(symptoms) + (causes.isEmpty() ? "" : " together with any of " + list(causes));
+        return "Any of " + CompositeRule.list(symptoms)
+                + (causes.isEmpty() ? "" : " together with any of " + CompositeRule.list(causes));
     }
 
     private List<NamedAlarm> named() {
@@ -170,44 +146,5 @@ public record CombinedAlarm(
             named.add(suppression.by());
         }
         return named;
-    }
-
-    private static void add(List<String> names, String property, NamedAlarm alarm) {
-        if (names.contains(alarm.name())) {
-            throw new IllegalArgumentException("%s must name each alarm once, got a second %s%s"
-                    .formatted(
-                            property,
-                            alarm.name(),
-                            property.equals("andAnyOf")
-                                    ? "; an alarm that is symptom and cause would go off alone"
-                                    : ""));
-        }
-        // AWS says that names are quoted, not how a quote within one is.
-        if (alarm.name().contains("\"") || alarm.name().contains("\\")) {
-            throw new IllegalArgumentException(
-                    "%s must name alarms without quotation mark and backslash, which a rule cannot hold, got %s"
-                            .formatted(property, alarm.name()));
-        }
-        names.add(alarm.name());
-    }
-
-    private static String rule(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
-        return causes.isEmpty() ? any(symptoms) : "(%s) AND (%s)".formatted(any(symptoms), any(causes));
-    }
-
-    private static String any(List<NamedAlarm> alarms) {
-        return alarms.stream().map(alarm -> "ALARM(\"" + alarm.name() + "\")").collect(joining(" OR "));
-    }
-
-    private static String list(List<NamedAlarm> alarms) {
-        var text = new StringBuilder();
-        for (int index = 0; index < alarms.size(); index++) {
-            var next = (index == 0 ? "" : ", ") + alarms.get(index).name();
-            if (index > 0 && text.length() + next.length() > LONGEST_LIST) {
-                return text + " and " + (alarms.size() - index) + " more";
-            }
-            text.append(next);
-        }
-        return text.toString();
     }
 }

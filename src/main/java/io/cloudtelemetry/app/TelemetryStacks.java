@@ -2,6 +2,8 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -16,6 +18,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
 
 /**
  * The stacks of a configuration, one for each concern. Nothing is exported between them: names are literal, ARNs are
@@ -29,6 +32,7 @@ final class TelemetryStacks {
     private final @Nullable NotificationTopics topics;
     private final List<ContainerInsights> clusters;
     private final List<RestApiTelemetry> restApis;
+    private final List<DefinedComposite> composites;
 
     TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
         this.app = app;
@@ -38,6 +42,10 @@ final class TelemetryStacks {
         this.clusters = config.clusters().isEmpty() ? List.of() : clusters(stack("eks"));
         var apiGateway = config.apiGateway();
         this.restApis = apiGateway == null ? List.of() : restApis(stack("api-gateway"), apiGateway);
+        this.composites =
+                config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
+                        ? List.of()
+                        : composites(stack("alarms"));
         if (!config.dashboards().isEmpty()) {
             dashboards(stack("dashboards"));
         }
@@ -49,11 +57,21 @@ final class TelemetryStacks {
         return stacks;
     }
 
-    /** {@return every alarm} */
+    /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return clusters.stream()
                 .flatMap(cluster -> cluster.getAlarms().stream())
                 .toList();
+    }
+
+    /** {@return every alarm made from others} */
+    List<DefinedComposite> composites() {
+        return composites;
+    }
+
+    /** {@return the configuration that they are made from} */
+    TelemetryConfig config() {
+        return config;
     }
 
     /** {@return the topics; null if the configuration has none} */
@@ -100,7 +118,7 @@ final class TelemetryStacks {
                     .release(cluster.agent().release())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                     .alarms(cluster.alarmSet())
-                    .routing(topics == null ? AlarmRouting.nobody() : topics)
+                    .routing(routing())
                     .build();
             defined.add(insights);
             var number = defined.size();
@@ -140,6 +158,33 @@ final class TelemetryStacks {
                 .toList();
     }
 
+    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
+    private List<DefinedComposite> composites(Stack stack) {
+        var names = new AlarmNames(
+                alarms(),
+                List.of(),
+                config.composites().stream().map(CompositeConfig::alarmName).toList());
+        var defined = Composites.define(new Construct(stack, "Composites"), routing(), names, config.composites());
+        var windows = new Construct(stack, "MaintenanceWindows");
+        for (int index = 0; index < config.maintenanceWindows().size(); index++) {
+            var key = "maintenanceWindows[" + index + "]";
+            var window = config.maintenanceWindows().get(index);
+            var muted = names.of(key + ".alarms", window.alarms());
+            Keys.under(key, () -> window.window().define(windows, muted));
+        }
+        return defined;
+    }
+
+    private AlarmRouting routing() {
+        return topics == null ? AlarmRouting.nobody() : topics;
+    }
+
+    private List<NamedAlarm> shownAlarms() {
+        var shown = new ArrayList<NamedAlarm>(composites);
+        shown.addAll(alarms());
+        return shown;
+    }
+
     private void dashboards(Stack stack) {
         for (var dashboard : config.dashboards()) {
             TelemetryDashboard.Builder.create(stack, dashboard.name())
@@ -153,7 +198,7 @@ final class TelemetryStacks {
 
     private Stream<DashboardSection> sections(DashboardConfig.Section section) {
         return switch (section) {
-            case ALARMS -> Stream.of(AlarmStates.of(alarms()));
+            case ALARMS -> Stream.of(AlarmStates.of(shownAlarms()));
             case CLUSTERS -> clusters.stream().map(ContainerInsights::section);
             case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
             case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
