@@ -105,6 +105,9 @@ record AlarmConfig(
             throw new IllegalArgumentException("above, atLeast, below or atMost must be given with metric, got %s"
                     .formatted(threshold == null ? "none" : "threshold"));
         }
+        if (dimensions != null && dimensions.containsValue(null)) {
+            throw new IllegalArgumentException("dimensions must each have a value, got " + dimensions);
+        }
         var series = Series.of(catalogue.metric(String.valueOf(metric)), dimensions == null ? Map.of() : dimensions);
         var alarm = applyTo(AlarmSpec.builder(name).series(series)).build();
         return Boolean.FALSE.equals(enabled) ? alarms : alarms.with(alarm);

@@ -70,11 +70,14 @@ record MaintenanceConfig(
 
     private static Duration duration(String text) {
         try {
-            return Duration.seconds(java.time.Duration.parse(text).toSeconds());
+            var parsed = java.time.Duration.parse(text);
+            if (!parsed.isNegative() && parsed.getNano() == 0) {
+                return Duration.seconds(parsed.toSeconds());
+            }
         } catch (DateTimeParseException malformed) {
-            throw new IllegalArgumentException(
-                    "duration must be such as PT2H or P1DT12H, got \"" + text + "\"", malformed);
+            // The message below says what is expected.
         }
+        throw new IllegalArgumentException("duration must be such as PT2H or P1DT12H, got \"" + text + "\"");
     }
 
     private static ZoneId zone(String name) {

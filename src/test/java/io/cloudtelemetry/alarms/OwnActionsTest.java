@@ -21,7 +21,12 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.applicationautoscaling.ScalableTarget;
+import software.amazon.awscdk.services.applicationautoscaling.ServiceNamespace;
+import software.amazon.awscdk.services.autoscaling.AutoScalingGroup;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
+import software.amazon.awscdk.services.cloudwatch.actions.ApplicationScalingAction;
+import software.amazon.awscdk.services.cloudwatch.actions.AutoScalingAction;
 import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
 import software.amazon.awscdk.services.cloudwatch.actions.Ec2InstanceAction;
 import software.amazon.awscdk.services.cloudwatch.actions.LambdaAction;
@@ -101,6 +106,38 @@ class OwnActionsTest {
     }
 
     @Test
+    void scaleAGroupAndATarget() {
+        var stack = new Stack(new App(), "One");
+        var group = software.amazon.awscdk.services.autoscaling.StepScalingAction.Builder.create(stack, "Group")
+                .autoScalingGroup(AutoScalingGroup.fromAutoScalingGroupName(stack, "Nodes", "nodes"))
+                .build();
+        var target = software.amazon.awscdk.services.applicationautoscaling.StepScalingAction.Builder.create(
+                        stack, "Service")
+                .scalingTarget(ScalableTarget.Builder.create(stack, "Target")
+                        .serviceNamespace(ServiceNamespace.ECS)
+                        .resourceId("service/shop/checkout")
+                        .scalableDimension("ecs:service:DesiredCount")
+                        .minCapacity(1)
+                        .maxCapacity(4)
+                        .build())
+                .build();
+        var spec = SampleAlarms.nodeCpu()
+                .actions(new AutoScalingAction(group), new ApplicationScalingAction(target))
+                .build();
+        AlarmSet.of(spec).define(stack, SampleAlarms.CLUSTER, topics(1));
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        ALARM,
+                        Map.of(
+                                "AlarmActions",
+                                List.of(
+                                        "arn:topic0",
+                                        Map.of("Ref", Match.stringLikeRegexp("Group.*")),
+                                        Map.of("Ref", Match.stringLikeRegexp("Service.*")))));
+    }
+
+    @Test
     void actWithoutARouting() {
         var stack = new Stack(new App(), "One");
         AlarmSet.of(status("StatusCheckFailed_Instance", new Ec2Action(Ec2InstanceAction.REBOOT)))
@@ -130,6 +167,14 @@ class OwnActionsTest {
             AlarmSet.of(spec).define(scope, new AlarmSubject(cluster, Map.of("ClusterName", cluster), 60), topics(1));
         }
 
+        Template.fromStack(stack)
+                .allResourcesProperties(
+                        ALARM,
+                        Map.of(
+                                "AlarmActions",
+                                List.of(
+                                        "arn:topic0",
+                                        Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("Function.*"), "Arn")))));
         var permissions = Template.fromStack(stack)
                 .findResources("AWS::Lambda::Permission")
                 .values();

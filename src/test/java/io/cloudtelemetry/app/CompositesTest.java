@@ -169,6 +169,9 @@ class CompositesTest {
         refusesWindow(
                 "schedule: cron(0 2 * * *), duration: 2h", "duration must be such as PT2H or P1DT12H, got \"2h\"");
         refusesWindow(
+                "schedule: cron(0 2 * * *), duration: PT-5M",
+                "duration must be such as PT2H or P1DT12H, got \"PT-5M\"");
+        refusesWindow(
                 "schedule: cron(0 2 * * *), duration: P16D",
                 "duration must be whole minutes, from 1 minute to 15 days, got P16D");
         refusesWindow(
