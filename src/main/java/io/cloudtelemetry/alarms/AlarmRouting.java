@@ -1,6 +1,8 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.List;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.cloudwatch.AlarmBase;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
@@ -18,5 +20,20 @@ public interface AlarmRouting {
     /** {@return a routing that tells nobody} */
     static AlarmRouting nobody() {
         return (scope, severity, state) -> List.of();
+    }
+
+    /**
+     * Routes an alarm of CDK's own: composite, PromQL, anomaly or any other {@code Alarm}. Adds the actions of each state
+     * and the tag of the severity.
+     *
+     * @throws IllegalArgumentException if a state would have more actions than CloudWatch takes
+     */
+    default void route(AlarmBase alarm, Severity severity) {
+        var actions = new RoutedActions(alarm, this);
+        actions.requireRoomFor(severity, 0);
+        alarm.addAlarmAction(ArnAction.of(actions.of(severity, AlarmState.ALARM)));
+        alarm.addOkAction(ArnAction.of(actions.of(severity, AlarmState.OK)));
+        alarm.addInsufficientDataAction(ArnAction.of(actions.of(severity, AlarmState.INSUFFICIENT_DATA)));
+        Tags.of(alarm).add(RoutedActions.TAG, severity.toString());
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
 /** Alarms by name, in order. Values are fixed; each method gives a new set. */
@@ -75,7 +74,7 @@ public final class AlarmSet {
      * Checks that each alarm can be defined for a subject.
      *
      * @throws IllegalArgumentException if a period is shorter than the interval, or a series is not published with what
-     *     the subject has switched on
+     *     the subject has switched on, or an action cannot act on it
      */
     public void requireDefinableFor(AlarmSubject subject) {
         for (var spec : specs.values()) {
@@ -83,6 +82,7 @@ public final class AlarmSet {
                 subject.alarmName(spec);
                 spec.periodFor(subject.interval());
                 spec.series().requirePublishedFor(subject);
+                OwnActions.requireApplicable(spec, subject);
             } catch (IllegalArgumentException refused) {
                 throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);
             }
@@ -90,15 +90,13 @@ public final class AlarmSet {
     }
 
     /**
-     * Checks that the routing can serve alarms that are defined in a scope.
+     * Checks that each alarm can be defined in a scope, or in one below it, with a routing.
      *
-     * @throws IllegalArgumentException if it cannot, such as topics in another region
+     * @throws IllegalArgumentException if one cannot be defined for the subject, a name is taken, an alarm has too many
+     *     actions, or the routing cannot serve alarms there, such as topics in another region
      */
-    public void requireReachable(Construct scope, AlarmRouting routing) {
-        specs.values().stream()
-                .map(AlarmSpec::severity)
-                .distinct()
-                .forEach(severity -> routing.actionArns(scope, severity, AlarmState.ALARM));
+    public void requireDefinable(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+        checked(scope, subject, routing);
     }
 
     /**
@@ -107,13 +105,25 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if one cannot be defined for the subject, before any is
      */
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
-        requireDefinableFor(subject);
-        var template = new AlarmTemplate(scope, subject, routing);
+        var template = checked(scope, subject, routing);
+        AlarmNames.of(scope).take(scope, names(subject));
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
             defined.add(template.define(spec));
         }
         return List.copyOf(defined);
+    }
+
+    private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+        requireDefinableFor(subject);
+        AlarmNames.of(scope).requireFree(scope, names(subject));
+        var template = new AlarmTemplate(scope, subject, routing);
+        specs.values().forEach(template::requireDefinable);
+        return template;
+    }
+
+    private List<String> names(AlarmSubject subject) {
+        return specs.values().stream().map(subject::alarmName).toList();
     }
 
     private AlarmSpec required(String name) {

@@ -1,9 +1,11 @@
 package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /**
@@ -18,6 +20,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
+ * @param actions what the alarm does when it goes off, beside what the routing says
  */
 public record AlarmSpec(
         String name,
@@ -28,7 +31,8 @@ public record AlarmSpec(
         int datapointsToAlarm,
         TreatMissingData missingData,
         Severity severity,
-        String meaning) {
+        String meaning,
+        List<IAlarmAction> actions) {
     /** Leaves room for the condition in the 1024 characters of an alarm's description. */
     private static final int LONGEST_MEANING = 600;
 
@@ -40,15 +44,13 @@ public record AlarmSpec(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public AlarmSpec {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
-        }
+        requireName(name);
         threshold.requireWithin(series);
         if (meaning.length() > LONGEST_MEANING) {
             throw new IllegalArgumentException(
                     "meaning must be at most %d characters, got %d".formatted(LONGEST_MEANING, meaning.length()));
         }
+        actions = List.copyOf(actions);
         EvaluationLimits.requireEvaluation(evaluationPeriods, datapointsToAlarm);
         if (period != null) {
             EvaluationLimits.requirePeriod(period);
@@ -62,7 +64,8 @@ public record AlarmSpec(
                 .name(name)
                 .evaluationPeriods(5)
                 .missingData(TreatMissingData.MISSING)
-                .meaning("");
+                .meaning("")
+                .actions();
     }
 
     /** {@return a builder that starts from the values of this alarm} */
@@ -86,6 +89,13 @@ public record AlarmSpec(
         var chosen = period == null ? shortest : period;
         EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));
         return chosen;
+    }
+
+    static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
+        }
     }
 
     /** Builds an {@link AlarmSpec}. */
@@ -139,6 +149,16 @@ public record AlarmSpec(
 
         /** One sentence for the person who is told. Default: none. */
         public abstract Builder meaning(String sentence);
+
+        abstract Builder actions(List<IAlarmAction> actions);
+
+        /**
+         * What the alarm does when it goes off: Auto Scaling, EC2, Lambda, OpsItem, incident by an existing response plan.
+         * EC2 actions need a series whose only dimension is InstanceId. Default: nothing beside what the routing says.
+         */
+        public Builder actions(IAlarmAction... actions) {
+            return actions(List.of(actions));
+        }
 
         abstract AlarmSpec autoBuild();
 

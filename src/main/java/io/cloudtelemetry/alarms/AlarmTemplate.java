@@ -4,14 +4,9 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.CfnTag;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
@@ -20,22 +15,26 @@ import software.constructs.Construct;
 final class AlarmTemplate {
     private final Construct scope;
     private final AlarmSubject subject;
-    private final AlarmRouting routing;
+    private final RoutedActions routed;
     private final String arnPrefix;
-    private final Map<Severity, Map<AlarmState, List<String>>> actions = new EnumMap<>(Severity.class);
 
     AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         this.scope = scope;
         this.subject = subject;
-        this.routing = routing;
-        var stack = Stack.of(scope);
-        this.arnPrefix =
-                "arn:%s:cloudwatch:%s:%s:alarm:".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+        this.routed = new RoutedActions(scope, routing);
+        this.arnPrefix = RoutedActions.arnPrefix(scope);
+    }
+
+    /** Checks what can only be known with the scope and the routing. */
+    void requireDefinable(AlarmSpec spec) {
+        routed.requireRoomFor(spec.severity(), spec.actions().size());
+        OwnActions.requireRecoverable(scope, spec);
     }
 
     DefinedAlarm define(AlarmSpec spec) {
         var name = subject.alarmName(spec);
-        var actions = actionsOf(spec.severity());
+        var arn = arnPrefix + name;
+        routed.warnIfNobodyIsTold(spec.severity());
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
                 .alarmDescription(description(spec))
@@ -43,32 +42,22 @@ final class AlarmTemplate {
                 .evaluationPeriods(spec.evaluationPeriods())
                 .datapointsToAlarm(spec.datapointsToAlarm())
                 .treatMissingData(missingData(spec.missingData()))
-                .alarmActions(orNull(actions.get(ALARM)))
-                .okActions(orNull(actions.get(OK)))
-                .insufficientDataActions(orNull(actions.get(INSUFFICIENT_DATA)))
-                .tags(List.of(CfnTag.builder()
-                        .key("telemetry:severity")
-                        .value(spec.severity().toString())
-                        .build()));
+                .alarmActions(alarmActions(spec, arn))
+                .okActions(routed.orNull(spec.severity(), OK))
+                .insufficientDataActions(routed.orNull(spec.severity(), INSUFFICIENT_DATA))
+                .tags(RoutedActions.tags(spec.severity()));
         AlarmMetrics.write(alarm, spec, subject);
-        return new DefinedAlarm(spec, name, arnPrefix + name, alarm.build());
+        return new DefinedAlarm(spec, name, arn, alarm.build());
     }
 
-    private Map<AlarmState, List<String>> actionsOf(Severity severity) {
-        return actions.computeIfAbsent(severity, key -> {
-            var byState = new EnumMap<AlarmState, List<String>>(AlarmState.class);
-            for (var state : AlarmState.values()) {
-                byState.put(state, routing.actionArns(scope, key, state));
-            }
-            if (byState.get(ALARM).isEmpty()) {
-                Annotations.of(scope)
-                        .addWarningV2(
-                                "@cloudtelemetry/alarms:nobodyIsTold",
-                                "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s"
-                                        .formatted(key, key));
-            }
-            return byState;
-        });
+    private @Nullable List<String> alarmActions(AlarmSpec spec, String arn) {
+        var own = OwnActions.bind(scope, spec, arn);
+        if (own.isEmpty()) {
+            return routed.orNull(spec.severity(), ALARM);
+        }
+        var all = new ArrayList<>(routed.of(spec.severity(), ALARM));
+        all.addAll(own);
+        return all;
     }
 
     private String description(AlarmSpec spec) {
@@ -92,9 +81,5 @@ final class AlarmTemplate {
             case IGNORE -> "ignore";
             case MISSING -> "missing";
         };
-    }
-
-    private static @Nullable List<String> orNull(@Nullable List<String> arns) {
-        return arns == null || arns.isEmpty() ? null : arns;
     }
 }

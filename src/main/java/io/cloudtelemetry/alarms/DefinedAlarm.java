@@ -10,4 +10,9 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
  * @param arn its ARN, built from the name, so that using it in another stack makes no export
  * @param resource the resource
  */
-public record DefinedAlarm(AlarmSpec spec, String name, String arn, CfnAlarm resource) {}
+public record DefinedAlarm(AlarmSpec spec, String name, String arn, CfnAlarm resource) implements NamedAlarm {
+    @Override
+    public Severity severity() {
+        return spec.severity();
+    }
+}

@@ -10,6 +10,7 @@ import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ record ClusterConfig(
         @JsonPropertyDescription("The CloudWatch agent on the nodes.")
         Agent agent,
 
-        @JsonPropertyDescription("Changes to the recommended alarms, by name: node-memory.")
+        @JsonPropertyDescription(
+                "Changes to the recommended alarms, by name: node-memory; and, under new names, alarms of your own.")
         Map<String, AlarmConfig> alarms) {
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
@@ -48,7 +50,7 @@ record ClusterConfig(
         var interval = agent.metricsCollectionInterval();
         var collected = metrics.kubernetesMetrics();
         new AgentConfiguration(name, interval, agent.release(), collected);
-        var changed = AlarmConfig.changed(EksAlarms.recommended(), alarms);
+        var changed = alarmSet(alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -61,7 +63,11 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return AlarmConfig.changed(EksAlarms.recommended(), alarms);
+        return alarmSet(alarms);
+    }
+
+    private static AlarmSet alarmSet(Map<String, AlarmConfig> changes) {
+        return AlarmConfig.changed(EksAlarms.recommended(), changes, MetricCatalogue.of("ContainerInsights"));
     }
 
     /** What the agent collects. */

@@ -3,7 +3,7 @@ package io.cloudtelemetry.app;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.Recipient;
 import java.io.IOException;
@@ -33,6 +33,14 @@ final class SynthSummary {
                             alarm.spec().series().describe(),
                             alarm.spec().threshold(),
                             told(stacks, alarm)));
+        }
+        for (var alarm : stacks.composites()) {
+            lines.add("Alarm %s: %s -> %s".formatted(alarm.name(), alarm.spec().describe(), told(stacks, alarm)));
+        }
+        for (var window : stacks.config().maintenanceWindows()) {
+            lines.add("Maintenance window %s: %s for %s mutes %s"
+                    .formatted(
+                            window.name(), window.schedule(), window.duration(), String.join(", ", window.alarms())));
         }
         var warnings = warnings(stacks, assembly);
         lines.add("Warnings: " + (warnings.isEmpty() ? "none" : String.join(", ", warnings)));
@@ -71,13 +79,12 @@ final class SynthSummary {
         return id.find() ? id.group(1) : "without an id";
     }
 
-    private static String told(TelemetryStacks stacks, DefinedAlarm alarm) {
+    private static String told(TelemetryStacks stacks, NamedAlarm alarm) {
         var topics = stacks.topics();
         var told = topics == null
                 ? List.<String>of()
                 : topics.getTopics().stream()
-                        .filter(topic ->
-                                topic.severities().contains(alarm.spec().severity()))
+                        .filter(topic -> topic.severities().contains(alarm.severity()))
                         .filter(topic -> topic.states().contains(AlarmState.ALARM))
                         .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
                         .toList();

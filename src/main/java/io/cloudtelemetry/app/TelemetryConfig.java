@@ -27,6 +27,12 @@ record TelemetryConfig(
         @JsonPropertyDescription("The APIs of API Gateway to log, measure and trace.") @Nullable
         ApiGatewayConfig apiGateway,
 
+        @JsonPropertyDescription("Alarms made from others, of clusters and APIs alike.")
+        List<CompositeConfig> composites,
+
+        @JsonPropertyDescription("Times in which alarms tell nobody.")
+        List<MaintenanceConfig> maintenanceWindows,
+
         @JsonPropertyDescription("The CloudWatch dashboards.")
         List<DashboardConfig> dashboards) {
     /** Leaves room for the longest suffix in the 128 characters of a stack's name. */
@@ -47,9 +53,13 @@ record TelemetryConfig(
         }
         notifications = Keys.list(notifications);
         clusters = Keys.list(clusters);
+        composites = Keys.list(composites);
+        maintenanceWindows = Keys.list(maintenanceWindows);
         dashboards = Keys.list(dashboards);
         Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::name);
         Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        Keys.requireUnique("composites", "name", composites, CompositeConfig::name);
+        Keys.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         Keys.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
         if (clusters.isEmpty() && apiGateway == null) {
             throw new IllegalArgumentException("clusters or apiGateway must be given, got neither");

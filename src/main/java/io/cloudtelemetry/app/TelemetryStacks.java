@@ -2,6 +2,8 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
@@ -32,6 +34,7 @@ final class TelemetryStacks {
     private final @Nullable NotificationTopics topics;
     private final List<ContainerInsights> clusters;
     private final List<RestApiTelemetry> restApis;
+    private final List<DefinedComposite> composites;
 
     TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
         this.app = app;
@@ -41,6 +44,10 @@ final class TelemetryStacks {
         this.clusters = config.clusters().isEmpty() ? List.of() : clusters(stack("eks"));
         var apiGateway = config.apiGateway();
         this.restApis = apiGateway == null ? List.of() : restApis(stack("api-gateway"), apiGateway);
+        this.composites =
+                config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
+                        ? List.of()
+                        : composites(stack("alarms"));
         if (!config.dashboards().isEmpty()) {
             dashboards(stack("dashboards"));
         }
@@ -52,11 +59,21 @@ final class TelemetryStacks {
         return stacks;
     }
 
-    /** {@return every alarm} */
+    /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return clusters.stream()
                 .flatMap(cluster -> cluster.getAlarms().stream())
                 .toList();
+    }
+
+    /** {@return every alarm made from others} */
+    List<DefinedComposite> composites() {
+        return composites;
+    }
+
+    /** {@return the configuration that they are made from} */
+    TelemetryConfig config() {
+        return config;
     }
 
     /** {@return the topics; null if the configuration has none} */
@@ -111,7 +128,7 @@ final class TelemetryStacks {
                     .metrics(cluster.metrics().kubernetesMetrics())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                     .alarms(cluster.alarmSet())
-                    .routing(topics == null ? AlarmRouting.nobody() : topics)
+                    .routing(routing())
                     .build();
             defined.add(insights);
             var number = defined.size();
@@ -168,6 +185,33 @@ final class TelemetryStacks {
                 .toList();
     }
 
+    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
+    private List<DefinedComposite> composites(Stack stack) {
+        var names = new AlarmNames(
+                alarms(),
+                List.of(),
+                config.composites().stream().map(CompositeConfig::alarmName).toList());
+        var defined = Composites.define(new Construct(stack, "Composites"), routing(), names, config.composites());
+        var windows = new Construct(stack, "MaintenanceWindows");
+        for (int index = 0; index < config.maintenanceWindows().size(); index++) {
+            var key = "maintenanceWindows[" + index + "]";
+            var window = config.maintenanceWindows().get(index);
+            var muted = names.of(key + ".alarms", window.alarms());
+            Keys.under(key, () -> window.window().define(windows, muted));
+        }
+        return defined;
+    }
+
+    private AlarmRouting routing() {
+        return topics == null ? AlarmRouting.nobody() : topics;
+    }
+
+    private List<NamedAlarm> shownAlarms() {
+        var shown = new ArrayList<NamedAlarm>(composites);
+        shown.addAll(alarms());
+        return shown;
+    }
+
     private void dashboards(Stack stack) {
         for (var dashboard : config.dashboards()) {
             TelemetryDashboard.Builder.create(stack, dashboard.name())
@@ -181,7 +225,7 @@ final class TelemetryStacks {
 
     private Stream<DashboardSection> sections(DashboardConfig.Section section) {
         return switch (section) {
-            case ALARMS -> Stream.of(AlarmStates.of(alarms()));
+            case ALARMS -> Stream.of(AlarmStates.of(shownAlarms()));
             case CLUSTERS -> clusters.stream().map(ContainerInsights::section);
             case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
             case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);

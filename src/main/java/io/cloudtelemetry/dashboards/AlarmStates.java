@@ -1,6 +1,6 @@
 package io.cloudtelemetry.dashboards;
 
-import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class AlarmStates {
     private AlarmStates() {}
 
     /** {@return the section; empty if there is no alarm} */
-    public static DashboardSection of(List<DefinedAlarm> alarms) {
+    public static DashboardSection of(List<? extends NamedAlarm> alarms) {
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < alarms.size(); from += MOST_IN_A_WIDGET) {
             var part = alarms.subList(from, Math.min(alarms.size(), from + MOST_IN_A_WIDGET));
@@ -27,7 +27,7 @@ public final class AlarmStates {
                             "title",
                             "Alarm states",
                             "alarms",
-                            part.stream().map(DefinedAlarm::arn).toList())));
+                            part.stream().map(NamedAlarm::arn).toList())));
         }
         return new DashboardSection("Alarms", widgets);
     }

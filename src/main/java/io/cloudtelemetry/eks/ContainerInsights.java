@@ -77,8 +77,7 @@ public final class ContainerInsights extends Construct {
                 Map.of("ClusterName", configuration.clusterName()),
                 metricsCollectionInterval,
                 metrics.switchedOn());
-        alarms.requireDefinableFor(subject);
-        alarms.requireReachable(scope, routing);
+        alarms.requireDefinable(scope, subject, routing);
         return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, alarms, routing);
     }
 

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
@@ -116,5 +118,36 @@ class AlarmNameTest {
     void theShortestPeriodFollowsTheInterval() {
         assertThat(new AlarmSubject("prod", Map.of(), 15).shortestPeriod()).isEqualTo(60);
         assertThat(new AlarmSubject("prod", Map.of(), 301).shortestPeriod()).isEqualTo(360);
+    }
+
+    @Test
+    void refusesASecondAlarmOfANameWhereverInTheAccountAndRegion() {
+        var app = new App();
+        var first = new Stack(app, "First");
+        var second = new Stack(app, "Second");
+        var set = AlarmSet.of(SampleAlarms.nodeCpu().build());
+        set.define(first, SampleAlarms.CLUSTER, AlarmRouting.nobody());
+
+        assertThatThrownBy(() -> set.define(second, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("name must be used once in an account and region, got a second alarm")
+                .hasMessageEndingWith("as in First");
+        assertThat(second.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void takesTheSameNameInAnotherRegion() {
+        var app = new App();
+        var set = AlarmSet.of(SampleAlarms.nodeCpu().build());
+        for (var region : List.of("eu-west-1", "ap-northeast-2")) {
+            var stack = new Stack(
+                    app,
+                    region,
+                    StackProps.builder()
+                            .env(Environment.builder().region(region).build())
+                            .build());
+            assertThat(set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
+                    .hasSize(1);
+        }
     }
 }

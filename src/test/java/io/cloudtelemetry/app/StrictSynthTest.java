@@ -60,6 +60,24 @@ class StrictSynthTest {
     }
 
     @Test
+    void compositesAndMaintenanceWindowsHaveNoFinding() throws IOException {
+        var app = CdkJson.app(folder);
+        var file = CdkJson.walkThrough(
+                folder,
+                "dashboards:\n",
+                "composites:\n"
+                        + "  - {name: any, severity: critical, anyOf: [critical], suppressedBy: all-warning}\n"
+                        + "  - {name: all, severity: warning, anyOf: [clusters]}\n"
+                        + "maintenanceWindows:\n"
+                        + "  - {name: w, schedule: cron(0 2 * * SUN), duration: PT2H, expireDate: 2028-05-10T14:00, alarms: [clusters]}\n"
+                        + "dashboards:\n");
+        TelemetryApp.define(app, file, null);
+
+        assertThat(app.synth().getStacks()).hasSize(5);
+        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
     void brokenTemplateFailsHere() throws IOException {
         var app = CdkJson.app(folder);
         CfnAlarm.Builder.create(new Stack(app, "Broken"), "Alarm")

@@ -29,6 +29,20 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    @Test
+    void cycleOfCompositesGivesOneLineAndExitCode2AndWritesNothing() throws IOException, InterruptedException {
+        var cycle = "composites: [{name: a, severity: warning, anyOf: [a-warning]}]\n\ndashboards:\n";
+        var file = CdkJson.walkThrough(folder, "dashboards:\n", cycle);
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly(file + ": composites[0] must not lead back to itself, got a-warning -> a-warning;"
+                        + " CloudWatch stops evaluating such alarms");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
     private Process run(Path file) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -17,6 +19,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -41,6 +44,7 @@ final class TelemetrySchema {
     /** {@return the schema of the file, as it stands in docs} */
     static String text() throws JsonProcessingException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
+        requireMetricOfNewAlarms((ObjectNode) schema.at("/properties/clusters/items/properties/alarms"));
         schema.put("title", "telemetry.yaml");
         schema.put(
                 "description",
@@ -83,15 +87,20 @@ final class TelemetrySchema {
             case "Agent.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
                         .put("maximum", AgentRelease.CURRENT.longestInterval());
-            case "ClusterConfig.alarms" -> {
-                var names = node.putObject("propertyNames").putArray("enum");
-                EksAlarms.recommended().specs().forEach(alarm -> names.add(alarm.name()));
-            }
             case "Logs.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
             default -> {
                 // No rule but the type.
             }
         }
+    }
+
+    /** A name that is not recommended is either misspelled or that of an alarm of one's own, which has a metric. */
+    private static void requireMetricOfNewAlarms(ObjectNode alarms) {
+        var recommended =
+                EksAlarms.recommended().specs().stream().map(AlarmSpec::name).collect(joining("|", "^(", ")$"));
+        var any = (ObjectNode) alarms.get("additionalProperties");
+        alarms.putObject("patternProperties").set(recommended, any.deepCopy());
+        any.putArray("required").add("metric").add("severity");
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */

@@ -120,7 +120,8 @@ class TelemetrySchemaTest {
                 .extracting(this::found)
                 .containsExactlyInAnyOrder(
                         tuple("minimum", "$.clusters[0].agent.metricsCollectionInterval"),
-                        tuple("propertyNames", "$.clusters[0].alarms"),
+                        tuple("required", "$.clusters[0].alarms.node-memroy"),
+                        tuple("required", "$.clusters[0].alarms.node-memroy"),
                         tuple("pattern", "$.region"),
                         tuple("enum", "$.apiGateway.restApis[0].executionLogs.retentionDays"));
     }

@@ -1,0 +1,152 @@
+package io.cloudtelemetry.alarms;
+
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
+import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
+import software.constructs.Construct;
+
+/**
+ * An alarm made from others, so that people are told once: goes off when any of some alarms is in ALARM, or only when any
+ * of some others is, too. Values are fixed; each method gives a new one.
+ *
+ * <pre>{@code
+ * CombinedAlarm.anyOf("api-suffers-from-nodes", Severity.CRITICAL, apiAlarms)
+ *         .andAnyOf(nodeAlarms)
+ *         .suppressedBy(deployment)
+ *         .define(stack, topics);
+ * }</pre>
+ *
+ * @param name what it is about, such as {@code api-suffers-from-nodes}
+ * @param severity how urgent it is
+ * @param symptoms the alarms of which one must be in ALARM
+ * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
+ * @param suppression when nobody is told of it; null for never
+ */
+public record CombinedAlarm(
+        String name,
+        Severity severity,
+        List<NamedAlarm> symptoms,
+        List<NamedAlarm> causes,
+        @Nullable Suppression suppression) {
+    /** PutCompositeAlarm, {@code AlarmName}. */
+    private static final int LONGEST_NAME = 255;
+
+    /**
+     * Checks the name and the alarms.
+     *
+     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes
+     */
+    public CombinedAlarm {
+        AlarmSpec.requireName(name);
+        symptoms = List.copyOf(symptoms);
+        causes = List.copyOf(causes);
+        CompositeRule.require(symptoms, causes);
+        var alarmName = name + "-" + severity;
+        if (alarmName.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
+                    .formatted(LONGEST_NAME, alarmName.length(), alarmName));
+        }
+    }
+
+    /**
+     * {@return an alarm that goes off when any of these does}
+     *
+     * @throws IllegalArgumentException if the name is none, or there are no alarms or too many
+     */
+    public static CombinedAlarm anyOf(String name, Severity severity, List<? extends NamedAlarm> alarms) {
+        return new CombinedAlarm(name, severity, List.copyOf(alarms), List.of(), null);
+    }
+
+    /**
+     * {@return an alarm that goes off when any of these that is critical does}
+     *
+     * @throws IllegalArgumentException if the name is none, or there are no critical alarms or too many
+     */
+    public static CombinedAlarm anyCriticalOf(String name, List<? extends NamedAlarm> alarms) {
+        return anyOf(
+                name,
+                Severity.CRITICAL,
+                alarms.stream()
+                        .filter(alarm -> alarm.severity() == Severity.CRITICAL)
+                        .toList());
+    }
+
+    /**
+     * {@return this alarm, which now goes off only when any of these does, too: the causes of the symptoms}
+     *
+     * @throws IllegalArgumentException if one is a symptom as well, or there are too many
+     */
+    public CombinedAlarm andAnyOf(List<? extends NamedAlarm> alarms) {
+        return new CombinedAlarm(name, severity, symptoms, List.copyOf(alarms), suppression);
+    }
+
+    /** {@return this alarm, of which nobody is told while another is in ALARM or has been a minute ago} */
+    public CombinedAlarm suppressedBy(NamedAlarm other) {
+        return suppressedBy(other, Duration.minutes(1), Duration.minutes(1));
+    }
+
+    /**
+     * {@return this alarm, of which nobody is told while another is in ALARM}
+     *
+     * @param wait how long it waits for the other to go into ALARM before it tells
+     * @param extension how long it waits after the other has left ALARM before it tells
+     * @throws IllegalArgumentException if one is not whole seconds
+     */
+    public CombinedAlarm suppressedBy(NamedAlarm other, Duration wait, Duration extension) {
+        return new CombinedAlarm(name, severity, symptoms, causes, Suppression.by(other, wait, extension));
+    }
+
+    /**
+     * Defines the alarm, after all that it names.
+     *
+     * @throws IllegalArgumentException if one of them is in another account or region, or the routing has too many actions
+     */
+    public DefinedComposite define(Construct scope, AlarmRouting routing) {
+        var named = named();
+        Place.requireSame(scope, named);
+        var routed = new RoutedActions(scope, routing);
+        routed.requireRoomFor(severity, 0);
+        var alarmName = name + "-" + severity;
+        AlarmNames.of(scope).take(scope, List.of(alarmName));
+        routed.warnIfNobodyIsTold(severity);
+        var composite = CfnCompositeAlarm.Builder.create(scope, name)
+                .alarmName(alarmName)
+                .alarmDescription(describe() + ".")
+                .alarmRule(CompositeRule.of(symptoms, causes))
+                .alarmActions(routed.orNull(severity, ALARM))
+                .okActions(routed.orNull(severity, OK))
+                .insufficientDataActions(routed.orNull(severity, INSUFFICIENT_DATA))
+                .tags(RoutedActions.tags(severity));
+        if (suppression != null) {
+            composite
+                    .actionsSuppressor(suppression.by().name())
+                    .actionsSuppressorWaitPeriod(suppression.waitSeconds())
+                    .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
+        }
+        var resource = composite.build();
+        // In another stack this makes the one stack wait for the other; names are literal, so there is no export.
+        named.forEach(alarm -> resource.addResourceDependency(alarm.resource()));
+        return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(scope) + alarmName, resource);
+    }
+
+    /** {@return what it watches, in words for a person} */
+    public String describe() {
+        return "Any of " + CompositeRule.list(symptoms)
+                + (causes.isEmpty() ? "" : " together with any of " + CompositeRule.list(causes));
+    }
+
+    private List<NamedAlarm> named() {
+        var named = new ArrayList<>(symptoms);
+        named.addAll(causes);
+        if (suppression != null) {
+            named.add(suppression.by());
+        }
+        return named;
+    }
+}

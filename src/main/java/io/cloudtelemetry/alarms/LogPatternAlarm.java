@@ -1,0 +1,116 @@
+package io.cloudtelemetry.alarms;
+
+import io.cloudtelemetry.metrics.DimensionSet;
+import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.metrics.MetricRange;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.logs.CfnMetricFilter;
+import software.amazon.awscdk.services.logs.CfnMetricFilter.MetricTransformationProperty;
+import software.constructs.Construct;
+
+/**
+ * An alarm that goes off when a line of a log group matches a pattern: a metric filter that counts them, and an alarm on
+ * the count. The log group must exist before. Values are fixed; each method gives a new one.
+ *
+ * @param subject the first part of the alarm's name, such as a cluster's
+ * @param logGroupName the log group
+ * @param pattern a filter pattern of CloudWatch Logs, such as {@code ?OutOfMemory ?OOMKilled}
+ * @param spec the alarm
+ */
+public record LogPatternAlarm(String subject, String logGroupName, String pattern, AlarmSpec spec) {
+    private static final String NAMESPACE = "CloudTelemetry/LogPatterns";
+    private static final int MINUTE = 60;
+
+    /** PutMetricFilter, {@code logGroupName} and {@code filterPattern}. */
+    private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+
+    private static final int LONGEST_PATTERN = 1024;
+
+    /**
+     * Checks the log group and the pattern.
+     *
+     * @throws IllegalArgumentException if one is not what CloudWatch Logs takes
+     */
+    public LogPatternAlarm {
+        if (!Token.isUnresolved(logGroupName)
+                && !LOG_GROUP.matcher(logGroupName).matches()) {
+            throw new IllegalArgumentException(
+                    "logGroupName must be 1 to 512 letters, digits or ._-/#, got \"" + logGroupName + "\"");
+        }
+        if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException(
+                    "pattern must be 1 to %d characters, got %d; an empty one would match every line"
+                            .formatted(LONGEST_PATTERN, pattern.isBlank() ? 0 : pattern.length()));
+        }
+    }
+
+    /**
+     * {@return an alarm that goes off when one line in a minute matches}
+     *
+     * @param name what the alarm is about, such as {@code out-of-memory}
+     * @throws IllegalArgumentException if a value is not what CloudWatch takes
+     */
+    public static LogPatternAlarm matching(
+            String subject, String name, String logGroupName, String pattern, Severity severity) {
+        // The filter gives a 0 for lines that do not match and nothing while no line comes: neither is trouble.
+        var spec = AlarmSpec.builder(name)
+                .series(Series.of(new MetricDefinition(
+                        NAMESPACE,
+                        subject + "-" + name,
+                        "Count",
+                        "Sum",
+                        MetricRange.UNBOUNDED,
+                        List.of(new DimensionSet(Set.of(), null)),
+                        false,
+                        "",
+                        List.of())))
+                .threshold(Threshold.atLeast(1))
+                .evaluationPeriods(1)
+                .missingData(TreatMissingData.NOT_BREACHING)
+                .severity(severity)
+                .meaning("Lines of %s match %s: read them first.".formatted(logGroupName, shortened(pattern)))
+                .build();
+        return new LogPatternAlarm(subject, logGroupName, pattern, spec);
+    }
+
+    /** {@return this with the alarm changed, such as its threshold or its actions} */
+    public LogPatternAlarm change(UnaryOperator<AlarmSpec.Builder> change) {
+        return new LogPatternAlarm(
+                subject, logGroupName, pattern, change.apply(spec.toBuilder()).build());
+    }
+
+    /**
+     * Defines filter and alarm.
+     *
+     * @throws IllegalArgumentException if the alarm cannot be defined; nothing is attached to the tree then
+     */
+    public DefinedAlarm define(Construct scope, AlarmRouting routing) {
+        var alarm = AlarmSet.of(spec)
+                .define(scope, new AlarmSubject(subject, Map.of(), MINUTE), routing)
+                .get(0);
+        var metric = spec.series().metrics().iterator().next();
+        CfnMetricFilter.Builder.create(scope, spec.name() + "-filter")
+                .logGroupName(logGroupName)
+                .filterPattern(pattern)
+                .metricTransformations(List.of(MetricTransformationProperty.builder()
+                        .metricNamespace(metric.namespace())
+                        .metricName(metric.name())
+                        .metricValue("1")
+                        .defaultValue(0)
+                        .unit("Count")
+                        .build()))
+                .build();
+        return alarm;
+    }
+
+    private static String shortened(String pattern) {
+        var longest = 100;
+        return pattern.length() <= longest ? pattern : pattern.substring(0, longest) + "…";
+    }
+}

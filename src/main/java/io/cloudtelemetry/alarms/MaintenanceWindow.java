@@ -1,0 +1,152 @@
+package io.cloudtelemetry.alarms;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule.MuteTargetsProperty;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule.RuleProperty;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule.ScheduleProperty;
+import software.constructs.Construct;
+
+/**
+ * A time in which alarms tell nobody and do nothing; they still change their state, and boards show it. Values are fixed;
+ * each method gives a new one. Source: PutAlarmMuteRule and Schedule in the CloudWatch API reference.
+ *
+ * <pre>{@code
+ * MaintenanceWindow.recurring("patching", "0 2 * * SUN", Duration.hours(2))
+ *         .in(ZoneId.of("Asia/Seoul"))
+ *         .define(stack, alarms);
+ * }</pre>
+ *
+ * @param name the name of the mute rule
+ * @param schedule when it begins
+ * @param duration how long it lasts each time
+ * @param zone where the clock stands that the schedule is read from
+ * @param start when the schedule comes into force; null for at once
+ * @param expire when the schedule ends; null for never
+ */
+public record MaintenanceWindow(
+        String name,
+        MuteSchedule schedule,
+        Duration duration,
+        ZoneId zone,
+        @Nullable LocalDateTime start,
+        @Nullable LocalDateTime expire) {
+    private static final int MOST_ALARMS = 100;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ZONE = 50;
+    private static final long MINUTE = 60_000;
+    private static final int DAY = 24 * 60;
+    private static final int LONGEST = 15 * DAY;
+
+    /** The format that CloudFormation asks for when it gets another. */
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+    /**
+     * Checks each value.
+     *
+     * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
+     */
+    public MaintenanceWindow {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "name must be 1 to %d characters, got \"%s\"".formatted(LONGEST_NAME, name));
+        }
+        var milliseconds = duration.toMilliseconds().longValue();
+        if (milliseconds % MINUTE != 0 || milliseconds < MINUTE || milliseconds > LONGEST * MINUTE) {
+            throw new IllegalArgumentException(
+                    "duration must be whole minutes, from 1 minute to 15 days, got " + duration.toIsoString());
+        }
+        if (zone instanceof ZoneOffset && !zone.equals(ZoneOffset.UTC)
+                || zone.getId().length() > LONGEST_ZONE) {
+            throw new IllegalArgumentException(
+                    "timeZone must be a name such as Asia/Seoul or UTC, got \"%s\"".formatted(zone.getId()));
+        }
+        if (start != null && expire != null && !expire.isAfter(start)) {
+            throw new IllegalArgumentException(
+                    "expireDate must be after startDate (%s), got %s".formatted(start, expire));
+        }
+    }
+
+    /**
+     * {@return a window that comes again and again}
+     *
+     * @param cron minutes, hours, day of month, month and day of week: five fields, and not the six of EventBridge
+     * @throws IllegalArgumentException if that is no such expression, or the duration not from a minute to 15 days
+     */
+    public static MaintenanceWindow recurring(String name, String cron, Duration duration) {
+        return of(name, MuteSchedule.cron(cron), duration);
+    }
+
+    /**
+     * {@return a window that comes once}
+     *
+     * @throws IllegalArgumentException if the duration is not from a minute to 15 days
+     */
+    public static MaintenanceWindow once(String name, LocalDateTime begin, Duration duration) {
+        return of(name, MuteSchedule.at(begin), duration);
+    }
+
+    /** {@return a window of a schedule} */
+    public static MaintenanceWindow of(String name, MuteSchedule schedule, Duration duration) {
+        return new MaintenanceWindow(name, schedule, duration, ZoneId.of("UTC"), null, null);
+    }
+
+    /** {@return this window by the clocks of a zone} Default: UTC. */
+    public MaintenanceWindow in(ZoneId other) {
+        return new MaintenanceWindow(name, schedule, duration, other, start, expire);
+    }
+
+    /** {@return this window, in force from then on} Default: at once. */
+    public MaintenanceWindow from(LocalDateTime begin) {
+        return new MaintenanceWindow(name, schedule, duration, zone, begin, expire);
+    }
+
+    /** {@return this window, in force until then} Default: for ever. */
+    public MaintenanceWindow until(LocalDateTime end) {
+        return new MaintenanceWindow(name, schedule, duration, zone, start, end);
+    }
+
+    /**
+     * Defines the window, after the alarms that it mutes.
+     *
+     * @throws IllegalArgumentException if there is no alarm, there are too many, or one is in another account or region
+     */
+    public CfnAlarmMuteRule define(Construct scope, List<? extends NamedAlarm> alarms) {
+        if (alarms.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "alarms must name at least one alarm, got none; a rule without would mute every alarm of the account");
+        }
+        var names = alarms.stream().map(NamedAlarm::name).toList();
+        if (names.size() > MOST_ALARMS) {
+            throw new IllegalArgumentException(
+                    "alarms must be at most %d, got %d; define a second window of the same time"
+                            .formatted(MOST_ALARMS, names.size()));
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
+        }
+        Place.requireSame(scope, alarms);
+        var rule = CfnAlarmMuteRule.Builder.create(scope, name)
+                .name(name)
+                .muteTargets(MuteTargetsProperty.builder().alarmNames(names).build())
+                .rule(RuleProperty.builder()
+                        .schedule(ScheduleProperty.builder()
+                                .expression(schedule.expression())
+                                .duration(duration.toIsoString())
+                                .timezone(zone instanceof ZoneOffset ? "UTC" : zone.getId())
+                                .build())
+                        .build())
+                .startDate(start == null ? null : MINUTES.format(start))
+                .expireDate(expire == null ? null : MINUTES.format(expire))
+                .build();
+        alarms.forEach(alarm -> rule.addResourceDependency(alarm.resource()));
+        return rule;
+    }
+}

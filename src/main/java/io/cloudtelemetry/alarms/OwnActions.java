@@ -1,0 +1,95 @@
+package io.cloudtelemetry.alarms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awscdk.Names;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
+import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
+import software.constructs.Construct;
+
+/** What alarms do by themselves when they go off, beside telling somebody: CDK's alarm actions. */
+final class OwnActions {
+    private static final String RECOVERABLE = "StatusCheckFailed_System";
+
+    /** With this flag the permission to invoke a function is named after the alarm, without it all have one name. */
+    private static final String PERMISSION_EACH =
+            "@aws-cdk/aws-cloudwatch-actions:changeLambdaPermissionLogicalIdForLambdaAction";
+
+    private OwnActions() {}
+
+    /**
+     * Checks that each action can act on what an alarm looks at.
+     *
+     * <p>EC2 actions find their instance by the alarm's dimension InstanceId ("Create alarms to stop, terminate, reboot,
+     * or recover an EC2 instance", CloudWatch user guide). CDK looks only where it knows partition and region.
+     */
+    static void requireApplicable(AlarmSpec spec, AlarmSubject subject) {
+        if (spec.actions().stream().anyMatch(Ec2Action.class::isInstance) && !isOfOneInstance(spec, subject)) {
+            throw new IllegalArgumentException(
+                    "actions must have no EC2 action unless the series is a metric whose only dimension is InstanceId, got %s; use a metric of AWS/EC2 with a fixed threshold, or another action"
+                            .formatted(described(spec, subject)));
+        }
+    }
+
+    /**
+     * Checks that no alarm recovers an instance that is not lost. "CloudWatch action based recovery works with the
+     * StatusCheckFailed_System metric" (EC2 user guide); the instance check fails for causes that a new host does not
+     * cure.
+     */
+    static void requireRecoverable(Construct scope, AlarmSpec spec) {
+        if (spec.series() instanceof MetricSeries series
+                && series.metric().name().equals(RECOVERABLE)) {
+            return;
+        }
+        for (var action : spec.actions()) {
+            if (action instanceof Ec2Action && recovers(scope, action)) {
+                throw new IllegalArgumentException(
+                        "%s.actions must have recover on %s only, got it on %s; use reboot, or that metric"
+                                .formatted(
+                                        spec.name(), RECOVERABLE, spec.series().describe()));
+            }
+        }
+    }
+
+    /** {@return the ARNs of the actions} An IAlarm is made only if there is one, since it costs several requests. */
+    static List<String> bind(Construct scope, AlarmSpec spec, String alarmArn) {
+        if (spec.actions().isEmpty()) {
+            return List.of();
+        }
+        var binding = new Construct(scope, spec.name() + "-actions");
+        binding.getNode().setContext(PERMISSION_EACH, true);
+        // LambdaAction names the permission after this id, below a function that alarms of several subjects may share.
+        var alarm = Alarm.fromAlarmArn(binding, Names.uniqueId(binding), alarmArn);
+        var arns = new ArrayList<String>();
+        for (var action : spec.actions()) {
+            arns.add(action.bind(binding, alarm).getAlarmActionArn());
+        }
+        return arns;
+    }
+
+    private static boolean isOfOneInstance(AlarmSpec spec, AlarmSubject subject) {
+        return spec.series() instanceof MetricSeries series
+                && !spec.threshold().isBand()
+                && series.dimensionsFor(subject).keySet().equals(Set.of("InstanceId"));
+    }
+
+    private static String described(AlarmSpec spec, AlarmSubject subject) {
+        if (spec.threshold().isBand()) {
+            return "an anomaly band";
+        }
+        return spec.series() instanceof MetricSeries series
+                ? series.describe() + " by " + series.dimensionsFor(subject).keySet()
+                : spec.series().describe();
+    }
+
+    /** What an Ec2Action does is known from its ARN alone, which it gives for any alarm; this one is taken away again. */
+    private static boolean recovers(Construct scope, IAlarmAction action) {
+        var id = "RecoverProbe";
+        var any = Alarm.fromAlarmArn(scope, id, "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:any");
+        var arn = action.bind(scope, any).getAlarmActionArn();
+        scope.getNode().tryRemoveChild(id);
+        return arn.endsWith(":recover");
+    }
+}

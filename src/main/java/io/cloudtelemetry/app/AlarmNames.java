@@ -1,0 +1,77 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.alarms.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The alarms by the names, and the words for many, that the configuration file has for them. */
+final class AlarmNames {
+    private final Map<String, NamedAlarm> byName = new LinkedHashMap<>();
+    private final Set<String> known = new TreeSet<>();
+    private final Map<String, List<? extends NamedAlarm>> groups;
+
+    /**
+     * The alarms that stand already.
+     *
+     * @param expected names of composites that are still to come, to be suggested for what is misspelled
+     */
+    AlarmNames(List<? extends NamedAlarm> clusters, List<? extends NamedAlarm> restApis, Collection<String> expected) {
+        var all = new ArrayList<NamedAlarm>(clusters);
+        all.addAll(restApis);
+        all.forEach(this::add);
+        var critical = all.stream()
+                .filter(alarm -> alarm.severity() == Severity.CRITICAL)
+                .toList();
+        known.addAll(expected);
+        this.groups = Map.of("clusters", clusters, "restApis", restApis, "critical", critical);
+    }
+
+    void add(NamedAlarm alarm) {
+        byName.put(alarm.name(), alarm);
+        known.add(alarm.name());
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /** {@return the alarms of a list of the file, each once} */
+    List<NamedAlarm> of(String key, List<String> words) {
+        var alarms = new LinkedHashMap<String, NamedAlarm>();
+        for (int index = 0; index < words.size(); index++) {
+            for (var alarm : one(key + "[" + index + "]", words.get(index))) {
+                alarms.put(alarm.name(), alarm);
+            }
+        }
+        return List.copyOf(alarms.values());
+    }
+
+    /** {@return the alarm of a name of the file} */
+    NamedAlarm named(String key, String name) {
+        var alarm = byName.get(name);
+        if (alarm == null) {
+            throw new IllegalArgumentException(
+                    "%s must be the name of an alarm, got \"%s\"; did you mean %s? Allowed: %s"
+                            .formatted(key, name, Keys.nearest(name, known), known));
+        }
+        return alarm;
+    }
+
+    private List<? extends NamedAlarm> one(String key, String word) {
+        var group = groups.get(word);
+        if (group == null) {
+            return List.of(named(key, word));
+        }
+        if (group.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s must stand for at least one alarm, got %s, of which there is none".formatted(key, word));
+        }
+        return group;
+    }
+}

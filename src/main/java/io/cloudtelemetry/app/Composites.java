@@ -1,0 +1,96 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.CombinedAlarm;
+import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.Suppression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.constructs.Construct;
+
+/** Defines the composites of a configuration, each after those that it names, in whatever order they stand there. */
+final class Composites {
+    private static final int DEFAULT_PERIOD = 60;
+
+    private final Construct scope;
+    private final AlarmRouting routing;
+    private final AlarmNames alarms;
+    private final List<CompositeConfig> configs;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final Set<String> path = new LinkedHashSet<>();
+    private final List<DefinedComposite> defined = new ArrayList<>();
+
+    private Composites(Construct scope, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
+        this.scope = scope;
+        this.routing = routing;
+        this.alarms = alarms;
+        this.configs = configs;
+    }
+
+    /** {@return the composites, which the names then hold as well} */
+    static List<DefinedComposite> define(
+            Construct scope, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
+        var composites = new Composites(scope, routing, alarms, configs);
+        for (int index = 0; index < configs.size(); index++) {
+            composites.place(index);
+        }
+        List.copyOf(composites.places.keySet()).forEach(composites::define);
+        return List.copyOf(composites.defined);
+    }
+
+    private void place(int index) {
+        var name = configs.get(index).alarmName();
+        if (alarms.has(name) || places.putIfAbsent(name, index) != null) {
+            throw new IllegalArgumentException(
+                    "composites[%d].name must give a name that no other alarm has, got %s".formatted(index, name));
+        }
+    }
+
+    private void define(String name) {
+        var index = places.get(name);
+        if (index == null || alarms.has(name)) {
+            return;
+        }
+        var key = "composites[" + index + "]";
+        if (!path.add(name)) {
+            throw new IllegalArgumentException(
+                    "%s must not lead back to itself, got %s -> %s; CloudWatch stops evaluating such alarms"
+                            .formatted(
+                                    key,
+                                    String.join(
+                                            " -> ",
+                                            path.stream()
+                                                    .dropWhile(each -> !each.equals(name))
+                                                    .toList()),
+                                    name));
+        }
+        var config = configs.get(index);
+        Stream.of(config.anyOf().stream(), config.andAnyOf().stream(), Stream.ofNullable(config.suppressedBy()))
+                .flatMap(names -> names)
+                .forEach(this::define);
+        path.remove(name);
+        var composite = combined(config, key);
+        var result = Keys.under(key, () -> composite.define(scope, routing));
+        alarms.add(result);
+        defined.add(result);
+    }
+
+    private CombinedAlarm combined(CompositeConfig config, String key) {
+        var symptoms = alarms.of(key + ".anyOf", config.anyOf());
+        var causes = alarms.of(key + ".andAnyOf", config.andAnyOf());
+        var suppressor = config.suppressedBy();
+        var suppression = suppressor == null
+                ? null
+                : new Suppression(
+                        alarms.named(key + ".suppressedBy", suppressor),
+                        config.waitPeriod() == null ? DEFAULT_PERIOD : config.waitPeriod(),
+                        config.extensionPeriod() == null ? DEFAULT_PERIOD : config.extensionPeriod());
+        return Keys.under(
+                key, () -> new CombinedAlarm(config.name(), config.severity(), symptoms, causes, suppression));
+    }
+}

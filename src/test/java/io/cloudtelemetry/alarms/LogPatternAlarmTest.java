@@ -1,0 +1,91 @@
+package io.cloudtelemetry.alarms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+class LogPatternAlarmTest {
+    private static final String GROUP = "/aws/containerinsights/prod/application";
+
+    private final Stack stack = new Stack(new App(), "One");
+
+    private static LogPatternAlarm outOfMemory() {
+        return LogPatternAlarm.matching("prod", "out-of-memory", GROUP, "OutOfMemoryError", Severity.CRITICAL);
+    }
+
+    @Test
+    void countsTheLinesAndGoesOffAtTheFirst() {
+        var defined = outOfMemory().define(stack, (scope, severity, state) -> List.of("arn:" + severity));
+
+        assertThat(defined.name()).isEqualTo("prod-out-of-memory-critical");
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::Logs::MetricFilter",
+                Map.of(
+                        "LogGroupName",
+                        GROUP,
+                        "FilterPattern",
+                        "OutOfMemoryError",
+                        "MetricTransformations",
+                        List.of(Map.of(
+                                "MetricNamespace", "CloudTelemetry/LogPatterns",
+                                "MetricName", "prod-out-of-memory",
+                                "MetricValue", "1",
+                                "DefaultValue", 0,
+                                "Unit", "Count"))));
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Match.objectLike(Map.of(
+                        "AlarmName", "prod-out-of-memory-critical",
+                        "Namespace", "CloudTelemetry/LogPatterns",
+                        "MetricName", "prod-out-of-memory",
+                        "Statistic", "Sum",
+                        "Period", 60,
+                        "Threshold", 1,
+                        "ComparisonOperator", "GreaterThanOrEqualToThreshold",
+                        "EvaluationPeriods", 1,
+                        "TreatMissingData", "notBreaching",
+                        "AlarmActions", List.of("arn:critical"))));
+    }
+
+    @Test
+    void canBeChanged() {
+        outOfMemory()
+                .change(alarm -> alarm.thresholdValue(5).severity(Severity.INFO))
+                .define(stack, AlarmRouting.nobody());
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::CloudWatch::Alarm", Map.of("AlarmName", "prod-out-of-memory-info", "Threshold", 5));
+    }
+
+    @Test
+    void refusesWhatCloudWatchLogsDoesNotTake() {
+        assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", "a b", "x", Severity.INFO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("logGroupName must be 1 to 512 letters, digits or ._-/#, got \"a b\"");
+        assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", GROUP, " ", Severity.INFO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pattern must be 1 to 1024 characters, got 0; an empty one would match every line");
+        assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", GROUP, "x".repeat(1025), Severity.INFO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("pattern must be 1 to 1024 characters, got 1025; an empty one would match every line");
+    }
+
+    @Test
+    void definesNothingWhenTheNameIsTooLong() {
+        var alarm = LogPatternAlarm.matching("p".repeat(250), "a", GROUP, "x", Severity.INFO);
+
+        assertThatThrownBy(() -> alarm.define(stack, AlarmRouting.nobody()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a.name must leave the alarm's name at most 255 characters, got 257");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+}
