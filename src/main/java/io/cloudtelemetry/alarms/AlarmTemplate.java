@@ -33,12 +33,12 @@ final class AlarmTemplate {
                 "arn:%s:cloudwatch:%s:%s:alarm:".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
     }
 
-    DefinedAlarm define(AlarmSpec spec) {
+    DefinedAlarm define(AlarmSpec spec, @Nullable String runbook) {
         var name = subject.alarmName(spec);
         var actions = actionsOf(spec.severity());
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
-                .alarmDescription(description(spec))
+                .alarmDescription(description(spec) + (runbook == null ? "" : " Runbook: " + runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
                 .evaluationPeriods(spec.evaluationPeriods())
                 .datapointsToAlarm(spec.datapointsToAlarm())

@@ -36,7 +36,7 @@ record AlarmConfig(
         var result = alarms;
         for (var change : new TreeMap<>(changes).entrySet()) {
             var name = change.getKey();
-            var names = alarms.specs().stream().map(AlarmSpec::name).toList();
+            var names = alarms.names();
             if (!names.contains(name)) {
                 throw new IllegalArgumentException("alarms.%s is unknown; did you mean %s? Allowed: %s"
                         .formatted(name, Keys.nearest(name, names), names));

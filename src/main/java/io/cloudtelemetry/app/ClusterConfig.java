@@ -32,7 +32,7 @@ record ClusterConfig(
         @JsonPropertyDescription("The CloudWatch agent on the nodes.")
         Agent agent,
 
-        @JsonPropertyDescription("Changes to the recommended alarms, by name: node-memory.")
+        @JsonPropertyDescription("Changes to the recommended alarms, by name; docs/alarms.md lists them.")
         Map<String, AlarmConfig> alarms) {
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
@@ -48,7 +48,7 @@ record ClusterConfig(
         var interval = agent.metricsCollectionInterval();
         var collected = metrics.kubernetesMetrics();
         new AgentConfiguration(name, interval, agent.release(), collected);
-        var changed = AlarmConfig.changed(EksAlarms.recommended(), alarms);
+        var changed = AlarmConfig.changed(EksAlarms.recommended(collected), alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -61,7 +61,7 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return AlarmConfig.changed(EksAlarms.recommended(), alarms);
+        return AlarmConfig.changed(EksAlarms.recommended(metrics.kubernetesMetrics()), alarms);
     }
 
     /** What the agent collects. */

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
@@ -9,6 +10,7 @@ import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -52,8 +54,10 @@ final class TelemetryStacks {
 
     /** {@return every alarm} */
     List<DefinedAlarm> alarms() {
-        return clusters.stream()
-                .flatMap(cluster -> cluster.getAlarms().stream())
+        return Stream.concat(
+                        clusters.stream().map(ContainerInsights::getAlarms),
+                        restApis.stream().map(RestApiTelemetry::getAlarms))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -106,8 +110,8 @@ final class TelemetryStacks {
                     .release(cluster.agent().release())
                     .metrics(cluster.metrics().kubernetesMetrics())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
-                    .alarms(cluster.alarmSet())
-                    .routing(topics == null ? AlarmRouting.nobody() : topics)
+                    .alarms(withRunbooks(cluster.alarmSet()))
+                    .routing(routing())
                     .build();
             defined.add(insights);
             var number = defined.size();
@@ -135,6 +139,7 @@ final class TelemetryStacks {
         ConfigurationAdvice.onRestApis(apiGateway.restApis(), stack);
         var account = apiGateway.account().account(stack);
         var number = new AtomicInteger();
+        var watched = new HashSet<String>();
         return apiGateway.restApis().stream()
                 .map(api -> {
                     var logs = api.executionLogs();
@@ -158,9 +163,23 @@ final class TelemetryStacks {
                             .executionLogs(logs == null ? null : logs.executionLogs())
                             .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
                             .tracing(RestApiConfig.toSwitch(api.tracing()))
+                            // APIs of one name share their series: a second set would be the same, by the same names.
+                            .alarms(
+                                    watched.add(api.name() + "/" + api.stage())
+                                            ? withRunbooks(api.alarmSet())
+                                            : AlarmSet.of())
+                            .routing(routing())
                             .build();
                 })
                 .toList();
+    }
+
+    private AlarmSet withRunbooks(AlarmSet alarms) {
+        return config.runbooks() == null ? alarms : alarms.withRunbooks(config.runbooks());
+    }
+
+    private AlarmRouting routing() {
+        return topics == null ? AlarmRouting.nobody() : topics;
     }
 
     private void dashboards(Stack stack) {

@@ -17,6 +17,8 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -83,15 +85,18 @@ final class TelemetrySchema {
             case "Agent.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
                         .put("maximum", AgentRelease.CURRENT.longestInterval());
-            case "ClusterConfig.alarms" -> {
-                var names = node.putObject("propertyNames").putArray("enum");
-                EksAlarms.recommended().specs().forEach(alarm -> names.add(alarm.name()));
-            }
+            case "ClusterConfig.alarms" -> alarms(node, EksAlarms.recommended());
+            case "RestApiConfig.alarms" -> alarms(node, RestApiAlarms.recommended());
             case "Logs.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
             default -> {
                 // No rule but the type.
             }
         }
+    }
+
+    private static void alarms(ObjectNode node, AlarmSet known) {
+        var names = node.putObject("propertyNames").putArray("enum");
+        known.names().forEach(names::add);
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */

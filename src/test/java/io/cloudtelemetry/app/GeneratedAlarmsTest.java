@@ -1,0 +1,100 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.Series;
+import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.constructs.Construct;
+
+/** Whatever {@link AlarmSpec} accepts, CloudFormation's schema accepts too. */
+@Tag("strict")
+class GeneratedAlarmsTest {
+    private static final AlarmSubject CLUSTER =
+            new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced", "accelerated-compute"));
+
+    private static final List<MetricDefinition> METRICS = MetricCatalogue.of("ContainerInsights").metrics().stream()
+            .filter(metric -> metric.isPublishedBy(Set.of("ClusterName"), CLUSTER.switchedOn()))
+            .toList();
+
+    /** One try of two hundred alarms: the validation costs seconds a synth, and an alarm hardly anything. */
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+    void whatASpecAcceptsHasNoFinding(@ForAll("specs") List<AlarmSpec> specs) throws IOException {
+        var folder = Files.createTempDirectory("generated");
+        var app = CdkJson.app(folder);
+        var set = AlarmSet.of(specs.toArray(AlarmSpec[]::new));
+
+        set.define(new Stack(app, "Generated"), CLUSTER, GeneratedAlarmsTest::topic);
+        app.synth();
+
+        var report = new ObjectMapper()
+                .readTree(folder.resolve("validation-report.json").toFile());
+        assertThat(report.findValuesAsText("ruleName")).isEmpty();
+    }
+
+    private static List<String> topic(Construct scope, Severity severity, AlarmState state) {
+        return List.of("arn:aws:sns:eu-west-1:123456789012:" + severity);
+    }
+
+    @Provide
+    Arbitrary<List<AlarmSpec>> specs() {
+        return spec().list()
+                .ofSize(200)
+                .map(unnamed -> IntStream.range(0, unnamed.size())
+                        .mapToObj(index -> unnamed.get(index).apply("generated-" + index))
+                        .toList());
+    }
+
+    private static Arbitrary<Function<String, AlarmSpec>> spec() {
+        var series = Arbitraries.of(METRICS)
+                .flatMap(metric -> Arbitraries.of(
+                                "Average", "Minimum", "Maximum", "Sum", "SampleCount", "p90", "tm99", "IQM")
+                        .map(statistic -> (Series) Series.of(metric).withStatistic(statistic)));
+        var evaluation = Combinators.combine(Arbitraries.integers().between(1, 20), Arbitraries.of(60, 300, 3_600))
+                .as((periods, period) -> new int[] {periods, period});
+        return Combinators.combine(
+                        series,
+                        Arbitraries.of(Threshold.Comparison.class),
+                        Arbitraries.doubles().between(0.01, 1).ofScale(2),
+                        evaluation,
+                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.of(TreatMissingData.class),
+                        Arbitraries.of(Severity.class),
+                        Arbitraries.strings().ascii().ofMaxLength(600))
+                .as((what, comparison, value, range, share, missing, severity, meaning) ->
+                        name -> AlarmSpec.builder(name)
+                                .series(what)
+                                .threshold(new Threshold(comparison, value))
+                                .evaluationPeriods(range[0])
+                                .datapointsToAlarm(1 + (int) (share * (range[0] - 1)))
+                                .period(range[1])
+                                .missingData(missing)
+                                .severity(severity)
+                                .meaning(meaning)
+                                .build());
+    }
+}
