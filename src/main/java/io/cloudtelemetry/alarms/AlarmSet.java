@@ -118,7 +118,7 @@ public final class AlarmSet {
         for (var spec : specs.values()) {
             try {
                 subject.alarmName(spec);
-                spec.periodFor(subject.interval());
+                AlarmDescription.of(spec, subject, runbook(spec));
                 spec.series().requirePublishedFor(subject);
             } catch (IllegalArgumentException refused) {
                 throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);

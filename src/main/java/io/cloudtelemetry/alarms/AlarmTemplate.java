@@ -38,7 +38,7 @@ final class AlarmTemplate {
         var actions = actionsOf(spec.severity());
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
-                .alarmDescription(description(spec) + (runbook == null ? "" : " Runbook: " + runbook))
+                .alarmDescription(AlarmDescription.of(spec, subject, runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
                 .evaluationPeriods(spec.evaluationPeriods())
                 .datapointsToAlarm(spec.datapointsToAlarm())
@@ -69,20 +69,6 @@ final class AlarmTemplate {
             }
             return byState;
         });
-    }
-
-    private String description(AlarmSpec spec) {
-        var unit = spec.series().unit();
-        var condition = "%s of %s %s%s in %d of %d periods of %d s."
-                .formatted(
-                        spec.series().describe(),
-                        subject.name(),
-                        spec.threshold(),
-                        "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
-                        spec.datapointsToAlarm(),
-                        spec.evaluationPeriods(),
-                        spec.periodFor(subject.interval()));
-        return spec.meaning().isEmpty() ? condition : spec.meaning() + " " + condition;
     }
 
     private static String missingData(TreatMissingData treatment) {

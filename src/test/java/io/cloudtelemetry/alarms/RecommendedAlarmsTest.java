@@ -10,6 +10,7 @@ import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -137,5 +138,19 @@ class RecommendedAlarmsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("runbooks must be an https address of at most 200 characters without a fragment,"
                         + " such as https://example.com/docs/alarms.md, got \"" + address + "\"");
+    }
+
+    @Test
+    void failsWhenADescriptionWouldBeTooLong() {
+        var alarms = EksAlarms.recommended()
+                .change(EksAlarms.NODE_CPU, alarm -> alarm.meaning("m".repeat(600)))
+                .withRunbooks("https://example.com/" + "r".repeat(180));
+        var subject = new AlarmSubject("c".repeat(230), Map.of("ClusterName", "c"), 60);
+
+        assertThatThrownBy(() -> alarms.requireDefinableFor(subject))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(
+                        "node-cpu.meaning must leave the description at most 1024 characters with the condition"
+                                + " and the runbook, got 11\\d\\d; shorten it by 1\\d\\d");
     }
 }

@@ -41,6 +41,8 @@ class GeneratedAlarmsTest {
             .filter(metric -> metric.isPublishedBy(Set.of("ClusterName"), CLUSTER.switchedOn()))
             .toList();
 
+    private static final Set<String> PER_NODE = Set.of("ClusterName", "InstanceId", "NodeName");
+
     /** One try of two hundred alarms: the validation costs seconds a synth, and an alarm hardly anything. */
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void whatASpecAcceptsHasNoFinding(@ForAll("specs") List<AlarmSpec> specs) throws IOException {
@@ -70,14 +72,10 @@ class GeneratedAlarmsTest {
     }
 
     private static Arbitrary<Function<String, AlarmSpec>> spec() {
-        var series = Arbitraries.of(METRICS)
-                .flatMap(metric -> Arbitraries.of(
-                                "Average", "Minimum", "Maximum", "Sum", "SampleCount", "p90", "tm99", "IQM")
-                        .map(statistic -> (Series) Series.of(metric).withStatistic(statistic)));
-        var evaluation = Combinators.combine(Arbitraries.integers().between(1, 20), Arbitraries.of(60, 300, 3_600))
+        var evaluation = Combinators.combine(Arbitraries.integers().between(1, 20), Arbitraries.of(60, 300, 540))
                 .as((periods, period) -> new int[] {periods, period});
         return Combinators.combine(
-                        series,
+                        series(),
                         Arbitraries.of(Threshold.Comparison.class),
                         Arbitraries.doubles().between(0.01, 1).ofScale(2),
                         evaluation,
@@ -96,5 +94,20 @@ class GeneratedAlarmsTest {
                                 .severity(severity)
                                 .meaning(meaning)
                                 .build());
+    }
+
+    private static Arbitrary<Series> series() {
+        var metric = Arbitraries.of(METRICS)
+                .flatMap(each -> Arbitraries.of(
+                                "Average", "Minimum", "Maximum", "Sum", "SampleCount", "p90", "tm99", "IQM")
+                        .map(statistic -> Series.of(each).withStatistic(statistic)));
+        var math = Combinators.combine(metric, metric)
+                .as((one, other) -> (Series) Series.math("one + 2 * other", Map.of("one", one, "other", other)));
+        var query = Arbitraries.of(METRICS)
+                .filter(each -> each.isPublishedBy(PER_NODE, CLUSTER.switchedOn()))
+                .flatMap(each -> Arbitraries.of("Average", "Minimum", "Maximum", "Sum", "SampleCount")
+                        .map(statistic -> (Series)
+                                Series.each(each, "InstanceId", "NodeName").withStatistic(statistic)));
+        return Arbitraries.oneOf(metric.map(each -> (Series) each), math, query);
     }
 }
