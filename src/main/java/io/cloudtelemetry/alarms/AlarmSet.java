@@ -4,17 +4,39 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
-/** Alarms by name, in order. Values are fixed; each method gives a new set. */
+/**
+ * Alarms by name, in order. Values are fixed; each method gives a new set. A recommended set also knows alarms that are
+ * off: those whose threshold only its owner can give, and those whose metric is not collected.
+ */
 public final class AlarmSet {
     private final Map<String, AlarmSpec> specs;
+    private final Map<String, AlarmRow> rows;
+    private final @Nullable String runbooks;
 
-    private AlarmSet(Map<String, AlarmSpec> specs) {
+    private AlarmSet(Map<String, AlarmSpec> specs, Map<String, AlarmRow> rows, @Nullable String runbooks) {
         this.specs = Collections.unmodifiableMap(specs);
+        this.rows = Collections.unmodifiableMap(rows);
+        this.runbooks = runbooks;
+    }
+
+    /** {@return a set of recommended alarms, of which some are on and the others can be switched on} */
+    static AlarmSet recommended(Map<String, AlarmRow> rows, Predicate<AlarmRow> on) {
+        var specs = new LinkedHashMap<String, AlarmSpec>();
+        rows.values().stream()
+                .filter(on)
+                .forEach(row -> specs.put(
+                        row.name(), row.toBuilder(row.name(), Map.of()).build()));
+        return new AlarmSet(specs, rows, null);
     }
 
     /**
@@ -23,7 +45,7 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if two have one name
      */
     public static AlarmSet of(AlarmSpec... specs) {
-        return new AlarmSet(Map.of()).with(specs);
+        return new AlarmSet(Map.of(), Map.of(), null).with(specs);
     }
 
     /**
@@ -40,32 +62,48 @@ public final class AlarmSet {
                                 .formatted(spec.name()));
             }
         }
-        return new AlarmSet(all);
+        return withSpecs(all);
     }
 
     /**
-     * {@return this set with one alarm changed}
+     * {@return this set with one alarm changed} A recommended alarm that is off is switched on: one that waits for its
+     * threshold by giving that, as in {@code change("traffic-gone", alarm -> alarm.thresholdValue(10))}.
      *
      * @throws IllegalArgumentException if it has no alarm of that name, or the change is not allowed
      */
     public AlarmSet change(String name, UnaryOperator<AlarmSpec.Builder> change) {
+        requireName(name);
+        var spec = specs.get(name);
+        var row = rows.get(name);
         var all = new LinkedHashMap<>(specs);
-        all.put(name, change.apply(required(name).toBuilder()).build());
-        return new AlarmSet(all);
+        var builder = spec == null ? Objects.requireNonNull(row).toBuilder(name, Map.of()) : spec.toBuilder();
+        all.put(name, change.apply(builder).build());
+        return withSpecs(all);
     }
 
     /**
-     * {@return this set without one alarm}
+     * {@return this set with one alarm off}
      *
      * @throws IllegalArgumentException if it has no alarm of that name
      */
     public AlarmSet without(String name) {
+        requireName(name);
         var all = new LinkedHashMap<>(specs);
-        all.remove(required(name).name());
-        return new AlarmSet(all);
+        all.remove(name);
+        return withSpecs(all);
     }
 
-    /** {@return the alarms, in order} */
+    /**
+     * {@return this set, whose recommended alarms name their runbook in the description} Default: they name none.
+     *
+     * @param base the address of the page with all runbooks, docs/alarms.md of this project or a copy of it
+     * @throws IllegalArgumentException if that is not an https address without a fragment
+     */
+    public AlarmSet withRunbooks(String base) {
+        return new AlarmSet(specs, rows, Runbooks.require(base));
+    }
+
+    /** {@return the alarms that are on, in order} */
     public Collection<AlarmSpec> specs() {
         return specs.values();
     }
@@ -80,7 +118,7 @@ public final class AlarmSet {
         for (var spec : specs.values()) {
             try {
                 subject.alarmName(spec);
-                spec.periodFor(subject.interval());
+                AlarmDescription.of(spec, subject, runbook(spec));
                 spec.series().requirePublishedFor(subject);
                 OwnActions.requireApplicable(spec, subject);
             } catch (IllegalArgumentException refused) {
@@ -106,17 +144,17 @@ public final class AlarmSet {
      */
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         var template = checked(scope, subject, routing);
-        AlarmNames.of(scope).take(scope, names(subject));
+        AlarmNameRegistry.of(scope).take(scope, names(subject));
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
-            defined.add(template.define(spec));
+            defined.add(template.define(spec, runbook(spec)));
         }
         return List.copyOf(defined);
     }
 
     private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         requireDefinableFor(subject);
-        AlarmNames.of(scope).requireFree(scope, names(subject));
+        AlarmNameRegistry.of(scope).requireFree(scope, names(subject));
         var template = new AlarmTemplate(scope, subject, routing);
         specs.values().forEach(template::requireDefinable);
         return template;
@@ -126,11 +164,27 @@ public final class AlarmSet {
         return specs.values().stream().map(subject::alarmName).toList();
     }
 
-    private AlarmSpec required(String name) {
-        var spec = specs.get(name);
-        if (spec == null) {
-            throw new IllegalArgumentException("alarm must be one of %s, got \"%s\"".formatted(specs.keySet(), name));
+    /** {@return the names of all alarms, those that are off included} */
+    public Set<String> names() {
+        var names = new LinkedHashSet<>(rows.keySet());
+        names.addAll(specs.keySet());
+        return Collections.unmodifiableSet(names);
+    }
+
+    private AlarmSet withSpecs(Map<String, AlarmSpec> changed) {
+        return new AlarmSet(changed, rows, runbooks);
+    }
+
+    private @Nullable String runbook(AlarmSpec spec) {
+        var row = rows.get(spec.name());
+        return runbooks == null || row == null
+                ? null
+                : runbooks + "#" + row.runbook().anchor();
+    }
+
+    private void requireName(String name) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException("alarm must be one of %s, got \"%s\"".formatted(names(), name));
         }
-        return spec;
     }
 }

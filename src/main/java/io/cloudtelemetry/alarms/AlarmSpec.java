@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ public record AlarmSpec(
     @AutoBuilder(ofClass = AlarmSpec.class)
     public abstract static class Builder {
         private @Nullable String chosenStatistic;
+        private Threshold.@Nullable Comparison openComparison;
 
         Builder() {}
 
@@ -124,11 +126,20 @@ public record AlarmSpec(
         /** When a period breaches, in the unit of the metric. */
         public abstract Builder threshold(Threshold threshold);
 
-        abstract Threshold threshold();
+        abstract Optional<Threshold> threshold();
+
+        /** Leaves the value of the threshold open, for {@link #thresholdValue} to give. */
+        Builder comparison(Threshold.Comparison comparison) {
+            openComparison = comparison;
+            return this;
+        }
 
         /** When a period breaches: as before, but with another value. */
         public Builder thresholdValue(double value) {
-            return threshold(threshold().withValue(value));
+            return threshold(
+                    openComparison == null
+                            ? threshold().orElseThrow().withValue(value)
+                            : new Threshold(openComparison, value));
         }
 
         /** How many of the latest periods are looked at. Default: 5. */
@@ -168,6 +179,10 @@ public record AlarmSpec(
          * @throws IllegalArgumentException if a value is out of what CloudWatch or the metric allows
          */
         public AlarmSpec build() {
+            if (openComparison != null && threshold().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "threshold must be given, got none; this alarm is off until it has one, as only you know what is usual");
+            }
             if (chosenStatistic != null) {
                 series(series().withStatistic(chosenStatistic));
             }

@@ -33,7 +33,8 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
      */
     public String alarmName(AlarmSpec spec) {
         var alarmName = "%s-%s-%s".formatted(name, spec.name(), spec.severity());
-        if (!Token.isUnresolved(alarmName) && alarmName.length() > LONGEST_ALARM_NAME) {
+        // The length first: asking for tokens is a request to CDK's process.
+        if (alarmName.length() > LONGEST_ALARM_NAME && !Token.isUnresolved(alarmName)) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
                     .formatted(LONGEST_ALARM_NAME, alarmName.length(), alarmName));
         }

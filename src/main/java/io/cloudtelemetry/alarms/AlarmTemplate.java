@@ -31,13 +31,13 @@ final class AlarmTemplate {
         OwnActions.requireRecoverable(scope, spec);
     }
 
-    DefinedAlarm define(AlarmSpec spec) {
+    DefinedAlarm define(AlarmSpec spec, @Nullable String runbook) {
         var name = subject.alarmName(spec);
         var arn = arnPrefix + name;
         routed.warnIfNobodyIsTold(spec.severity());
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
-                .alarmDescription(description(spec))
+                .alarmDescription(AlarmDescription.of(spec, subject, runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
                 .evaluationPeriods(spec.evaluationPeriods())
                 .datapointsToAlarm(spec.datapointsToAlarm())
@@ -58,20 +58,6 @@ final class AlarmTemplate {
         var all = new ArrayList<>(routed.of(spec.severity(), ALARM));
         all.addAll(own);
         return all;
-    }
-
-    private String description(AlarmSpec spec) {
-        var unit = spec.series().unit();
-        var condition = "%s of %s %s%s in %d of %d periods of %d s."
-                .formatted(
-                        spec.series().describe(),
-                        subject.name(),
-                        spec.threshold(),
-                        "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
-                        spec.datapointsToAlarm(),
-                        spec.evaluationPeriods(),
-                        spec.periodFor(subject.interval()));
-        return spec.meaning().isEmpty() ? condition : spec.meaning() + " " + condition;
     }
 
     private static String missingData(TreatMissingData treatment) {

@@ -113,7 +113,7 @@ public record CombinedAlarm(
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
-        AlarmNames.of(scope).take(scope, List.of(alarmName));
+        AlarmNameRegistry.of(scope).take(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, name)
                 .alarmName(alarmName)

@@ -74,7 +74,8 @@ public record Threshold(Comparison comparison, double value) {
         return comparison.words + " " + number() + (isBand() ? " standard deviations" : "");
     }
 
-    boolean isBand() {
+    /** {@return whether it is a band that CloudWatch learns, so that the value is its width} */
+    public boolean isBand() {
         return comparison.band;
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
@@ -14,8 +15,8 @@ final class RestApiSection {
 
     private RestApiSection() {}
 
-    /** {@return requests, errors and latency} */
-    static DashboardSection of(String apiName, String stageName, String region) {
+    /** {@return requests, errors and latency} Errors as the share that alarms compare, not as a number. */
+    static DashboardSection of(String apiName, String stageName, String region, List<DefinedAlarm> alarms) {
         var stage = Map.of("ApiName", apiName, "Stage", stageName);
         return new DashboardSection(
                 "REST API %s, stage %s".formatted(apiName, stageName),
@@ -23,15 +24,15 @@ final class RestApiSection {
                 Stream.of(
                                 Graph.of("Requests", PERIOD, "requests")
                                         .line(RestApiMetric.COUNT, stage, "SampleCount", "requests"),
-                                Graph.of("Errors", PERIOD, "requests")
-                                        .line(RestApiMetric.CLIENT_ERROR, stage, "Sum", "4xx")
-                                        .line(RestApiMetric.SERVER_ERROR, stage, "Sum", "5xx"),
+                                Graph.of("Errors", PERIOD, "share of requests")
+                                        .line(RestApiMetric.CLIENT_ERROR, stage, "Average", "4xx")
+                                        .line(RestApiMetric.SERVER_ERROR, stage, "Average", "5xx"),
                                 Graph.of("Latency", PERIOD, "milliseconds")
                                         .line(RestApiMetric.LATENCY, stage, "p50", "p50")
                                         .line(RestApiMetric.LATENCY, stage, "p90", "p90")
                                         .line(RestApiMetric.LATENCY, stage, "p99", "p99")
                                         .line(RestApiMetric.INTEGRATION_LATENCY, stage, "p90", "p90 of the backend"))
-                        .map(Graph::widget)
+                        .map(graph -> graph.limits(alarms).widget())
                         .toList());
     }
 

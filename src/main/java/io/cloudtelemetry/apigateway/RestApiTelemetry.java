@@ -1,6 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.StageTarget.StageChange;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * Defines the telemetry of one stage of a REST API: execution logs that expire, detailed metrics, traces.
+ * Defines the telemetry of one stage of a REST API: execution logs that expire, detailed metrics, traces, and alarms.
  *
  * <p>A stage of this app is changed in its own template, each entry of its method settings included; throttling and
  * cache stay as they are. A stage that exists is changed by a call at deploy time, see {@link ExistingStage}.
@@ -30,6 +34,7 @@ public final class RestApiTelemetry extends Construct {
 
     private final StageTarget stage;
     private final @Nullable ExecutionLogs logs;
+    private final List<DefinedAlarm> alarms;
 
     private RestApiTelemetry(
             Construct scope,
@@ -37,7 +42,10 @@ public final class RestApiTelemetry extends Construct {
             StageTarget stage,
             StageChange change,
             @Nullable ApiGatewayAccount account,
-            @Nullable ExecutionLogs logs) {
+            @Nullable ExecutionLogs logs,
+            AlarmSubject subject,
+            AlarmSet alarms,
+            AlarmRouting routing) {
         super(scope, id);
         this.stage = stage;
         this.logs = logs;
@@ -54,6 +62,7 @@ public final class RestApiTelemetry extends Construct {
             speakOfBodies(logs);
         }
         change.attachTo(this, List.copyOf(prerequisites));
+        this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
     }
 
     private void speakOfBodies(ExecutionLogs logs) {
@@ -76,7 +85,9 @@ public final class RestApiTelemetry extends Construct {
             @Nullable ApiGatewayAccount account,
             @Nullable ExecutionLogs executionLogs,
             @Nullable Switch detailedMetrics,
-            @Nullable Switch tracing) {
+            @Nullable Switch tracing,
+            AlarmSet alarms,
+            AlarmRouting routing) {
         if (executionLogs != null && account == null) {
             throw new IllegalArgumentException(
                     "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
@@ -86,7 +97,9 @@ public final class RestApiTelemetry extends Construct {
             managed.refuseBeside(stage.ownApi());
         }
         var change = stage.change(Stack.of(scope), new StageSettings(executionLogs, detailedMetrics, tracing));
-        return new RestApiTelemetry(scope, id, stage, change, account, executionLogs);
+        var subject = stage.alarmSubject(detailedMetrics);
+        alarms.requireDefinableFor(subject);
+        return new RestApiTelemetry(scope, id, stage, change, account, executionLogs, subject, alarms, routing);
     }
 
     /** {@return the API's name, which keys its metrics} */
@@ -104,10 +117,15 @@ public final class RestApiTelemetry extends Construct {
         return stage.executionLogGroupName();
     }
 
-    /** {@return a section of a board: requests, errors and latency} */
+    /** {@return the alarms, in order} */
+    public List<DefinedAlarm> getAlarms() {
+        return alarms;
+    }
+
+    /** {@return a section of a board: requests, share of errors and latency, with the alarms' thresholds} */
     public DashboardSection section() {
         return RestApiSection.of(
-                stage.apiName(), stage.stageName(), Stack.of(this).getRegion());
+                stage.apiName(), stage.stageName(), Stack.of(this).getRegion(), alarms);
     }
 
     /** {@return a section of a board with the latest failures of the execution log; empty if none is defined here} */
@@ -128,7 +146,11 @@ public final class RestApiTelemetry extends Construct {
 
         /** Starts the telemetry of a stage under a scope, which is in the stack of the stage if that is of this app. */
         public static Builder create(Construct scope, String id) {
-            return new AutoBuilder_RestApiTelemetry_Builder().scope(scope).id(id);
+            return new AutoBuilder_RestApiTelemetry_Builder()
+                    .scope(scope)
+                    .id(id)
+                    .alarms(RestApiAlarms.recommended())
+                    .routing(AlarmRouting.nobody());
         }
 
         abstract Builder scope(Construct scope);
@@ -150,11 +172,18 @@ public final class RestApiTelemetry extends Construct {
         /** Traces in AWS X-Ray. Default: left as they are. */
         public abstract Builder tracing(@Nullable Switch tracing);
 
+        /** What should wake somebody. Default: {@link RestApiAlarms#recommended()}. */
+        public abstract Builder alarms(AlarmSet alarms);
+
+        /** Who is told. Default: nobody, with a warning at synth. */
+        public abstract Builder routing(AlarmRouting routing);
+
         /**
          * Defines the telemetry.
          *
          * @throws IllegalArgumentException if the stage logs and no account is stated, if the account's setting is of
-         *     another environment, if the stage is of another stack of this app, or if its method settings are tokens
+         *     another environment, if the stage is of another stack of this app, if its method settings are tokens, or
+         *     if an alarm cannot be defined; nothing is attached to the tree then
          */
         @Override
         public abstract RestApiTelemetry build();

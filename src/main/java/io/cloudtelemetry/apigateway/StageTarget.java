@@ -1,7 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
@@ -13,6 +16,9 @@ import software.constructs.IDependable;
 
 /** The stage of a REST API: one of this app, or one that exists. */
 public abstract sealed class StageTarget permits ExistingStage, OwnStage {
+    /** API Gateway sends its metrics every minute. */
+    private static final int METRICS_INTERVAL = 60;
+
     private final String apiId;
     private final String apiName;
     private final String stageName;
@@ -74,6 +80,20 @@ public abstract sealed class StageTarget permits ExistingStage, OwnStage {
     /** {@return the stage's name} */
     public String stageName() {
         return stageName;
+    }
+
+    /**
+     * {@return what the alarms of the stage are about} Named by API and stage: an alarm's name is unique in its account and
+     * region, and two stages of an API have the same alarms.
+     *
+     * @param detailedMetrics whether there are metrics per method; null for left as they are, which counts as off
+     */
+    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+        return new AlarmSubject(
+                apiName + "-" + stageName,
+                Map.of("ApiName", apiName, "Stage", stageName),
+                METRICS_INTERVAL,
+                detailedMetrics == Switch.ON ? Set.of("detailed-metrics") : Set.of());
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

@@ -75,7 +75,7 @@ record AlarmConfig(
         var result = alarms;
         for (var change : new TreeMap<>(changes).entrySet()) {
             var name = change.getKey();
-            var names = alarms.specs().stream().map(AlarmSpec::name).toList();
+            var names = alarms.names();
             var config = change.getValue();
             if (!names.contains(name) && config.metric == null) {
                 throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ record ClusterConfig(
         Agent agent,
 
         @JsonPropertyDescription(
-                "Changes to the recommended alarms, by name: node-memory; and, under new names, alarms of your own.")
+                "Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.")
         Map<String, AlarmConfig> alarms) {
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
@@ -50,7 +50,7 @@ record ClusterConfig(
         var interval = agent.metricsCollectionInterval();
         var collected = metrics.kubernetesMetrics();
         new AgentConfiguration(name, interval, agent.release(), collected);
-        var changed = alarmSet(alarms);
+        var changed = alarmSet(metrics, alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -63,11 +63,12 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return alarmSet(alarms);
+        return alarmSet(metrics, alarms);
     }
 
-    private static AlarmSet alarmSet(Map<String, AlarmConfig> changes) {
-        return AlarmConfig.changed(EksAlarms.recommended(), changes, MetricCatalogue.of("ContainerInsights"));
+    private static AlarmSet alarmSet(Metrics metrics, Map<String, AlarmConfig> changes) {
+        return AlarmConfig.changed(
+                EksAlarms.recommended(metrics.kubernetesMetrics()), changes, MetricCatalogue.of("ContainerInsights"));
     }
 
     /** What the agent collects. */

@@ -58,7 +58,7 @@ final class ConfigurationAdvice {
                 Annotations.of(stack)
                         .addWarningV2(
                                 "@cloudtelemetry/app:sharedSeries",
-                                "two REST APIs are named %s: their metrics are keyed by the name, so they share every series; rename one"
+                                "two REST APIs are named %s: their metrics are keyed by the name, so they share every series, and the alarms of the first watch both; rename one"
                                         .formatted(series));
             }
         }

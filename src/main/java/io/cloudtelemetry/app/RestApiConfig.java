@@ -2,10 +2,14 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.OnRemoval;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API that exists. */
@@ -32,12 +36,29 @@ record RestApiConfig(
         @JsonPropertyDescription(
                 "keep: the stage keeps what was set when this goes; turnOff: it is turned off. Default: keep.")
         @Nullable
-        Removal onRemoval) {
+        Removal onRemoval,
+
+        @JsonPropertyDescription("Changes to the recommended alarms, by name; docs/alarms.md lists them.")
+        Map<String, AlarmConfig> alarms) {
     RestApiConfig {
         Keys.require("id", id, "the API's id such as a1b2c3d4e5");
         Keys.require("name", name, "the API's name, since the metrics of REST APIs are keyed by it");
         Keys.require("stage", stage, "the stage's name");
-        StageTarget.existing(id, name, stage);
+        var subject = StageTarget.existing(id, name, stage).alarmSubject(toSwitch(detailedMetrics));
+        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        var changed = alarmSet(alarms);
+        Keys.under("alarms", () -> {
+            changed.requireDefinableFor(subject);
+            return changed;
+        });
+    }
+
+    AlarmSet alarmSet() {
+        return alarmSet(alarms);
+    }
+
+    private static AlarmSet alarmSet(Map<String, AlarmConfig> changes) {
+        return AlarmConfig.changed(RestApiAlarms.recommended(), changes, MetricCatalogue.of("AWS/ApiGateway"));
     }
 
     StageTarget target() {

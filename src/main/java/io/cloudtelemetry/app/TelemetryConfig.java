@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.alarms.AlarmSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ record TelemetryConfig(
 
         @JsonPropertyDescription("The topics that alarms are sent to.")
         List<NotificationConfig> notifications,
+
+        @JsonPropertyDescription(
+                "The https address of docs/alarms.md, or of a copy of it: descriptions of alarms then name their runbook. Default: they name none.")
+        @Nullable
+        String runbooks,
 
         @JsonPropertyDescription("The EKS clusters to collect metrics from.")
         List<ClusterConfig> clusters,
@@ -50,6 +56,9 @@ record TelemetryConfig(
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
                     "region must be an AWS region such as ap-northeast-2, got \"" + region + "\"");
+        }
+        if (runbooks != null) {
+            AlarmSet.of().withRunbooks(runbooks);
         }
         notifications = Keys.list(notifications);
         clusters = Keys.list(clusters);

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.NamedAlarm;
@@ -12,6 +13,7 @@ import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -61,8 +63,10 @@ final class TelemetryStacks {
 
     /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
-        return clusters.stream()
-                .flatMap(cluster -> cluster.getAlarms().stream())
+        return Stream.concat(
+                        clusters.stream().map(ContainerInsights::getAlarms),
+                        restApis.stream().map(RestApiTelemetry::getAlarms))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -127,7 +131,7 @@ final class TelemetryStacks {
                     .release(cluster.agent().release())
                     .metrics(cluster.metrics().kubernetesMetrics())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
-                    .alarms(cluster.alarmSet())
+                    .alarms(withRunbooks(cluster.alarmSet()))
                     .routing(routing())
                     .build();
             defined.add(insights);
@@ -157,6 +161,7 @@ final class TelemetryStacks {
         var account = apiGateway.logs() ? apiGateway.account().account(stack) : ApiGatewayAccount.leaveAlone();
         var scope = new Construct(stack, "RestApis");
         var number = new AtomicInteger();
+        var watched = new HashSet<String>();
         return apiGateway.restApis().stream()
                 .map(api -> {
                     var logs = api.executionLogs();
@@ -180,6 +185,12 @@ final class TelemetryStacks {
                             .executionLogs(logs == null ? null : logs.executionLogs())
                             .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
                             .tracing(RestApiConfig.toSwitch(api.tracing()))
+                            // APIs of one name share their series: a second set would be the same, by the same names.
+                            .alarms(
+                                    watched.add(api.name() + "/" + api.stage())
+                                            ? withRunbooks(api.alarmSet())
+                                            : AlarmSet.of())
+                            .routing(routing())
                             .build();
                 })
                 .toList();
@@ -188,8 +199,8 @@ final class TelemetryStacks {
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
     private List<DefinedComposite> composites(Stack stack) {
         var names = new AlarmNames(
-                alarms(),
-                List.of(),
+                clusters.stream().flatMap(each -> each.getAlarms().stream()).toList(),
+                restApis.stream().flatMap(each -> each.getAlarms().stream()).toList(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         var defined = Composites.define(new Construct(stack, "Composites"), routing(), names, config.composites());
         var windows = new Construct(stack, "MaintenanceWindows");
@@ -200,6 +211,10 @@ final class TelemetryStacks {
             Keys.under(key, () -> window.window().define(windows, muted));
         }
         return defined;
+    }
+
+    private AlarmSet withRunbooks(AlarmSet alarms) {
+        return config.runbooks() == null ? alarms : alarms.withRunbooks(config.runbooks());
     }
 
     private AlarmRouting routing() {

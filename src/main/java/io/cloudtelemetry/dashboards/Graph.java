@@ -1,5 +1,9 @@
 package io.cloudtelemetry.dashboards;
 
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.MetricSeries;
+import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.ArrayList;
@@ -14,22 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param title the heading
  * @param period the length of a period in seconds
  * @param label what the left axis counts
- * @param limit an alarm's threshold to draw across, if there is one
+ * @param limits thresholds of alarms to draw across
  * @param lines the lines
  */
-public record Graph(
-        String title, int period, String label, @Nullable Threshold limit, List<Line> lines) {
+public record Graph(String title, int period, String label, List<Threshold> limits, List<Line> lines) {
     private static final int WIDTH = 8;
     private static final int HEIGHT = 6;
 
-    /** Copies the lines. */
+    /** Copies the lists. */
     public Graph {
+        limits = List.copyOf(limits);
         lines = List.copyOf(lines);
     }
 
     /** {@return an empty graph; its left axis begins at 0} */
     public static Graph of(String title, int period, String label) {
-        return new Graph(title, period, label, null, List.of());
+        return new Graph(title, period, label, List.of(), List.of());
     }
 
     /**
@@ -40,12 +44,23 @@ public record Graph(
     public Graph line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
         var all = new ArrayList<>(lines);
         all.add(new Line(metric, metric.dimensionsOn(dimensions, Map.of()), statistic, name));
-        return new Graph(title, period, label, limit, all);
+        return new Graph(title, period, label, limits, all);
     }
 
-    /** {@return this graph with a threshold drawn across} */
+    /** {@return this graph with that threshold alone drawn across, or none} */
     public Graph limit(@Nullable Threshold threshold) {
-        return new Graph(title, period, label, threshold, lines);
+        return new Graph(title, period, label, threshold == null ? List.of() : List.of(threshold), lines);
+    }
+
+    /** {@return this graph with the thresholds of those alarms drawn across that look at one of its lines} */
+    public Graph limits(List<DefinedAlarm> alarms) {
+        var drawn = alarms.stream()
+                .map(DefinedAlarm::spec)
+                .filter(spec -> !spec.threshold().isBand() && lines.stream().anyMatch(line -> line.isOf(spec.series())))
+                .map(AlarmSpec::threshold)
+                .distinct()
+                .toList();
+        return new Graph(title, period, label, drawn, lines);
     }
 
     /** {@return the widget: a third of the board wide} */
@@ -57,10 +72,14 @@ public record Graph(
         properties.put("period", period);
         properties.put("yAxis", Map.of("left", Map.of("min", 0, "label", label, "showUnits", false)));
         properties.put("metrics", lines.stream().map(Line::body).toList());
-        if (limit != null) {
+        if (!limits.isEmpty()) {
             properties.put(
                     "annotations",
-                    Map.of("horizontal", List.of(Map.of("label", "alarm " + limit, "value", limit.value()))));
+                    Map.of(
+                            "horizontal",
+                            limits.stream()
+                                    .map(limit -> Map.of("label", "alarm " + limit, "value", limit.value()))
+                                    .toList()));
         }
         return new DashboardWidget("metric", WIDTH, HEIGHT, properties);
     }
@@ -74,6 +93,14 @@ public record Graph(
      * @param name what the legend calls it
      */
     public record Line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
+        /** A series of the graph's subject itself; one of something below it would need a line of its own. */
+        private boolean isOf(Series series) {
+            return series instanceof MetricSeries one
+                    && one.metric().equals(metric)
+                    && one.statistic().equals(statistic)
+                    && one.dimensions().isEmpty();
+        }
+
         private List<Object> body() {
             var body = new ArrayList<Object>(List.of(metric.namespace(), metric.name()));
             dimensions.forEach((dimension, value) -> {

@@ -2,7 +2,6 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
@@ -11,20 +10,17 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a board that shows one cluster. */
 final class ClusterSection {
     private final AlarmSubject subject;
-    private final List<DefinedAlarm> alarms;
 
-    private ClusterSection(AlarmSubject subject, List<DefinedAlarm> alarms) {
+    private ClusterSection(AlarmSubject subject) {
         this.subject = subject;
-        this.alarms = alarms;
     }
 
     static DashboardSection of(AlarmSubject subject, List<DefinedAlarm> alarms, String region) {
-        var section = new ClusterSection(subject, alarms);
+        var section = new ClusterSection(subject);
         return new DashboardSection(
                 "Cluster " + subject.name(),
                 region,
@@ -46,7 +42,7 @@ final class ClusterSection {
                                                         EksMetric.NODE_NETWORK_TOTAL_BYTES),
                                                 section.count("Failed nodes", EksMetric.CLUSTER_FAILED_NODE_COUNT),
                                                 section.count("Nodes", EksMetric.CLUSTER_NODE_COUNT))
-                                        .map(Graph::widget),
+                                        .map(graph -> graph.limits(alarms).widget()),
                                 section.tables())
                         .toList());
     }
@@ -75,26 +71,16 @@ final class ClusterSection {
 
     /** One line for the average node, one for the worst: an average alone hides a single full node. */
     private Graph nodes(String title, String label, MetricDefinition metric) {
-        return graph(title, label, metric)
+        return graph(title, label)
                 .line(metric, subject.dimensions(), "Average", "average node")
                 .line(metric, subject.dimensions(), "Maximum", "highest node");
     }
 
     private Graph count(String title, MetricDefinition metric) {
-        return graph(title, "nodes", metric)
-                .line(metric, subject.dimensions(), "Maximum", title.toLowerCase(Locale.ROOT));
+        return graph(title, "nodes").line(metric, subject.dimensions(), "Maximum", title.toLowerCase(Locale.ROOT));
     }
 
-    private Graph graph(String title, String label, MetricDefinition metric) {
-        return Graph.of(title, subject.shortestPeriod(), label).limit(limit(metric));
-    }
-
-    private @Nullable Threshold limit(MetricDefinition metric) {
-        return alarms.stream()
-                .map(DefinedAlarm::spec)
-                .filter(spec -> spec.series().metrics().contains(metric))
-                .map(spec -> spec.threshold())
-                .findFirst()
-                .orElse(null);
+    private Graph graph(String title, String label) {
+        return Graph.of(title, subject.shortestPeriod(), label);
     }
 }

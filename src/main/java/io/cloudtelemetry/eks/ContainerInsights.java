@@ -12,9 +12,11 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
 /**
@@ -52,6 +54,10 @@ public final class ContainerInsights extends Construct {
         sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
         agent.getNode().addDependency(namespace);
         this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
+        // What silence sets off must not stand before there is somebody to speak.
+        this.alarms.stream()
+                .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
+                .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
         if (!configuration.release().collectsPodsOnContainerd()) {
             Annotations.of(this)
                     .addWarningV2(
@@ -69,7 +75,7 @@ public final class ContainerInsights extends Construct {
             AgentRelease release,
             KubernetesMetrics metrics,
             int metricsCollectionInterval,
-            AlarmSet alarms,
+            @Nullable AlarmSet alarms,
             AlarmRouting routing) {
         var configuration = new AgentConfiguration(cluster.name(), metricsCollectionInterval, release, metrics);
         var subject = new AlarmSubject(
@@ -77,8 +83,9 @@ public final class ContainerInsights extends Construct {
                 Map.of("ClusterName", configuration.clusterName()),
                 metricsCollectionInterval,
                 metrics.switchedOn());
-        alarms.requireDefinable(scope, subject, routing);
-        return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, alarms, routing);
+        var chosen = alarms == null ? EksAlarms.recommended(metrics) : alarms;
+        chosen.requireDefinable(scope, subject, routing);
+        return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, chosen, routing);
     }
 
     /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
@@ -115,7 +122,6 @@ public final class ContainerInsights extends Construct {
                     .release(AgentRelease.CURRENT)
                     .metrics(KubernetesMetrics.standard())
                     .metricsCollectionInterval(60)
-                    .alarms(EksAlarms.recommended())
                     .routing(AlarmRouting.nobody());
         }
 
@@ -138,8 +144,8 @@ public final class ContainerInsights extends Construct {
         /** Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60. */
         public abstract Builder metricsCollectionInterval(int seconds);
 
-        /** What should wake somebody. Default: {@link EksAlarms#recommended()}. */
-        public abstract Builder alarms(AlarmSet alarms);
+        /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics)}. */
+        public abstract Builder alarms(@Nullable AlarmSet alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */
         public abstract Builder routing(AlarmRouting routing);

@@ -2,29 +2,76 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
-import io.cloudtelemetry.alarms.Series;
-import io.cloudtelemetry.alarms.Severity;
-import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.alarms.RecommendedAlarms;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import java.util.Arrays;
 
-/** Alarms for a cluster. */
+/**
+ * Recommended alarms of a cluster, and their names. Those that AWS recommends have its thresholds; docs/alarms.md lists
+ * all with condition, source and runbook.
+ */
 public final class EksAlarms {
-    /** The name of the alarm on the memory of the nodes. */
+    /** Memory of the fullest node. */
     public static final String NODE_MEMORY = "node-memory";
+
+    /** CPU of the busiest node. */
+    public static final String NODE_CPU = "node-cpu";
+
+    /** The fullest disk of any node. */
+    public static final String NODE_FILESYSTEM = "node-filesystem";
+
+    /** CPU of any pod, in percent of its limit. */
+    public static final String POD_CPU_LIMIT = "pod-cpu-limit";
+
+    /** Memory of any pod, in percent of its limit. */
+    public static final String POD_MEMORY_LIMIT = "pod-memory-limit";
+
+    /** Nodes under pressure or without a network. */
+    public static final String FAILED_NODES = "failed-nodes";
+
+    /** No metrics arrive. */
+    public static final String AGENT_SILENT = "agent-silent";
+
+    /** A node is not ready; enhanced only. */
+    public static final String NODE_NOT_READY = "node-not-ready";
+
+    /** Containers restart again and again; enhanced only. */
+    public static final String POD_RESTARTS = "pod-restarts";
+
+    /** Pods wait; enhanced only. */
+    public static final String PODS_PENDING = "pods-pending";
+
+    /** Pods failed; enhanced only. */
+    public static final String PODS_FAILED = "pods-failed";
+
+    /** Workloads have fewer pods than they should; enhanced only. */
+    public static final String REPLICAS_UNAVAILABLE = "replicas-unavailable";
+
+    private static final RecommendedAlarms ALL = RecommendedAlarms.read(EksAlarms.class, "alarms.yaml");
 
     private EksAlarms() {}
 
-    /**
-     * {@return the alarms that AWS recommends} Source: "Recommended alarms" in the CloudWatch user guide, Amazon EKS; the
-     * guide gives no severity.
-     */
+    /** {@return the alarms for {@link KubernetesMetrics#standard()}} */
     public static AlarmSet recommended() {
-        return AlarmSet.of(AlarmSpec.builder(NODE_MEMORY)
-                .series(Series.of(EksMetric.NODE_MEMORY_UTILIZATION))
-                .statistic("Maximum")
-                .threshold(Threshold.above(80))
-                .severity(Severity.WARNING)
-                .meaning("A worker node is short of memory and the kubelet may soon evict pods:"
-                        + " look at the pods that use most memory on the fullest node.")
-                .build());
+        return recommended(KubernetesMetrics.standard());
+    }
+
+    /** {@return the alarms whose metrics are collected; the others are off} */
+    public static AlarmSet recommended(KubernetesMetrics metrics) {
+        return ALL.with(metrics.switchedOn());
+    }
+
+    /**
+     * {@return alarms on the CPU and memory of the pods behind services, to be added with {@link AlarmSet#with}} Such as
+     * {@code pod-cpu-limit-shop-checkout}. Beside them the alarms of the whole cluster see the same pods; leave those out
+     * with {@code without(POD_CPU_LIMIT).without(POD_MEMORY_LIMIT)}.
+     *
+     * @param namespace the Kubernetes namespace
+     * @param services services of it
+     */
+    public static AlarmSpec[] forServices(String namespace, String... services) {
+        return Arrays.stream(services)
+                .flatMap(service -> ALL.forService(namespace, service).stream())
+                .toArray(AlarmSpec[]::new);
     }
 }

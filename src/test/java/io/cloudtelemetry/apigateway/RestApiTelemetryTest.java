@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.alarms.AlarmSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -57,6 +58,7 @@ class RestApiTelemetryTest {
     void recordsTheReasonWhyBodiesAreLogged() {
         var api = telemetry()
                 .executionLogs(ExecutionLogs.info().dataTrace("agreed for the pilot"))
+                .alarms(AlarmSet.of())
                 .build();
 
         Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());

@@ -40,14 +40,18 @@ class BadInputTest {
             value = {
                 // keys
                 "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, name]",
-                "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region]",
+                "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
                 "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]} | `` | clusters[0].credentials is missing; it must be nodeRoles: the roles of the worker nodes",
                 "    kubectl: {accessEntry: true} | `` | clusters[0].kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl",
                 "{accessEntry: true} | {} | clusters[0].kubectl.accessEntry: true or role must be given, got neither",
                 "{accessEntry: true} | {accessEntry: true, vpcId: vpc-1} | clusters[0].kubectl.vpcId, privateSubnetIds and securityGroupId must be given together, or none of them",
-                "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory], or a new name with a metric",
+                "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory, node-cpu, node-filesystem, pod-cpu-limit, pod-memory-limit, failed-nodes, agent-silent, node-not-ready, pod-restarts, pods-pending, pods-failed, replicas-unavailable], or a new name with a metric",
+                "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.series ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
+                "tracing: true | `tracing: true\\n      alarms: {traffic-gone: {severity: info}}` | apiGateway.restApis[0].alarms.traffic-gone.threshold must be given, got none; this alarm is off until it has one, as only you know what is usual",
+                "tracing: true | `tracing: true\\n      alarms: {latency: {threshold: -1}}` | apiGateway.restApis[0].alarms.latency.threshold must be at least 0 for the p90 Latency, got -1",
+                "region: ap-northeast-2 | `region: ap-northeast-2\\nrunbooks: http://wiki` | runbooks must be an https address of at most 200 characters without a fragment, such as https://example.com/docs/alarms.md, got \"http://wiki\"",
                 // types
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 60s | clusters[0].agent.metricsCollectionInterval must be a whole number, got \"60s\"",
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: \"60s\" | clusters[0].agent.metricsCollectionInterval must be a whole number, got \"60s\"",

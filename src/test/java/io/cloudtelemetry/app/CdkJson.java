@@ -2,11 +2,17 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.eks.EksAlarms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -43,5 +49,22 @@ final class CdkJson {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** {@return the walk-through with no alarm but node-memory, then changed} */
+    static Path walkThroughWithOneAlarm(Path folder, String... replacements) {
+        var off = new ArrayList<>(List.of(
+                "    alarms:\n",
+                EksAlarms.recommended().specs().stream()
+                        .map(AlarmSpec::name)
+                        .filter(name -> !name.equals(EksAlarms.NODE_MEMORY))
+                        .map(name -> "      " + name + ": {enabled: false}\n")
+                        .collect(Collectors.joining("", "    alarms:\n", "")),
+                "      tracing: true",
+                RestApiAlarms.recommended().specs().stream()
+                        .map(spec -> spec.name() + ": {enabled: false}")
+                        .collect(Collectors.joining(", ", "      alarms: {", "}\n      tracing: true"))));
+        off.addAll(List.of(replacements));
+        return walkThrough(folder, off.toArray(String[]::new));
     }
 }

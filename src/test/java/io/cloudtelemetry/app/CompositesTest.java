@@ -23,7 +23,7 @@ class CompositesTest {
     private Path outdir;
 
     private TelemetryStacks stacks(String yaml) {
-        var file = CdkJson.walkThrough(folder, "dashboards:\n", yaml + "\ndashboards:\n");
+        var file = CdkJson.walkThroughWithOneAlarm(folder, "dashboards:\n", yaml + "\ndashboards:\n");
         return TelemetryApp.define(CdkJson.app(outdir), file, null);
     }
 

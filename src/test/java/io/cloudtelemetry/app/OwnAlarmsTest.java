@@ -25,7 +25,7 @@ class OwnAlarmsTest {
     private Path outdir;
 
     private Template eks(String from, String to) {
-        var file = CdkJson.walkThrough(folder, from, to);
+        var file = CdkJson.walkThroughWithOneAlarm(folder, from, to);
         return Template.fromStack(
                 TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().get(1));
     }

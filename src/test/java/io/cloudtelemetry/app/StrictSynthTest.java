@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.HttpApiAlarms;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
+import io.cloudtelemetry.eks.EksAlarms;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.constructs.Construct;
 
 /** The whole app with CDK's template validation on, whose findings are errors as in cdk.json. */
 @Tag("strict")
@@ -75,6 +87,49 @@ class StrictSynthTest {
 
         assertThat(app.synth().getStacks()).hasSize(5);
         assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
+    void everyRecommendedAlarmHasNoFinding() throws IOException {
+        var app = CdkJson.app(folder);
+        var scope = new Stack(app, "Recommended");
+        var rest = Map.of("ApiName", "a", "Stage", "prod");
+        var others = Map.of("ApiId", "a", "Stage", "prod");
+        var defined = List.of(
+                        define(
+                                scope,
+                                "eks",
+                                Map.of("ClusterName", "a"),
+                                EksAlarms.recommended(KubernetesMetrics.enhanced())),
+                        define(scope, "rest", rest, RestApiAlarms.recommended()),
+                        define(scope, "http", others, HttpApiAlarms.recommended()),
+                        define(scope, "websocket", others, WebSocketApiAlarms.recommended()))
+                .stream()
+                .mapToInt(List::size)
+                .sum();
+        app.synth();
+
+        assertThat(defined).isEqualTo(12 + 6 + 6 + 5);
+        assertThat(rulesBroken()).isEmpty();
+    }
+
+    private static List<DefinedAlarm> define(
+            Stack scope, String name, Map<String, String> dimensions, AlarmSet alarms) {
+        return switchedOn(alarms)
+                .withRunbooks("https://example.com/alarms.md")
+                .define(
+                        new Construct(scope, name),
+                        new AlarmSubject(name, dimensions, 60, Set.of("enhanced")),
+                        (at, severity, state) -> List.of("arn:aws:sns:eu-west-1:123456789012:" + severity));
+    }
+
+    private static AlarmSet switchedOn(AlarmSet alarms) {
+        var all = alarms;
+        var on = alarms.specs().stream().map(AlarmSpec::name).toList();
+        for (var name : alarms.names()) {
+            all = on.contains(name) ? all : all.change(name, alarm -> alarm.thresholdValue(1));
+        }
+        return all;
     }
 
     @Test

@@ -19,7 +19,8 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
-import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -44,7 +45,11 @@ final class TelemetrySchema {
     /** {@return the schema of the file, as it stands in docs} */
     static String text() throws JsonProcessingException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
-        requireMetricOfNewAlarms((ObjectNode) schema.at("/properties/clusters/items/properties/alarms"));
+        requireMetricOfNewAlarms(
+                (ObjectNode) schema.at("/properties/clusters/items/properties/alarms"), EksAlarms.recommended());
+        requireMetricOfNewAlarms(
+                (ObjectNode) schema.at("/properties/apiGateway/properties/restApis/items/properties/alarms"),
+                RestApiAlarms.recommended());
         schema.put("title", "telemetry.yaml");
         schema.put(
                 "description",
@@ -95,9 +100,8 @@ final class TelemetrySchema {
     }
 
     /** A name that is not recommended is either misspelled or that of an alarm of one's own, which has a metric. */
-    private static void requireMetricOfNewAlarms(ObjectNode alarms) {
-        var recommended =
-                EksAlarms.recommended().specs().stream().map(AlarmSpec::name).collect(joining("|", "^(", ")$"));
+    private static void requireMetricOfNewAlarms(ObjectNode alarms, AlarmSet known) {
+        var recommended = known.names().stream().collect(joining("|", "^(", ")$"));
         var any = (ObjectNode) alarms.get("additionalProperties");
         alarms.putObject("patternProperties").set(recommended, any.deepCopy());
         any.putArray("required").add("metric").add("severity");

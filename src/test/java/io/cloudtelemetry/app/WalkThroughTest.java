@@ -78,8 +78,9 @@ class WalkThroughTest {
 
     @Test
     void alarmsAreDefinedAfterTheTopicsThatTheyGoTo() {
-        assertThat(stacks.stacks().get(1).getDependencies())
-                .containsExactly(stacks.stacks().get(0));
+        assertThat(stacks.stacks().subList(1, 3))
+                .allSatisfy(stack -> assertThat(stack.getDependencies())
+                        .containsExactly(stacks.stacks().get(0)));
     }
 
     @Test
@@ -110,6 +111,28 @@ class WalkThroughTest {
                                 "Period", 60,
                                 "Threshold", 80));
         stack(1).hasOutput("*", Map.of("Value", Match.stringLikeRegexp("set-alarm-state .*node-memory-critical")));
+    }
+
+    @Test
+    void step7AlarmsOnClusterAndApiAsRecommendedAndTellsTheTopic() {
+        stack(1).resourceCountIs("AWS::CloudWatch::Alarm", 7);
+        stack(2).resourceCountIs("AWS::CloudWatch::Alarm", 3);
+        assertThat(stacks.alarms()).hasSize(10);
+        for (var index : List.of(1, 2)) {
+            stack(index)
+                    .allResourcesProperties(
+                            "AWS::CloudWatch::Alarm",
+                            Map.of(
+                                    "AlarmActions",
+                                    List.of(Map.of(
+                                            "Fn::Join",
+                                            List.of(
+                                                    "",
+                                                    List.of(
+                                                            "arn:aws:sns:ap-northeast-2:",
+                                                            Map.of("Ref", "AWS::AccountId"),
+                                                            ":NODE_MEMORY_CloudWatch_Alarms_Topic"))))));
+        }
     }
 
     @Test
@@ -152,9 +175,13 @@ class WalkThroughTest {
     @Test
     void endsWithALineForEachStackAlarmAndWarning() {
         assertThat(summary.lines())
-                .containsExactly(
+                .hasSize(2 + 7 + 3)
+                .startsWith(
                         "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
                         "Alarm NRSON-EKS-CLUSTER-node-memory-critical: Maximum node_memory_utilization above 80"
+                                + " -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)")
+                .endsWith(
+                        "Alarm NRSON-API-SERVICE-api-latency-warning: p90 Latency at least 2500"
                                 + " -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
                         "Warnings: 2 x @cloudtelemetry/app:exampleValue");
     }

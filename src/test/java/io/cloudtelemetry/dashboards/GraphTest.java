@@ -100,8 +100,8 @@ class GraphTest {
         assertThat(graph().limit(Threshold.above(80)).lines()).isEqualTo(graph().lines());
         assertThat(graph().limit(Threshold.above(80))
                         .line(NODE_CPU, CLUSTER, "Average", "average")
-                        .limit())
-                .isEqualTo(Threshold.above(80));
+                        .limits())
+                .containsExactly(Threshold.above(80));
     }
 
     @Test

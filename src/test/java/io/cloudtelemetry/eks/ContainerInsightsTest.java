@@ -240,12 +240,11 @@ class ContainerInsightsTest {
                         "Nodes",
                         "Nodes by memory",
                         "Pods by memory");
-        assertThat(section.widgets())
-                .filteredOn(widget -> widget.properties().containsKey("annotations"))
-                .extracting(DashboardWidget::properties)
-                .singleElement()
-                .satisfies(properties -> assertThat(properties.get("annotations"))
-                        .isEqualTo(Map.of("horizontal", List.of(Map.of("label", "alarm above 80", "value", 80.0)))));
+        assertThat(section.widgets()).extracting(DashboardWidget::properties).satisfies(properties -> {
+            assertThat(properties.get(1).get("annotations"))
+                    .isEqualTo(Map.of("horizontal", List.of(Map.of("label", "alarm above 80", "value", 80.0))));
+            assertThat(properties.get(3)).doesNotContainKey("annotations");
+        });
     }
 
     @Test

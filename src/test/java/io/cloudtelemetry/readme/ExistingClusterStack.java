@@ -48,6 +48,7 @@ final class ExistingClusterStack extends Stack {
                 .account(ApiGatewayAccount.managed(this, "Account"))
                 .executionLogs(ExecutionLogs.errors())
                 .tracing(Switch.ON)
+                .routing(topics)
                 .build();
 
         TelemetryDashboard.Builder.create(this, "Board")

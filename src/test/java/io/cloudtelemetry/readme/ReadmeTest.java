@@ -45,7 +45,7 @@ class ReadmeTest {
     void exampleSynthesizes() {
         var template = Template.fromStack(new ExistingClusterStack(new App(), "Example"));
 
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 1);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 7 + 3);
         template.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
     }
 

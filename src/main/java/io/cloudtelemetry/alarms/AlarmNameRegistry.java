@@ -10,18 +10,18 @@ import software.constructs.Construct;
  * The names of the alarms of an app, one for each account and region: a second alarm of a name would take the place of
  * the first.
  */
-final class AlarmNames extends Construct {
+final class AlarmNameRegistry extends Construct {
     private static final String ID = "AlarmNames";
 
     private final Map<String, String> owners = new HashMap<>();
 
-    private AlarmNames(Construct root) {
+    private AlarmNameRegistry(Construct root) {
         super(root, ID);
     }
 
-    static AlarmNames of(Construct scope) {
+    static AlarmNameRegistry of(Construct scope) {
         var root = (Construct) scope.getNode().getRoot();
-        return root.getNode().tryFindChild(ID) instanceof AlarmNames names ? names : new AlarmNames(root);
+        return root.getNode().tryFindChild(ID) instanceof AlarmNameRegistry names ? names : new AlarmNameRegistry(root);
     }
 
     /**

@@ -1,0 +1,35 @@
+package io.cloudtelemetry.alarms;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an alarm says to the person who is told: what is wrong, the condition, where the runbook is. */
+final class AlarmDescription {
+    /** PutMetricAlarm, {@code AlarmDescription}. */
+    private static final int LONGEST = 1024;
+
+    private AlarmDescription() {}
+
+    static String of(AlarmSpec spec, AlarmSubject subject, @Nullable String runbook) {
+        var meaning = spec.meaning().isEmpty() ? "" : spec.meaning() + " ";
+        var description = meaning + condition(spec, subject) + (runbook == null ? "" : " Runbook: " + runbook);
+        if (description.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "meaning must leave the description at most %d characters with the condition and the runbook, got %d; shorten it by %d"
+                            .formatted(LONGEST, description.length(), description.length() - LONGEST));
+        }
+        return description;
+    }
+
+    private static String condition(AlarmSpec spec, AlarmSubject subject) {
+        var unit = spec.series().unit();
+        return "%s of %s %s%s in %d of %d periods of %d s."
+                .formatted(
+                        spec.series().describe(),
+                        subject.name(),
+                        spec.threshold(),
+                        "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
+                        spec.datapointsToAlarm(),
+                        spec.evaluationPeriods(),
+                        spec.periodFor(subject.interval()));
+    }
+}

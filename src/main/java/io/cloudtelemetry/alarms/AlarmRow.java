@@ -1,0 +1,92 @@
+package io.cloudtelemetry.alarms;
+
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+
+/**
+ * A recommended alarm as it stands in a resource file, with its runbook. It has no period: that is the shortest in which
+ * every period has a data point.
+ *
+ * @param name the alarm's name, such as {@code node-memory}
+ * @param namespace the metric's namespace
+ * @param metric the metric's name
+ * @param statistic how the data points of a period are aggregated
+ * @param comparison how a value is compared
+ * @param threshold what it is compared with; null if only the owner can know, the alarm is off until it is given
+ * @param thresholdNote why this threshold and evaluation; empty if AWS recommends them
+ * @param evaluationPeriods how many of the latest periods are looked at
+ * @param datapointsToAlarm how many of them must breach
+ * @param missingData what a period without a data point counts as
+ * @param severity how urgent it is; always of this project, as AWS gives none
+ * @param perService whether AWS keys the metric by Kubernetes service, so that services can be named
+ * @param source who recommends it
+ * @param why one sentence without its full stop: what is wrong
+ * @param firstStep what to look at first
+ * @param runbook what a person reads who has been told
+ */
+public record AlarmRow(
+        String name,
+        String namespace,
+        String metric,
+        String statistic,
+        Threshold.Comparison comparison,
+        @Nullable Double threshold,
+        String thresholdNote,
+        int evaluationPeriods,
+        int datapointsToAlarm,
+        TreatMissingData missingData,
+        Severity severity,
+        boolean perService,
+        Source source,
+        String why,
+        String firstStep,
+        Runbook runbook) {
+
+    /** {@return whether the metric is published under these dimensions where these things are switched on} */
+    boolean isPublishedBy(Set<String> dimensions, Set<String> switchedOn) {
+        return MetricCatalogue.of(namespace).metric(metric).isPublishedBy(dimensions, switchedOn);
+    }
+
+    /** {@return a builder of the alarm; its threshold has still to be given if the row leaves it open} */
+    AlarmSpec.Builder toBuilder(String alarmName, Map<String, String> dimensions) {
+        var builder = AlarmSpec.builder(alarmName)
+                .series(Series.of(MetricCatalogue.of(namespace).metric(metric), dimensions))
+                .statistic(statistic)
+                .evaluationPeriods(evaluationPeriods)
+                .datapointsToAlarm(datapointsToAlarm)
+                .missingData(missingData)
+                .severity(severity)
+                .meaning("%s: %s.".formatted(why, firstStep));
+        return threshold == null
+                ? builder.comparison(comparison)
+                : builder.threshold(new Threshold(comparison, threshold));
+    }
+
+    /** Who recommends an alarm. */
+    public enum Source {
+        /** "Recommended alarms" in the CloudWatch user guide. */
+        AWS,
+        /** This project. */
+        OURS
+    }
+
+    /**
+     * What a person reads who has been told.
+     *
+     * @param anchor where it is found on the page of all alarms
+     * @param means what the alarm means
+     * @param commands the first commands, with placeholders in capitals
+     * @param causes what is usually behind it
+     */
+    public record Runbook(String anchor, String means, List<String> commands, List<String> causes) {
+        /** Copies the lists. */
+        public Runbook {
+            commands = List.copyOf(commands);
+            causes = List.copyOf(causes);
+        }
+    }
+}

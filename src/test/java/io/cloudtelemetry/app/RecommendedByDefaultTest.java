@@ -1,0 +1,56 @@
+package io.cloudtelemetry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the configuration file makes of the recommended alarms. */
+class RecommendedByDefaultTest {
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path outdir;
+
+    private List<DefinedAlarm> alarms(String... replacements) {
+        return TelemetryApp.define(CdkJson.app(outdir), CdkJson.walkThrough(folder, replacements), null)
+                .alarms();
+    }
+
+    @Test
+    void enhancedMetricsBringTheirAlarms() {
+        assertThat(alarms("metrics: standard", "metrics: enhanced"))
+                .hasSize(12 + 3)
+                .extracting(DefinedAlarm::name)
+                .contains("NRSON-EKS-CLUSTER-node-not-ready-critical");
+    }
+
+    @Test
+    void anAlarmOfAnApiIsSwitchedOnByItsThreshold() {
+        assertThat(alarms("      tracing: true", "      alarms: {traffic-gone: {threshold: 10}}\n      tracing: true"))
+                .extracting(DefinedAlarm::name)
+                .contains("NRSON-API-SERVICE-api-traffic-gone-critical");
+    }
+
+    @Test
+    void descriptionsLinkToTheRunbooks() {
+        assertThat(alarms("region: ap-northeast-2", "region: ap-northeast-2\nrunbooks: https://example.com/alarms.md"))
+                .extracting(alarm -> alarm.resource().getAlarmDescription())
+                .allMatch(description ->
+                        description.matches(".* Runbook: https://example.com/alarms.md#(eks|rest)-[a-z0-9-]+"));
+    }
+
+    @Test
+    void apisThatShareTheirSeriesShareTheirAlarms() {
+        var second = "    - {id: b1b2c3d4e5, name: NRSON-API-SERVICE, stage: api}\n\ndashboards:\n";
+
+        assertThat(alarms("dashboards:\n", second))
+                .hasSize(7 + 3)
+                .extracting(DefinedAlarm::name)
+                .doesNotHaveDuplicates();
+    }
+}
