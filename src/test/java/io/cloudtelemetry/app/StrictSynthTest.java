@@ -68,7 +68,8 @@ class StrictSynthTest {
         assertThat(rulesBroken())
                 .containsOnly(
                         "Annotation::@cloudtelemetry/notifications:existingQueue",
-                        "Annotation::@cloudtelemetry/notifications:existingKey");
+                        "Annotation::@cloudtelemetry/notifications:existingKey",
+                        "Annotation::@cloudtelemetry/alarms:nobodyIsTold");
     }
 
     @Test
