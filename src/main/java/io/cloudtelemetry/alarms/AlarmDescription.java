@@ -28,7 +28,7 @@ final class AlarmDescription {
                         subject.name(),
                         spec.threshold(),
                         "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
-                        spec.datapointsToAlarm(),
+                        spec.breachingPeriods(),
                         spec.evaluationPeriods(),
                         spec.periodFor(subject.interval()));
     }

@@ -57,7 +57,7 @@ public record AlarmRow(
                 .series(Series.of(MetricCatalogue.of(namespace).metric(metric), dimensions))
                 .statistic(statistic)
                 .evaluationPeriods(evaluationPeriods)
-                .datapointsToAlarm(datapointsToAlarm)
+                .datapointsToAlarm(datapointsToAlarm == evaluationPeriods ? null : (Integer) datapointsToAlarm)
                 .missingData(missingData)
                 .severity(severity)
                 .meaning("%s: %s.".formatted(why, firstStep));

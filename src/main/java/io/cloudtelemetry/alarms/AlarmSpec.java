@@ -3,7 +3,6 @@ package io.cloudtelemetry.alarms;
 import com.google.auto.value.AutoBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
@@ -17,7 +16,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param period the length of a period in seconds; null for the shortest one in which every period has a data point
  * @param threshold when a period breaches
  * @param evaluationPeriods how many of the latest periods are looked at
- * @param datapointsToAlarm how many of them must breach
+ * @param datapointsToAlarm how many of them must breach; null for all
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
@@ -29,7 +28,7 @@ public record AlarmSpec(
         @Nullable Integer period,
         Threshold threshold,
         int evaluationPeriods,
-        int datapointsToAlarm,
+        @Nullable Integer datapointsToAlarm,
         TreatMissingData missingData,
         Severity severity,
         String meaning,
@@ -52,7 +51,8 @@ public record AlarmSpec(
                     "meaning must be at most %d characters, got %d".formatted(LONGEST_MEANING, meaning.length()));
         }
         actions = List.copyOf(actions);
-        EvaluationLimits.requireEvaluation(evaluationPeriods, datapointsToAlarm);
+        EvaluationLimits.requireEvaluation(
+                evaluationPeriods, datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm);
         if (period != null) {
             EvaluationLimits.requirePeriod(period);
             EvaluationLimits.requireRange(period, evaluationPeriods, series.longestRange(period));
@@ -90,6 +90,11 @@ public record AlarmSpec(
         var chosen = period == null ? shortest : period;
         EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));
         return chosen;
+    }
+
+    /** {@return how many of the latest periods must breach} */
+    public int breachingPeriods() {
+        return datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm;
     }
 
     static void requireName(String name) {
@@ -145,12 +150,8 @@ public record AlarmSpec(
         /** How many of the latest periods are looked at. Default: 5. */
         public abstract Builder evaluationPeriods(int periods);
 
-        abstract int evaluationPeriods();
-
         /** How many of them must breach. Default: all. */
-        public abstract Builder datapointsToAlarm(int datapoints);
-
-        abstract OptionalInt datapointsToAlarm();
+        public abstract Builder datapointsToAlarm(@Nullable Integer datapoints);
 
         /** What a period without a data point counts as. Default: missing, the alarm then has insufficient data. */
         public abstract Builder missingData(TreatMissingData treatment);
@@ -185,9 +186,6 @@ public record AlarmSpec(
             }
             if (chosenStatistic != null) {
                 series(series().withStatistic(chosenStatistic));
-            }
-            if (datapointsToAlarm().isEmpty()) {
-                datapointsToAlarm(evaluationPeriods());
             }
             return autoBuild();
         }

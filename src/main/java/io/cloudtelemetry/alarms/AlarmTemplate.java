@@ -40,7 +40,7 @@ final class AlarmTemplate {
                 .alarmDescription(AlarmDescription.of(spec, subject, runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
                 .evaluationPeriods(spec.evaluationPeriods())
-                .datapointsToAlarm(spec.datapointsToAlarm())
+                .datapointsToAlarm(spec.breachingPeriods())
                 .treatMissingData(missingData(spec.missingData()))
                 .alarmActions(alarmActions(spec, arn))
                 .okActions(routed.orNull(spec.severity(), OK))

@@ -131,8 +131,7 @@ record AlarmConfig(
         breaches.forEach(alarm::threshold);
         set(threshold, alarm::thresholdValue);
         set(evaluationPeriods, alarm::evaluationPeriods);
-        // A shorter window without a count of its own means all of it.
-        set(datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm, alarm::datapointsToAlarm);
+        set(datapointsToAlarm, alarm::datapointsToAlarm);
         set(severity, alarm::severity);
         set(meaning, alarm::meaning);
         return alarm;

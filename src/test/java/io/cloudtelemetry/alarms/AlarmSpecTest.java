@@ -18,20 +18,20 @@ class AlarmSpecTest {
         assertThat(spec.series().statistic()).isEqualTo("p90");
         assertThat(spec.period()).isNull();
         assertThat(spec.evaluationPeriods()).isEqualTo(5);
-        assertThat(spec.datapointsToAlarm()).isEqualTo(5);
+        assertThat(spec.breachingPeriods()).isEqualTo(5);
         assertThat(spec.missingData()).isEqualTo(TreatMissingData.MISSING);
         assertThat(spec.meaning()).isEmpty();
     }
 
     @Test
     void wantsEveryPeriodToBreachUnlessToldOtherwise() {
-        assertThat(SampleAlarms.nodeCpu().evaluationPeriods(3).build().datapointsToAlarm())
+        assertThat(SampleAlarms.nodeCpu().evaluationPeriods(3).build().breachingPeriods())
                 .isEqualTo(3);
         assertThat(SampleAlarms.nodeCpu()
                         .evaluationPeriods(3)
                         .datapointsToAlarm(2)
                         .build()
-                        .datapointsToAlarm())
+                        .breachingPeriods())
                 .isEqualTo(2);
     }
 

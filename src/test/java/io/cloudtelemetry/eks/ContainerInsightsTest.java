@@ -102,6 +102,24 @@ class ContainerInsightsTest {
     }
 
     @Test
+    void shorterWindowOfARecommendedAlarmMeansAllOfIt() {
+        insights()
+                .alarms(EksAlarms.recommended().change(EksAlarms.NODE_MEMORY, alarm -> alarm.evaluationPeriods(3)))
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        ALARM,
+                        Map.of(
+                                "MetricName",
+                                "node_memory_utilization",
+                                "EvaluationPeriods",
+                                3,
+                                "DatapointsToAlarm",
+                                3));
+    }
+
+    @Test
     void periodFollowsTheIntervalOfTheAgent() {
         insights().metricsCollectionInterval(61).build();
 
