@@ -1,5 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
+import static io.cloudtelemetry.apigateway.OwnApis.api;
+import static io.cloudtelemetry.apigateway.OwnApis.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +19,6 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
-import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 
 class MethodSettingsTest {
@@ -30,29 +31,12 @@ class MethodSettingsTest {
         stack = new Stack(new App(), "One");
     }
 
-    private static RestApi api(Stack stack, String id, StageOptions options) {
-        var api = RestApi.Builder.create(stack, id)
-                .cloudWatchRole(false)
-                .deployOptions(options)
-                .build();
-        api.getRoot().addMethod("GET");
-        return api;
-    }
-
-    private RestApi api() {
-        return api(stack, "Orders", StageOptions.builder().stageName("api").build());
-    }
-
-    private RestApiTelemetry.Builder telemetry(RestApi api) {
-        return RestApiTelemetry.Builder.create(stack, "Api")
-                .stage(StageTarget.of(api))
-                .account(ApiGatewayAccount.managed(stack, "Account"))
-                .executionLogs(ExecutionLogs.info());
-    }
-
     @Test
     void getsAnEntryForAllMethods() {
-        telemetry(api()).detailedMetrics(Switch.ON).tracing(Switch.ON).build();
+        telemetry(stack, api(stack))
+                .detailedMetrics(Switch.ON)
+                .tracing(Switch.ON)
+                .build();
 
         Template.fromStack(stack)
                 .hasResourceProperties(
@@ -81,7 +65,7 @@ class MethodSettingsTest {
                                 .loggingLevel(MethodLoggingLevel.OFF)
                                 .build()))
                 .build();
-        telemetry(api(stack, "Orders", options))
+        telemetry(stack, api(stack, "Orders", options))
                 .executionLogs(ExecutionLogs.info().dataTrace("pilot"))
                 .detailedMetrics(Switch.ON)
                 .build();
@@ -119,7 +103,7 @@ class MethodSettingsTest {
                                 .metricsEnabled(false)
                                 .build()))
                 .build();
-        telemetry(api(stack, "Orders", options))
+        telemetry(stack, api(stack, "Orders", options))
                 .executionLogs(ExecutionLogs.errors().dataTrace("pilot"))
                 .build();
 
@@ -172,7 +156,7 @@ class MethodSettingsTest {
                                 .throttlingBurstLimit(1)
                                 .build()))
                 .build();
-        telemetry(api(stack, "Orders", options)).build();
+        telemetry(stack, api(stack, "Orders", options)).build();
 
         Template.fromStack(stack)
                 .hasResourceProperties(
@@ -207,10 +191,10 @@ class MethodSettingsTest {
 
     @Test
     void failsWhenMethodSettingsAreTokens() {
-        var api = api();
+        var api = api(stack);
         var stage = (CfnStage) api.getDeploymentStage().getNode().getDefaultChild();
         stage.setMethodSettings(List.of(Token.asAny(Map.of("ResourcePath", "/*"))));
-        var telemetry = telemetry(api);
+        var telemetry = telemetry(stack, api);
 
         assertThatThrownBy(telemetry::build)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
+import static io.cloudtelemetry.apigateway.OwnApis.api;
+import static io.cloudtelemetry.apigateway.OwnApis.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,30 +31,10 @@ class OwnStageTest {
         stack = new Stack(app, "One");
     }
 
-    private static RestApi api(Stack stack, String id, StageOptions options) {
-        var api = RestApi.Builder.create(stack, id)
-                .cloudWatchRole(false)
-                .deployOptions(options)
-                .build();
-        api.getRoot().addMethod("GET");
-        return api;
-    }
-
-    private RestApi api() {
-        return api(stack, "Orders", StageOptions.builder().stageName("api").build());
-    }
-
-    private RestApiTelemetry.Builder telemetry(RestApi api) {
-        return RestApiTelemetry.Builder.create(stack, "Api")
-                .stage(StageTarget.of(api))
-                .account(ApiGatewayAccount.managed(stack, "Account"))
-                .executionLogs(ExecutionLogs.info());
-    }
-
     @Test
     void isLeftAsItIsWhereNothingIsStated() {
         RestApiTelemetry.Builder.create(stack, "Api")
-                .stage(StageTarget.of(api()))
+                .stage(StageTarget.of(api(stack)))
                 .build();
 
         var template = Template.fromStack(stack);
@@ -63,7 +45,7 @@ class OwnStageTest {
 
     @Test
     void waitsForTheLogGroupAndTheAccountWhichWaitsForTheApi() {
-        telemetry(api()).build();
+        telemetry(stack, api(stack)).build();
 
         var template = Template.fromStack(stack);
         template.hasResource(
@@ -79,7 +61,9 @@ class OwnStageTest {
 
     @Test
     void writesToAGroupThatStandsBeforeTheStage() {
-        telemetry(api()).executionLogs(ExecutionLogs.info().dataTrace("pilot")).build();
+        telemetry(stack, api(stack))
+                .executionLogs(ExecutionLogs.info().dataTrace("pilot"))
+                .build();
 
         Template.fromStack(stack)
                 .hasResourceProperties(
@@ -123,7 +107,7 @@ class OwnStageTest {
 
     @Test
     void sharesOneAccountSettingWithTheApisOfOtherStacks() {
-        telemetry(api()).build();
+        telemetry(stack, api(stack)).build();
         var two = new Stack(app, "Two");
         for (var id : List.of("Carts", "Users")) {
             RestApiTelemetry.Builder.create(two, id + "Telemetry")
@@ -158,7 +142,7 @@ class OwnStageTest {
         var imported = Stage.fromStageAttributes(
                 stack,
                 "Imported",
-                StageAttributes.builder().restApi(api()).stageName("api").build());
+                StageAttributes.builder().restApi(api(stack)).stageName("api").build());
 
         assertThatThrownBy(() -> StageTarget.of(imported))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -182,7 +166,7 @@ class OwnStageTest {
     @Test
     void failsWhenTheStageIsOfAnotherStack() {
         var two = new Stack(app, "Two");
-        var telemetry = RestApiTelemetry.Builder.create(two, "Api").stage(StageTarget.of(api()));
+        var telemetry = RestApiTelemetry.Builder.create(two, "Api").stage(StageTarget.of(api(stack)));
 
         assertThatThrownBy(telemetry::build)
                 .isInstanceOf(IllegalArgumentException.class)
