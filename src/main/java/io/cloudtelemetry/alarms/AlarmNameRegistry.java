@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
 
 /**
@@ -30,7 +31,7 @@ final class AlarmNameRegistry extends Construct {
      * @throws IllegalArgumentException if one is taken
      */
     void requireFree(Construct scope, Collection<String> names) {
-        var environment = Stack.of(scope).getEnvironment();
+        var environment = environment(scope);
         for (var name : names) {
             var owner = owners.get(environment + name);
             if (owner != null) {
@@ -48,8 +49,17 @@ final class AlarmNameRegistry extends Construct {
      */
     void take(Construct scope, Collection<String> names) {
         requireFree(scope, names);
-        var environment = Stack.of(scope).getEnvironment();
+        var environment = environment(scope);
         var path = scope.getNode().getPath();
         names.forEach(name -> owners.put(environment + name, path));
+    }
+
+    /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */
+    private static String environment(Construct scope) {
+        var environment = Stack.of(scope).getEnvironment();
+        var stage = Stage.of(scope);
+        return environment.contains("unknown-") && stage != null
+                ? environment + "/" + stage.getNode().getPath()
+                : environment;
     }
 }

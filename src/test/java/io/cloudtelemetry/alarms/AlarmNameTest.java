@@ -15,6 +15,7 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.assertions.Template;
 
@@ -146,6 +147,17 @@ class AlarmNameTest {
                     StackProps.builder()
                             .env(Environment.builder().region(region).build())
                             .build());
+            assertThat(set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void takesTheSameNameInStagesThatMayBeOfOtherAccounts() {
+        var app = new App();
+        var set = AlarmSet.of(SampleAlarms.nodeCpu().build());
+        for (var id : List.of("Dev", "Prod")) {
+            var stack = new Stack(new Stage(app, id), "Stack");
             assertThat(set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody()))
                     .hasSize(1);
         }
