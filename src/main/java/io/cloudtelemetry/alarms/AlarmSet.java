@@ -144,12 +144,25 @@ public final class AlarmSet {
      */
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         var template = checked(scope, subject, routing);
+        requireRoom(scope);
         AlarmNameRegistry.of(scope).take(scope, names(subject));
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
             defined.add(template.define(spec, runbook(spec)));
         }
         return List.copyOf(defined);
+    }
+
+    /** One look at the children for all alarms: ids are the alarms' names, so a scope holds one set. */
+    private void requireRoom(Construct scope) {
+        for (var child : scope.getNode().getChildren()) {
+            var id = child.getNode().getId();
+            if (specs.containsKey(id)) {
+                throw new IllegalArgumentException(
+                        "scope must hold one set of alarms, got a second %s in %s; give each a scope of its own"
+                                .formatted(id, scope.getNode().getPath()));
+            }
+        }
     }
 
     private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
+ * @param delivery whether it tells somebody by itself
  * @param actions what the alarm does when it goes off, beside what the routing says
  */
 public record AlarmSpec(
@@ -32,6 +34,7 @@ public record AlarmSpec(
         TreatMissingData missingData,
         Severity severity,
         String meaning,
+        Delivery delivery,
         List<IAlarmAction> actions) {
     /** Leaves room for the condition in the 1024 characters of an alarm's description. */
     private static final int LONGEST_MEANING = 600;
@@ -64,7 +67,7 @@ public record AlarmSpec(
         return new AutoBuilder_AlarmSpec_Builder()
                 .name(name)
                 .evaluationPeriods(5)
-                .missingData(TreatMissingData.MISSING)
+                .delivery(Delivery.ROUTED)
                 .meaning("")
                 .actions();
     }
@@ -143,7 +146,10 @@ public record AlarmSpec(
         public Builder thresholdValue(double value) {
             return threshold(
                     openComparison == null
-                            ? threshold().orElseThrow().withValue(value)
+                            ? threshold()
+                                    .orElseThrow(() -> new IllegalStateException(
+                                            "threshold must be given before its value is changed"))
+                                    .withValue(value)
                             : new Threshold(openComparison, value));
         }
 
@@ -153,14 +159,22 @@ public record AlarmSpec(
         /** How many of them must breach. Default: all. */
         public abstract Builder datapointsToAlarm(@Nullable Integer datapoints);
 
-        /** What a period without a data point counts as. Default: missing, the alarm then has insufficient data. */
+        /**
+         * What a period without a data point counts as. Default: missing, the alarm then has insufficient data; not
+         * breaching for a metric that is published only while there is something to count.
+         */
         public abstract Builder missingData(TreatMissingData treatment);
+
+        abstract Optional<TreatMissingData> missingData();
 
         /** How urgent the alarm is. */
         public abstract Builder severity(Severity severity);
 
         /** One sentence for the person who is told. Default: none. */
         public abstract Builder meaning(String sentence);
+
+        /** Whether the alarm tells somebody by itself. Default: {@link Delivery#ROUTED}. */
+        public abstract Builder delivery(Delivery delivery);
 
         abstract Builder actions(List<IAlarmAction> actions);
 
@@ -186,6 +200,12 @@ public record AlarmSpec(
             }
             if (chosenStatistic != null) {
                 series(series().withStatistic(chosenStatistic));
+            }
+            if (missingData().isEmpty()) {
+                missingData(
+                        series().metrics().stream().anyMatch(MetricDefinition::sparse)
+                                ? TreatMissingData.NOT_BREACHING
+                                : TreatMissingData.MISSING);
             }
             return autoBuild();
         }

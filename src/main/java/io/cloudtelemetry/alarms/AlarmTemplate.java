@@ -7,6 +7,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
@@ -34,7 +35,9 @@ final class AlarmTemplate {
     DefinedAlarm define(AlarmSpec spec, @Nullable String runbook) {
         var name = subject.alarmName(spec);
         var arn = arnPrefix + name;
-        routed.warnIfNobodyIsTold(spec.severity());
+        if (spec.delivery() == Delivery.ROUTED) {
+            routed.warnIfNobodyIsTold(spec.severity());
+        }
         var alarm = CfnAlarm.Builder.create(scope, spec.name())
                 .alarmName(name)
                 .alarmDescription(AlarmDescription.of(spec, subject, runbook))
@@ -43,21 +46,25 @@ final class AlarmTemplate {
                 .datapointsToAlarm(spec.breachingPeriods())
                 .treatMissingData(missingData(spec.missingData()))
                 .alarmActions(alarmActions(spec, arn))
-                .okActions(routed.orNull(spec.severity(), OK))
-                .insufficientDataActions(routed.orNull(spec.severity(), INSUFFICIENT_DATA))
+                .okActions(orNull(routedActions(spec, OK)))
+                .insufficientDataActions(orNull(routedActions(spec, INSUFFICIENT_DATA)))
                 .tags(RoutedActions.tags(spec.severity()));
         AlarmMetrics.write(alarm, spec, subject);
         return new DefinedAlarm(spec, name, arn, alarm.build());
     }
 
     private @Nullable List<String> alarmActions(AlarmSpec spec, String arn) {
-        var own = OwnActions.bind(scope, spec, arn);
-        if (own.isEmpty()) {
-            return routed.orNull(spec.severity(), ALARM);
-        }
-        var all = new ArrayList<>(routed.of(spec.severity(), ALARM));
-        all.addAll(own);
-        return all;
+        var all = new ArrayList<>(routedActions(spec, ALARM));
+        all.addAll(OwnActions.bind(scope, spec, arn));
+        return orNull(all);
+    }
+
+    private List<String> routedActions(AlarmSpec spec, AlarmState state) {
+        return spec.delivery() == Delivery.SILENT ? List.of() : routed.of(spec.severity(), state);
+    }
+
+    private static @Nullable List<String> orNull(List<String> arns) {
+        return arns.isEmpty() ? null : arns;
     }
 
     private static String missingData(TreatMissingData treatment) {

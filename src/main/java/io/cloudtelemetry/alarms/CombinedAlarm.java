@@ -115,7 +115,7 @@ public record CombinedAlarm(
         var alarmName = name + "-" + severity;
         AlarmNameRegistry.of(scope).take(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
-        var composite = CfnCompositeAlarm.Builder.create(scope, name)
+        var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
                 .alarmDescription(describe() + ".")
                 .alarmRule(CompositeRule.of(symptoms, causes))
@@ -130,7 +130,7 @@ public record CombinedAlarm(
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
-        // In another stack this makes the one stack wait for the other; names are literal, so there is no export.
+        // In another stack this makes the one stack wait for the other; a literal name makes no export.
         named.forEach(alarm -> resource.addResourceDependency(alarm.resource()));
         return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(scope) + alarmName, resource);
     }

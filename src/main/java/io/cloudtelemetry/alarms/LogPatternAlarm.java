@@ -50,6 +50,9 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         }
     }
 
+    /** MetricTransformation, {@code metricName}, in the CloudWatch Logs API reference. */
+    private static final Pattern METRIC_NAME = Pattern.compile("[^:*$]{1,255}");
+
     /**
      * {@return an alarm that goes off when one line in a minute matches}
      *
@@ -58,11 +61,17 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
      */
     public static LogPatternAlarm matching(
             String subject, String name, String logGroupName, String pattern, Severity severity) {
+        var metric = subject + "-" + name;
+        if (!metric.contains("${Token[") && !METRIC_NAME.matcher(metric).matches()) {
+            throw new IllegalArgumentException(
+                    "subject must make a metric name of 1 to 255 characters without : * and $, got \"%s\""
+                            .formatted(metric));
+        }
         // The filter gives a 0 for lines that do not match and nothing while no line comes: neither is trouble.
         var spec = AlarmSpec.builder(name)
                 .series(Series.of(new MetricDefinition(
                         NAMESPACE,
-                        subject + "-" + name,
+                        metric,
                         "Count",
                         "Sum",
                         MetricRange.UNBOUNDED,

@@ -4,8 +4,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule;
@@ -39,8 +41,12 @@ public record MaintenanceWindow(
         @Nullable LocalDateTime start,
         @Nullable LocalDateTime expire) {
     private static final int MOST_ALARMS = 100;
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_ZONE = 50;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
+    /** Names of the time zone database; an offset such as GMT+9 is none. */
+    private static final Pattern ZONE = Pattern.compile(
+            "UTC|Z|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z0-9_/+-]{1,40}");
+
     private static final long MINUTE = 60_000;
     private static final int DAY = 24 * 60;
     private static final int LONGEST = 15 * DAY;
@@ -54,21 +60,22 @@ public record MaintenanceWindow(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public MaintenanceWindow {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "name must be 1 to %d characters, got \"%s\"".formatted(LONGEST_NAME, name));
+                    "name must be 1 to 255 letters, digits, dots, hyphens or underscores, got \"%s\"".formatted(name));
         }
         var milliseconds = duration.toMilliseconds().longValue();
         if (milliseconds % MINUTE != 0 || milliseconds < MINUTE || milliseconds > LONGEST * MINUTE) {
             throw new IllegalArgumentException(
                     "duration must be whole minutes, from 1 minute to 15 days, got " + duration.toIsoString());
         }
-        if (zone instanceof ZoneOffset && !zone.equals(ZoneOffset.UTC)
-                || zone.getId().length() > LONGEST_ZONE) {
+        if (!ZONE.matcher(zone.getId()).matches()) {
             throw new IllegalArgumentException(
                     "timeZone must be a name such as Asia/Seoul or UTC, got \"%s\"".formatted(zone.getId()));
         }
-        if (start != null && expire != null && !expire.isAfter(start)) {
+        if (start != null
+                && expire != null
+                && !expire.truncatedTo(ChronoUnit.MINUTES).isAfter(start.truncatedTo(ChronoUnit.MINUTES))) {
             throw new IllegalArgumentException(
                     "expireDate must be after startDate (%s), got %s".formatted(start, expire));
         }

@@ -4,6 +4,7 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One series of a metric that AWS publishes.
@@ -14,6 +15,8 @@ import java.util.Set;
  */
 public record MetricSeries(MetricDefinition metric, Map<String, String> dimensions, String statistic)
         implements Series {
+    private static final Pattern VALUE = Pattern.compile("(?=.*\\S)[\\x20-\\x7e]{1,1024}");
+
     /**
      * Checks that the metric is published under these dimensions.
      *
@@ -22,7 +25,16 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
     public MetricSeries {
         dimensions = Map.copyOf(dimensions);
         metric.requireDimensions(dimensions.keySet());
+        dimensions.forEach(MetricSeries::requireValue);
         Statistics.require(statistic);
+    }
+
+    /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
+    private static void requireValue(String name, String value) {
+        if (!value.contains("${Token[") && !VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "dimensions.%s must be 1 to 1024 ASCII characters, got \"%s\"".formatted(name, value));
+        }
     }
 
     @Override
@@ -62,6 +74,13 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
     }
 
     Map<String, String> dimensionsFor(AlarmSubject subject) {
+        subject.dimensions().forEach((name, own) -> {
+            var given = dimensions.get(name);
+            if (given != null && !given.equals(own)) {
+                throw new IllegalArgumentException("dimensions must be of what the alarm is named after, %s %s, got %s"
+                        .formatted(name, own, given));
+            }
+        });
         return metric.dimensionsOn(dimensions, subject.dimensions());
     }
 }

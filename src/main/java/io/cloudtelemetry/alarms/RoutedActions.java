@@ -72,7 +72,7 @@ final class RoutedActions {
             Annotations.of(scope)
                     .addWarningV2(
                             "@cloudtelemetry/alarms:nobodyIsTold",
-                            "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s"
+                            "alarms of severity %s have no action for ALARM, so nobody is told; give a routing with a topic for %s"
                                     .formatted(severity, severity));
         }
     }

@@ -84,7 +84,7 @@ public record Threshold(Comparison comparison, double value) {
         if (isBand()) {
             if (!(series instanceof MetricSeries)) {
                 throw new IllegalArgumentException(
-                        "threshold must be a number for math and queries, got a band; CloudWatch learns one from a metric only");
+                        "threshold must be a number for math and queries, got a band; give a metric by itself for a band");
             }
             if (value <= 0) {
                 throw new IllegalArgumentException(
@@ -95,6 +95,10 @@ public record Threshold(Comparison comparison, double value) {
             throw new IllegalArgumentException(
                     "threshold %s can never be breached by the %s, which reaches %s and no further; take another"
                             .formatted(this, series.describe(), number()));
+        } else if (comparison == Comparison.AT_LEAST && value == series.minimum()
+                || comparison == Comparison.AT_MOST && value == series.maximum()) {
+            throw new IllegalArgumentException(
+                    "threshold %s is always breached by the %s; take another".formatted(this, series.describe()));
         } else if (value < series.minimum() || value > series.maximum()) {
             throw new IllegalArgumentException("threshold must be %s for the %s, got %s"
                     .formatted(

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
@@ -62,6 +63,15 @@ record AlarmConfig(
 
         @JsonPropertyDescription("critical, warning or info: which topics are told.") @Nullable
         Severity severity,
+
+        @JsonPropertyDescription(
+                "What a period without data counts as: missing, breaching, notBreaching or ignore. Default: as recommended, or as the metric wants it.")
+        @Nullable
+        MissingData missingData,
+
+        @JsonPropertyDescription("false: the alarm tells nobody by itself, since a composite does. Default: true.")
+        @Nullable
+        Boolean notifies,
 
         @JsonPropertyDescription("One sentence for the person who is told. Default: as recommended, or none.") @Nullable
         String meaning) {
@@ -134,6 +144,8 @@ record AlarmConfig(
         set(datapointsToAlarm, alarm::datapointsToAlarm);
         set(severity, alarm::severity);
         set(meaning, alarm::meaning);
+        set(missingData == null ? null : missingData.treatment(), alarm::missingData);
+        set(notifies == null ? null : notifies ? Delivery.ROUTED : Delivery.SILENT, alarm::delivery);
         return alarm;
     }
 

@@ -35,7 +35,11 @@ record ClusterConfig(
 
         @JsonPropertyDescription(
                 "Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.")
-        Map<String, AlarmConfig> alarms) {
+        Map<String, AlarmConfig> alarms,
+
+        @JsonPropertyDescription(
+                "Services whose pods get alarms of their own on CPU and memory, in place of those over the whole cluster.")
+        List<Services> services) {
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
         Keys.require(
@@ -50,7 +54,8 @@ record ClusterConfig(
         var interval = agent.metricsCollectionInterval();
         var collected = metrics.kubernetesMetrics();
         new AgentConfiguration(name, interval, agent.release(), collected);
-        var changed = alarmSet(metrics, alarms);
+        services = Keys.list(services);
+        var changed = alarmSet(metrics, services, alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -63,12 +68,37 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return alarmSet(metrics, alarms);
+        return alarmSet(metrics, services, alarms);
     }
 
-    private static AlarmSet alarmSet(Metrics metrics, Map<String, AlarmConfig> changes) {
-        return AlarmConfig.changed(
-                EksAlarms.recommended(metrics.kubernetesMetrics()), changes, MetricCatalogue.of("ContainerInsights"));
+    private static AlarmSet alarmSet(Metrics metrics, List<Services> services, Map<String, AlarmConfig> changes) {
+        var recommended = EksAlarms.recommended(metrics.kubernetesMetrics());
+        if (!services.isEmpty()) {
+            recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
+        }
+        for (int index = 0; index < services.size(); index++) {
+            var before = recommended;
+            var of = services.get(index);
+            recommended = Keys.under(
+                    "services[" + index + "]",
+                    () -> before.with(
+                            EksAlarms.forServices(of.namespace(), of.names().toArray(String[]::new))));
+        }
+        return AlarmConfig.changed(recommended, changes, MetricCatalogue.of("ContainerInsights"));
+    }
+
+    /** Kubernetes services of one namespace. */
+    record Services(
+            @JsonProperty(required = true) @JsonPropertyDescription("The Kubernetes namespace.")
+            String namespace,
+
+            @JsonProperty(required = true) @JsonPropertyDescription("The services.")
+            List<String> names) {
+        Services {
+            Keys.require("namespace", namespace, "a Kubernetes namespace");
+            Keys.require("names", names, "services of the namespace");
+            names = Keys.list(names);
+        }
     }
 
     /** What the agent collects. */

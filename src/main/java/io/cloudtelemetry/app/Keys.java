@@ -43,7 +43,7 @@ final class Keys {
             return checked.get();
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(
-                    String.valueOf(refused.getMessage()).replaceFirst("^" + property + " ", key + " "), refused);
+                    String.valueOf(refused.getMessage()).replaceFirst("^" + property + "\\b", key), refused);
         }
     }
 

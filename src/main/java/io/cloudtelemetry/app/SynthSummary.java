@@ -3,6 +3,8 @@ package io.cloudtelemetry.app;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.Recipient;
@@ -80,6 +82,9 @@ final class SynthSummary {
     }
 
     private static String told(TelemetryStacks stacks, NamedAlarm alarm) {
+        if (alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT) {
+            return "nobody by itself";
+        }
         var topics = stacks.topics();
         var told = topics == null
                 ? List.<String>of()

@@ -56,20 +56,13 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         }
         var stack = Stack.of(scope);
         var names = new HashSet<String>();
-        for (var topic : topics) {
+        for (int index = 0; index < topics.size(); index++) {
+            var topic = topics.get(index);
             if (!names.add(topic.name())) {
                 throw new IllegalArgumentException(
                         "topics must name each topic once, got a second \"%s\"".formatted(topic.name()));
             }
-            if (topic.existingArn() != null) {
-                requireSame("region", topic.existingArn().split(":")[3], stack.getRegion());
-            }
-            if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
-                requireKeyIn(stack.getRegion(), key.arn());
-            }
-            if (topic.deadLetterQueue() instanceof DeadLetterQueue.Existing queue) {
-                requireQueueIn(stack, queue.arn().split(":"));
-            }
+            requireDeployable(topic, "topics[" + index + "]", stack);
         }
         for (var severity : Severity.values()) {
             for (var state : AlarmState.values()) {
@@ -77,6 +70,18 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
         }
         return new NotificationTopics(scope, id, topics);
+    }
+
+    private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {
+        if (topic.existingArn() != null) {
+            requireSame(property, "region", topic.existingArn().split(":")[3], stack.getRegion());
+        }
+        if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
+            requireKeyIn(property, stack.getRegion(), key.arn());
+        }
+        if (topic.deadLetterQueue() instanceof DeadLetterQueue.Existing queue) {
+            requireQueueIn(property, stack, queue.arn().split(":"));
+        }
     }
 
     private static void requireFewEnough(List<AlarmTopic> topics, Severity severity, AlarmState state) {
@@ -116,9 +121,9 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
         }
         if (!sameStack && !arns.isEmpty()) {
-            requireSame("region", stack.getRegion(), alarmStack.getRegion());
+            requireSame("topics", "region", stack.getRegion(), alarmStack.getRegion());
             if (tellsOwnTopic(severity, state)) {
-                requireSame("account", stack.getAccount(), alarmStack.getAccount());
+                requireSame("topics", "account", stack.getAccount(), alarmStack.getAccount());
             }
             dependOnTopics(alarmStack);
         }
@@ -164,27 +169,28 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
      * An alarm reaches topics of its own region only (PutMetricAlarm, {@code AlarmActions}), and the policies of the
      * topics defined here let in alarms of their own account only.
      */
-    private static void requireSame(String what, String ofTopic, String ofAlarm) {
+    private static void requireSame(String property, String what, String ofTopic, String ofAlarm) {
         if (!Token.isUnresolved(ofTopic) && !Token.isUnresolved(ofAlarm) && !ofTopic.equals(ofAlarm)) {
             throw new IllegalArgumentException(
-                    "topics must be in the %s of the alarms (%s), got %s; define topics in each %s"
-                            .formatted(what, ofAlarm, ofTopic, what));
+                    "%s must be in the %s of the alarms (%s), got %s; define topics in each %s"
+                            .formatted(property, what, ofAlarm, ofTopic, what));
         }
     }
 
     /** A topic is encrypted with a key of its own region (CreateTopic, {@code KmsMasterKeyId}). */
-    private static void requireKeyIn(String region, String keyArn) {
+    private static void requireKeyIn(String property, String region, String keyArn) {
         if (differs(region, keyArn.split(":")[3])) {
             throw new IllegalArgumentException(
-                    "encryption must be with a key in the region of the topics (%s), got %s".formatted(region, keyArn));
+                    "%s.encryption must be with a key in the region of the topics (%s), got %s"
+                            .formatted(property, region, keyArn));
         }
     }
 
     /** "Amazon SNS dead-letter queues": same account and region as the subscription. */
-    private static void requireQueueIn(Stack stack, String[] arn) {
+    private static void requireQueueIn(String property, Stack stack, String[] arn) {
         if (differs(stack.getRegion(), arn[3]) || differs(stack.getAccount(), arn[4])) {
-            throw new IllegalArgumentException(
-                    "deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
+            throw new IllegalArgumentException(property
+                    + ".deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
         }
     }
 

@@ -113,7 +113,7 @@ class AlarmActionTest {
         for (var severity : List.of("critical", "warning")) {
             annotations.hasWarning(
                     "/One",
-                    "alarms of severity %s have no action, so nobody is told; give a routing with a topic for %s [ack: @cloudtelemetry/alarms:nobodyIsTold]"
+                    "alarms of severity %s have no action for ALARM, so nobody is told; give a routing with a topic for %s [ack: @cloudtelemetry/alarms:nobodyIsTold]"
                             .formatted(severity, severity));
         }
     }
@@ -128,5 +128,21 @@ class AlarmActionTest {
         var annotations = Annotations.fromStack(stack);
         annotations.hasWarning("/One", Match.stringLikeRegexp("alarms of severity warning have no action.*"));
         annotations.hasNoWarning("*", Match.stringLikeRegexp(".*critical.*"));
+    }
+
+    @Test
+    void silentAlarmTellsNobodyAndGivesNoWarning() {
+        AlarmSet.of(SampleAlarms.nodeCpu().delivery(Delivery.SILENT).build())
+                .define(stack, SampleAlarms.CLUSTER, (scope, severity, state) -> List.of("arn:aws:sns:eu-west-1:1:t"));
+
+        Template.fromStack(stack)
+                .allResourcesProperties(
+                        ALARM,
+                        Map.of(
+                                "AlarmActions", Match.absent(),
+                                "OKActions", Match.absent(),
+                                "InsufficientDataActions", Match.absent()));
+        assertThat(Annotations.fromStack(stack).findWarning("*", Match.anyValue()))
+                .isEmpty();
     }
 }

@@ -139,4 +139,16 @@ class AlarmSetTest {
         var enhanced = new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced"));
         assertThat(set.define(stack, enhanced, AlarmRouting.nobody())).hasSize(2);
     }
+
+    @Test
+    void refusesASecondSetInOneScope() {
+        var stack = new Stack();
+        var set = AlarmSet.of(SampleAlarms.nodeCpu().build());
+        set.define(stack, SampleAlarms.CLUSTER, AlarmRouting.nobody());
+        var other = new AlarmSubject("other", Map.of("ClusterName", "other"), 60);
+
+        assertThatThrownBy(() -> set.define(stack, other, AlarmRouting.nobody()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("scope must hold one set of alarms, got a second node-cpu");
+    }
 }

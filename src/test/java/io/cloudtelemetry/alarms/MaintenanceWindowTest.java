@@ -148,7 +148,7 @@ class MaintenanceWindowTest {
         var window = weekly(Duration.hours(1));
         refuses(
                 () -> MaintenanceWindow.recurring(" ", "0 2 * * SUN", Duration.hours(1)),
-                "name must be 1 to 255 characters, got \" \"");
+                "name must be 1 to 255 letters, digits, dots, hyphens or underscores, got \" \"");
         refuses(
                 () -> window.in(ZoneOffset.ofHours(9)),
                 "timeZone must be a name such as Asia/Seoul or UTC, got \"+09:00\"");
@@ -170,5 +170,14 @@ class MaintenanceWindowTest {
                 () -> window.define(stack, Collections.nCopies(2, alarms.get(0))),
                 "alarms must name each alarm once, got [prod-node-cpu-critical, prod-node-cpu-critical]");
         assertThat(stack.getNode().getChildren()).hasSize(1);
+    }
+
+    @Test
+    void refusesANameThatIsNoneOfAConstructAndAnOffsetForAZone() {
+        assertThatThrownBy(() -> MaintenanceWindow.recurring("a/b", "0 2 * * *", Duration.hours(1)))
+                .hasMessageStartingWith("name must be 1 to 255 letters, digits, dots, hyphens or underscores");
+        assertThatThrownBy(() -> MaintenanceWindow.recurring("a", "0 2 * * *", Duration.hours(1))
+                        .in(ZoneId.of("GMT+9")))
+                .hasMessage("timeZone must be a name such as Asia/Seoul or UTC, got \"GMT+09:00\"");
     }
 }

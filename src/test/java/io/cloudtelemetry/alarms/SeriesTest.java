@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /** Math, queries and anomaly bands, as alarms in a template. */
 class SeriesTest {
@@ -157,7 +158,7 @@ class SeriesTest {
     void refusesABandAroundWhatCloudWatchLearnsNoneFrom() {
         assertThatThrownBy(() -> alarm(failedShare(), Threshold.outsideBand(2)).build())
                 .hasMessage("threshold must be a number for math and queries, got a band;"
-                        + " CloudWatch learns one from a metric only");
+                        + " give a metric by itself for a band");
         assertThatThrownBy(() -> alarm(Series.of(metric("cluster_node_count")), Threshold.outsideBand(0))
                         .build())
                 .hasMessage("threshold must be more than 0 standard deviations, got 0");
@@ -222,5 +223,54 @@ class SeriesTest {
     void valueOfMathMayBeNegative() {
         assertThat(alarm(failedShare(), Threshold.below(-1)).build().threshold().value())
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void refusesTheMetricsOfAnotherClusterThanTheOneThatTheAlarmIsNamedAfter() {
+        var other = alarm(Series.of(metric("cluster_node_count"), Map.of("ClusterName", "other")), Threshold.below(1));
+
+        assertThatThrownBy(() -> defined(other))
+                .hasMessage(
+                        "sample.dimensions must be of what the alarm is named after, ClusterName my-cluster, got other");
+    }
+
+    @Test
+    void refusesDimensionsThatCloudWatchDoesNotTake() {
+        for (var value : List.of("", " ", "é")) {
+            assertThatThrownBy(() -> Series.of(metric("namespace_number_of_running_pods"), Map.of("Namespace", value)))
+                    .hasMessage("dimensions.Namespace must be 1 to 1024 ASCII characters, got \"%s\"".formatted(value));
+        }
+    }
+
+    @Test
+    void refusesAThresholdThatIsAlwaysBreached() {
+        assertThatThrownBy(() -> alarm(Series.of(metric("node_cpu_utilization")), Threshold.atLeast(0))
+                        .build())
+                .hasMessage(
+                        "threshold at least 0 is always breached by the Average node_cpu_utilization; take another");
+        assertThatThrownBy(() -> alarm(Series.of(metric("node_cpu_utilization")), Threshold.atMost(100))
+                        .build())
+                .hasMessage(
+                        "threshold at most 100 is always breached by the Average node_cpu_utilization; take another");
+    }
+
+    @Test
+    void metricThatComesOnlyWithTroubleIsInOrderWhileItIsAbsent() {
+        var sparse = metric("pod_container_status_waiting_reason_crash_loop_back_off");
+
+        assertThat(sparse.sparse()).isTrue();
+        assertThat(alarm(Series.of(sparse), Threshold.atLeast(1)).build().missingData())
+                .isEqualTo(TreatMissingData.NOT_BREACHING);
+        assertThat(alarm(Series.of(metric("cluster_node_count")), Threshold.below(1))
+                        .build()
+                        .missingData())
+                .isEqualTo(TreatMissingData.MISSING);
+    }
+
+    @Test
+    void wantsAThresholdBeforeItsValueIsChanged() {
+        assertThatThrownBy(() -> AlarmSpec.builder("sample").thresholdValue(3))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("threshold must be given before its value is changed");
     }
 }

@@ -39,7 +39,7 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 // keys
-                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, name]",
+                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, name, services]",
                 "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
@@ -182,6 +182,8 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "metrics: standard | `metrics: standard\\n    services: [{namespace: shop}]` | clusters[0].services[0].names is missing; it must be services of the namespace",
+                "severity: critical | `severity: critical\\n        missingData: broken` | clusters[0].alarms.node-memory.missingData must be one of missing, breaching, notBreaching, ignore, got \"broken\"",
                 "[critical, warning] | [critical, ~] | notifications[0].severities[1] must not be empty; give it a value, or take it out",
                 "[ops@example.com] | [~] | notifications[0].email[0] must not be empty; give it a value, or take it out",
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 99999999999 | clusters[0].agent.metricsCollectionInterval must be at most 2147483647, got 99999999999",

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.Delivery;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,31 @@ class RecommendedByDefaultTest {
                 .hasSize(7 + 3)
                 .extracting(DefinedAlarm::name)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void servicesReplaceTheRowsOverTheWholeCluster() {
+        assertThat(alarms(
+                        "metrics: standard", "metrics: standard\n    services: [{namespace: shop, names: [checkout]}]"))
+                .extracting(DefinedAlarm::name)
+                .contains(
+                        "NRSON-EKS-CLUSTER-pod-cpu-limit-shop-checkout-warning",
+                        "NRSON-EKS-CLUSTER-pod-memory-limit-shop-checkout-warning")
+                .doesNotContain(
+                        "NRSON-EKS-CLUSTER-pod-cpu-limit-warning", "NRSON-EKS-CLUSTER-pod-memory-limit-warning");
+    }
+
+    @Test
+    void missingDataAndSilenceAreSettable() {
+        assertThat(alarms(
+                        "        severity: critical",
+                        "        notifies: false\n        missingData: breaching\n        severity: critical"))
+                .filteredOn(alarm -> alarm.spec().name().equals("node-memory"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.spec().delivery()).isEqualTo(Delivery.SILENT);
+                    assertThat(alarm.resource().getTreatMissingData()).isEqualTo("breaching");
+                    assertThat(alarm.resource().getAlarmActions()).isNull();
+                });
     }
 }

@@ -68,7 +68,7 @@ class EksAlarmsTest {
     }
 
     @Test
-    void aCrashLoopIsSeenInThreeOfTwentyMinutes() {
+    void aCrashLoopIsSeenInThreeOfFortyFiveMinutes() {
         insights().metrics(KubernetesMetrics.enhanced()).build();
 
         Template.fromStack(stack)
@@ -81,7 +81,7 @@ class EksAlarmsTest {
                                 "Threshold", 1,
                                 "ComparisonOperator", "GreaterThanOrEqualToThreshold",
                                 "DatapointsToAlarm", 3,
-                                "EvaluationPeriods", 20,
+                                "EvaluationPeriods", 45,
                                 "TreatMissingData", "notBreaching"));
     }
 

@@ -1,0 +1,9 @@
+package io.cloudtelemetry.alarms;
+
+/** Whether an alarm tells somebody by itself. */
+public enum Delivery {
+    /** Whoever the routing names for its severity. */
+    ROUTED,
+    /** Nobody: it only feeds composites and boards, so that one incident is told once. */
+    SILENT
+}
