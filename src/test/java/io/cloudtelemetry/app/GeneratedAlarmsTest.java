@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -40,9 +41,8 @@ class GeneratedAlarmsTest {
     private static final AlarmSubject CLUSTER =
             new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced", "accelerated-compute"));
 
-    private static final List<MetricDefinition> METRICS = MetricCatalogue.of("ContainerInsights").metrics().stream()
-            .filter(metric -> metric.isPublishedBy(Set.of("ClusterName"), CLUSTER.switchedOn()))
-            .toList();
+    private static final List<MetricDefinition> METRICS =
+            List.copyOf(MetricCatalogue.of("ContainerInsights").metrics());
 
     private static final Set<String> PER_NODE = Set.of("ClusterName", "InstanceId", "NodeName");
 
@@ -85,20 +85,16 @@ class GeneratedAlarmsTest {
         return Combinators.combine(
                         series(),
                         Arbitraries.of(Threshold.Comparison.class),
-                        Arbitraries.doubles().between(0.01, 1).ofScale(2),
+                        Arbitraries.doubles().between(0.01, 0.99).ofScale(2),
                         evaluation,
                         Arbitraries.doubles().between(0, 1),
                         Arbitraries.of(TreatMissingData.class),
                         Arbitraries.of(Severity.class),
                         Arbitraries.strings().ascii().ofMaxLength(600))
-                .as((what, comparison, value, range, share, missing, severity, meaning) ->
+                .as((what, comparison, level, range, share, missing, severity, meaning) ->
                         name -> AlarmSpec.builder(name)
                                 .series(what)
-                                // CloudWatch learns a band from a metric only.
-                                .threshold(
-                                        what instanceof MetricSeries
-                                                ? new Threshold(comparison, value)
-                                                : Threshold.atLeast(value))
+                                .threshold(threshold(what, comparison, level))
                                 .evaluationPeriods(range[0])
                                 .datapointsToAlarm(1 + (int) (share * (range[0] - 1)))
                                 .period(range[1])
@@ -108,11 +104,39 @@ class GeneratedAlarmsTest {
                                 .build());
     }
 
+    /** A level between the least and the most that the series can reach; a band only around a metric. */
+    private static Threshold threshold(Series what, Threshold.Comparison comparison, double level) {
+        var band = comparison.name().endsWith("BAND");
+        if (band) {
+            return what instanceof MetricSeries ? new Threshold(comparison, 10 * level) : Threshold.atMost(level);
+        }
+        return new Threshold(comparison, level * (Double.isFinite(what.maximum()) ? what.maximum() : 1_000_000));
+    }
+
+    /** The metric under any of its sets of dimensions, with any values that CloudWatch takes. */
+    private static Arbitrary<MetricSeries> anyOf(MetricDefinition metric) {
+        var value = Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .ofMinLength(1)
+                .ofMaxLength(60)
+                .filter(text -> !text.isBlank());
+        return Arbitraries.of(metric.dimensionSets())
+                .filter(set -> set.isPublishedWith(CLUSTER.switchedOn()))
+                .flatMap(set -> value.list().ofSize(set.names().size()).map(values -> {
+                    var dimensions = new TreeMap<String, String>();
+                    set.names().forEach(name -> dimensions.put(name, values.get(dimensions.size())));
+                    dimensions.remove("ClusterName");
+                    return Series.of(metric, dimensions);
+                }));
+    }
+
     private static Arbitrary<Series> series() {
         var metric = Arbitraries.of(METRICS)
-                .flatMap(each -> Arbitraries.of(
-                                "Average", "Minimum", "Maximum", "Sum", "SampleCount", "p90", "tm99", "IQM")
-                        .map(statistic -> Series.of(each).withStatistic(statistic)));
+                .flatMap(each -> Combinators.combine(
+                                anyOf(each),
+                                Arbitraries.of(
+                                        "Average", "Minimum", "Maximum", "Sum", "SampleCount", "p90", "tm99", "IQM"))
+                        .as(MetricSeries::withStatistic));
         var math = Combinators.combine(metric, metric)
                 .as((one, other) -> (Series) Series.math("one + 2 * other", Map.of("one", one, "other", other)));
         var query = Arbitraries.of(METRICS)
