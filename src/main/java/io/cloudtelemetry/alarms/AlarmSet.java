@@ -145,7 +145,7 @@ public final class AlarmSet {
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         var template = checked(scope, subject, routing);
         requireRoom(scope);
-        AlarmNameRegistry.of(scope).take(scope, names(subject));
+        PhysicalNames.of(scope).take(scope, "alarm", names(subject));
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
             defined.add(template.define(spec, runbook(spec)));
@@ -167,7 +167,7 @@ public final class AlarmSet {
 
     private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         requireDefinableFor(subject);
-        AlarmNameRegistry.of(scope).requireFree(scope, names(subject));
+        PhysicalNames.of(scope).requireFree(scope, "alarm", names(subject));
         var template = new AlarmTemplate(scope, subject, routing);
         specs.values().forEach(template::requireDefinable);
         return template;

@@ -113,7 +113,7 @@ public record CombinedAlarm(
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
-        AlarmNameRegistry.of(scope).take(scope, List.of(alarmName));
+        PhysicalNames.of(scope).take(scope, "alarm", List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)

@@ -140,6 +140,7 @@ public record MaintenanceWindow(
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
         Place.requireSame(scope, alarms);
+        PhysicalNames.of(scope).take(scope, "maintenance window", List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, name)
                 .name(name)
                 .muteTargets(MuteTargetsProperty.builder().alarmNames(names).build())

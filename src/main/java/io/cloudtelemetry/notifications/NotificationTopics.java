@@ -2,6 +2,7 @@ package io.cloudtelemetry.notifications;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.PhysicalNames;
 import io.cloudtelemetry.alarms.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs) {
         super(scope, id);
         this.stack = Stack.of(this);
+        PhysicalNames.of(this).take(this, "topic", ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
         var named = new Construct(this, "Topics");
@@ -64,12 +66,20 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
             requireDeployable(topic, "topics[" + index + "]", stack);
         }
+        PhysicalNames.of(scope).requireFree(scope, "topic", ownNames(topics));
         for (var severity : Severity.values()) {
             for (var state : AlarmState.values()) {
                 requireFewEnough(topics, severity, state);
             }
         }
         return new NotificationTopics(scope, id, topics);
+    }
+
+    private static List<String> ownNames(List<AlarmTopic> topics) {
+        return topics.stream()
+                .filter(topic -> topic.existingArn() == null)
+                .map(AlarmTopic::name)
+                .toList();
     }
 
     private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {

@@ -180,4 +180,15 @@ class MaintenanceWindowTest {
                         .in(ZoneId.of("GMT+9")))
                 .hasMessage("timeZone must be a name such as Asia/Seoul or UTC, got \"GMT+09:00\"");
     }
+
+    @Test
+    void refusesASecondWindowOfAName() {
+        var window = weekly(Duration.hours(1));
+        window.define(stack, alarms);
+
+        assertThatThrownBy(() -> window.define(new Construct(stack, "Other"), alarms))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "name must be used once in an account and region, got a second maintenance window");
+    }
 }

@@ -72,4 +72,19 @@ class NotificationTopicsRefusalTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("topic must be 1 to 256 letters, digits, hyphens or underscores, got");
     }
+
+    @Test
+    void refusesATopicOfANameThatAnotherConstructDefines() {
+        NotificationTopics.Builder.create(stack, "First")
+                .topics(List.of(AlarmTopic.named("pager").email("ops@nrson.kr")))
+                .build();
+
+        assertThatThrownBy(() -> NotificationTopics.Builder.create(stack, "Second")
+                        .topics(List.of(AlarmTopic.named("pager")))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name must be used once in an account and region, got a second topic \"pager\" as in"
+                        + " Default/First");
+        assertThat(stack.getNode().getChildren()).hasSize(1);
+    }
 }

@@ -80,7 +80,8 @@ class RoutingTest {
         "INFO, ALARM, notes", "INFO, OK, notes", "INFO, INSUFFICIENT_DATA, silence"
     })
     void everySeverityAndStateHasItsTopics(Severity severity, AlarmState state, String names) {
-        var matrix = new Stack(app, "Matrix");
+        var separate = new App();
+        var matrix = new Stack(separate, "Matrix");
         var here = NotificationTopics.Builder.create(matrix, "Topics")
                 .topics(List.of(
                         AlarmTopic.named("pager").forSeverities(CRITICAL).forStates(ALARM),
@@ -90,7 +91,7 @@ class RoutingTest {
                         AlarmTopic.named("notes").forSeverities(INFO),
                         AlarmTopic.named("silence").forStates(INSUFFICIENT_DATA)))
                 .build();
-        var other = new Stack(app, "Other");
+        var other = new Stack(separate, "Other");
 
         assertThat(here.actionArns(other, severity, state))
                 .map(arn -> TemplateText.of(other.resolve(arn)).replaceFirst(".*:", ""))

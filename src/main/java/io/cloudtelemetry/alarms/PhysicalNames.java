@@ -8,36 +8,38 @@ import software.amazon.awscdk.Stage;
 import software.constructs.Construct;
 
 /**
- * The names of the alarms of an app, one for each account and region: a second alarm of a name would take the place of
- * the first.
+ * The names that an app gives to alarms, topics and the like, each once in an account and region: a second of a name would
+ * fail at the deployment, or take the place of the first.
  */
-final class AlarmNameRegistry extends Construct {
-    private static final String ID = "AlarmNames";
+public final class PhysicalNames extends Construct {
+    private static final String ID = "PhysicalNames";
 
     private final Map<String, String> owners = new HashMap<>();
 
-    private AlarmNameRegistry(Construct root) {
+    private PhysicalNames(Construct root) {
         super(root, ID);
     }
 
-    static AlarmNameRegistry of(Construct scope) {
+    /** {@return the names of the app that a scope belongs to} */
+    public static PhysicalNames of(Construct scope) {
         var root = (Construct) scope.getNode().getRoot();
-        return root.getNode().tryFindChild(ID) instanceof AlarmNameRegistry names ? names : new AlarmNameRegistry(root);
+        return root.getNode().tryFindChild(ID) instanceof PhysicalNames names ? names : new PhysicalNames(root);
     }
 
     /**
      * Checks that names are free where a scope is deployed.
      *
+     * @param kind what they are names of, such as {@code alarm}
      * @throws IllegalArgumentException if one is taken
      */
-    void requireFree(Construct scope, Collection<String> names) {
+    public void requireFree(Construct scope, String kind, Collection<String> names) {
         var environment = environment(scope);
         for (var name : names) {
-            var owner = owners.get(environment + name);
+            var owner = owners.get(environment + kind + name);
             if (owner != null) {
                 throw new IllegalArgumentException(
-                        "name must be used once in an account and region, got a second alarm \"%s\" as in %s"
-                                .formatted(name, owner));
+                        "name must be used once in an account and region, got a second %s \"%s\" as in %s"
+                                .formatted(kind, name, owner));
             }
         }
     }
@@ -45,13 +47,14 @@ final class AlarmNameRegistry extends Construct {
     /**
      * Takes names for a scope, all or none.
      *
+     * @param kind what they are names of, such as {@code alarm}
      * @throws IllegalArgumentException if one is taken
      */
-    void take(Construct scope, Collection<String> names) {
-        requireFree(scope, names);
+    public void take(Construct scope, String kind, Collection<String> names) {
+        requireFree(scope, kind, names);
         var environment = environment(scope);
         var path = scope.getNode().getPath();
-        names.forEach(name -> owners.put(environment + name, path));
+        names.forEach(name -> owners.put(environment + kind + name, path));
     }
 
     /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */
