@@ -26,11 +26,12 @@ public interface AlarmRouting {
      * Routes an alarm of CDK's own: composite, PromQL, anomaly or any other {@code Alarm}. Adds the actions of each state
      * and the tag of the severity.
      *
-     * @throws IllegalArgumentException if a state would have more actions than CloudWatch takes
+     * @throws IllegalArgumentException if the routing has more actions for a state than CloudWatch takes
      */
     default void route(AlarmBase alarm, Severity severity) {
         var actions = new RoutedActions(alarm, this);
         actions.requireRoomFor(severity, 0);
+        actions.warnIfNobodyIsTold(severity);
         alarm.addAlarmAction(ArnAction.of(actions.of(severity, AlarmState.ALARM)));
         alarm.addOkAction(ArnAction.of(actions.of(severity, AlarmState.OK)));
         alarm.addInsufficientDataAction(ArnAction.of(actions.of(severity, AlarmState.INSUFFICIENT_DATA)));

@@ -60,6 +60,7 @@ public record AlarmRow(
                 .datapointsToAlarm(datapointsToAlarm == evaluationPeriods ? null : (Integer) datapointsToAlarm)
                 .missingData(missingData)
                 .severity(severity)
+                .runbookAnchor(runbook.anchor())
                 .meaning("%s: %s.".formatted(why, firstStep));
         return threshold == null
                 ? builder.comparison(comparison)

@@ -189,10 +189,7 @@ public final class AlarmSet {
     }
 
     private @Nullable String runbook(AlarmSpec spec) {
-        var row = rows.get(spec.name());
-        return runbooks == null || row == null
-                ? null
-                : runbooks + "#" + row.runbook().anchor();
+        return runbooks == null || spec.runbookAnchor() == null ? null : runbooks + "#" + spec.runbookAnchor();
     }
 
     private void requireName(String name) {

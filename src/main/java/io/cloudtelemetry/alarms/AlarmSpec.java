@@ -23,6 +23,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
  * @param delivery whether it tells somebody by itself
  * @param actions what the alarm does when it goes off, beside what the routing says
+ * @param runbookAnchor where its runbook is found on the page of all alarms; null if it has none there
  */
 public record AlarmSpec(
         String name,
@@ -35,7 +36,8 @@ public record AlarmSpec(
         Severity severity,
         String meaning,
         Delivery delivery,
-        List<IAlarmAction> actions) {
+        List<IAlarmAction> actions,
+        @Nullable String runbookAnchor) {
     /** Leaves room for the condition in the 1024 characters of an alarm's description. */
     private static final int LONGEST_MEANING = 600;
 
@@ -160,8 +162,9 @@ public record AlarmSpec(
         public abstract Builder datapointsToAlarm(@Nullable Integer datapoints);
 
         /**
-         * What a period without a data point counts as. Default: missing, the alarm then has insufficient data; not
-         * breaching for a metric that is published only while there is something to count.
+         * What a period without a data point counts as. Default: missing, the alarm then has insufficient data; for a
+         * metric that is published only while there is something to count not breaching, or breaching if the threshold is
+         * for too little.
          */
         public abstract Builder missingData(TreatMissingData treatment);
 
@@ -177,6 +180,8 @@ public record AlarmSpec(
         public abstract Builder delivery(Delivery delivery);
 
         abstract Builder actions(List<IAlarmAction> actions);
+
+        abstract Builder runbookAnchor(@Nullable String anchor);
 
         /**
          * What the alarm does when it goes off: Auto Scaling, EC2, Lambda, OpsItem, incident by an existing response plan.
@@ -202,12 +207,19 @@ public record AlarmSpec(
                 series(series().withStatistic(chosenStatistic));
             }
             if (missingData().isEmpty()) {
-                missingData(
-                        series().metrics().stream().anyMatch(MetricDefinition::sparse)
-                                ? TreatMissingData.NOT_BREACHING
-                                : TreatMissingData.MISSING);
+                missingData(missingDataOf(series()));
             }
             return autoBuild();
+        }
+
+        /** No data point of a sparse metric means zero, which is too little where too little is what breaches. */
+        private TreatMissingData missingDataOf(Series measured) {
+            if (measured.metrics().stream().noneMatch(MetricDefinition::sparse)) {
+                return TreatMissingData.MISSING;
+            }
+            return threshold().filter(Threshold::isOfTooLittle).isPresent()
+                    ? TreatMissingData.BREACHING
+                    : TreatMissingData.NOT_BREACHING;
         }
     }
 }

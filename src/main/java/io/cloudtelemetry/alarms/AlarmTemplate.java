@@ -28,7 +28,11 @@ final class AlarmTemplate {
 
     /** Checks what can only be known with the scope and the routing. */
     void requireDefinable(AlarmSpec spec) {
-        routed.requireRoomFor(spec.severity(), spec.actions().size());
+        if (spec.delivery() == Delivery.ROUTED) {
+            routed.requireRoomFor(spec.severity(), spec.actions().size());
+        } else {
+            RoutedActions.requireRoom(spec.actions().size(), 0, ALARM);
+        }
         OwnActions.requireRecoverable(scope, spec);
     }
 

@@ -1,7 +1,6 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
-import io.cloudtelemetry.metrics.MetricRange;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,10 +56,9 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
         return statistic + " " + metric.name();
     }
 
-    /** An average over events is a share of them, whatever the unit of the events. */
     @Override
     public String unit() {
-        return metric.range() == MetricRange.EVENT && Double.isFinite(maximum()) ? "None" : metric.unit();
+        return metric.unitOf(statistic);
     }
 
     @Override

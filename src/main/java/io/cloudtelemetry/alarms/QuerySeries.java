@@ -66,7 +66,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
 
     @Override
     public String unit() {
-        return metric.unit();
+        return metric.unitOf(statistic);
     }
 
     @Override
@@ -81,21 +81,41 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
 
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
-        metric.requirePublished(schema(subject), subject.switchedOn());
+        var schema = schema(subject);
+        metric.requirePublished(schema, subject.switchedOn());
+        subject.dimensions().forEach((name, value) -> {
+            if (!schema.contains(name)) {
+                throw new IllegalArgumentException(
+                        "dimensions must leave the query %s of what the alarm is named after, got %s"
+                                .formatted(name, eachOf));
+            }
+            // The syntax of queries has no way to write one.
+            if (value.contains("'")) {
+                throw new IllegalArgumentException(
+                        "series must not be a query where %s holds an apostrophe, got %s; name the series one by one"
+                                .formatted(name, value));
+            }
+        });
     }
 
     String sql(AlarmSubject subject) {
-        return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s) WHERE %s GROUP BY %s"
+        return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s)%s GROUP BY %s"
                 .formatted(
                         FUNCTIONS.get(statistic),
                         metric.name(),
                         metric.namespace(),
                         String.join(", ", schema(subject)),
-                        new TreeMap<>(subject.dimensions())
-                                .entrySet().stream()
-                                        .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
-                                        .collect(joining(" AND ")),
+                        where(subject.dimensions()),
                         String.join(", ", eachOf));
+    }
+
+    private static String where(Map<String, String> dimensions) {
+        return dimensions.isEmpty()
+                ? ""
+                : new TreeMap<>(dimensions)
+                        .entrySet().stream()
+                                .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
+                                .collect(joining(" AND ", " WHERE ", ""));
     }
 
     private Set<String> schema(AlarmSubject subject) {

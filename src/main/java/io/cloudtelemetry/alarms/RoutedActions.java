@@ -56,13 +56,15 @@ final class RoutedActions {
      */
     void requireRoomFor(Severity severity, int own) {
         for (var state : AlarmState.values()) {
-            var routed = of(severity, state).size();
-            var all = routed + (state == ALARM ? own : 0);
-            if (all > MOST_ACTIONS) {
-                throw new IllegalArgumentException(
-                        "actions must be at most %d for a state, got %d for %s: %d of the alarm and %d of the routing; use fewer of either"
-                                .formatted(MOST_ACTIONS, all, state, all - routed, routed));
-            }
+            requireRoom(state == ALARM ? own : 0, of(severity, state).size(), state);
+        }
+    }
+
+    static void requireRoom(int own, int routed, AlarmState state) {
+        if (own + routed > MOST_ACTIONS) {
+            throw new IllegalArgumentException(
+                    "actions must be at most %d for a state, got %d for %s: %d of the alarm and %d of the routing; use fewer of either"
+                            .formatted(MOST_ACTIONS, own + routed, state, own, routed));
         }
     }
 

@@ -79,6 +79,13 @@ public record Threshold(Comparison comparison, double value) {
         return comparison.band;
     }
 
+    boolean isOfTooLittle() {
+        return switch (comparison) {
+            case BELOW, AT_MOST, BELOW_BAND -> true;
+            case ABOVE, AT_LEAST, ABOVE_BAND, OUTSIDE_BAND -> false;
+        };
+    }
+
     /** Refuses what the series can never reach, and a band around what CloudWatch learns none from. */
     void requireWithin(Series series) {
         if (isBand()) {

@@ -98,7 +98,7 @@ public final class RestApiTelemetry extends Construct {
         }
         var change = stage.change(Stack.of(scope), new StageSettings(executionLogs, detailedMetrics, tracing));
         var subject = stage.alarmSubject(detailedMetrics);
-        alarms.requireDefinableFor(subject);
+        alarms.requireDefinable(scope, subject, routing);
         return new RestApiTelemetry(scope, id, stage, change, account, executionLogs, subject, alarms, routing);
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 /** The lines at the end of a synth: what was defined and who is told. */
 final class SynthSummary {
@@ -85,14 +84,9 @@ final class SynthSummary {
         if (alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT) {
             return "nobody by itself";
         }
-        var topics = stacks.topics();
-        var told = topics == null
-                ? List.<String>of()
-                : topics.getTopics().stream()
-                        .filter(topic -> topic.severities().contains(alarm.severity()))
-                        .filter(topic -> topic.states().contains(AlarmState.ALARM))
-                        .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
-                        .toList();
+        var told = stacks.told(alarm).stream()
+                .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
+                .toList();
         return told.isEmpty() ? "nobody" : String.join(", ", told);
     }
 

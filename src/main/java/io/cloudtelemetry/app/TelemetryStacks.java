@@ -4,6 +4,7 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
@@ -11,6 +12,7 @@ import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
+import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
 /**
@@ -86,6 +89,17 @@ final class TelemetryStacks {
         return topics;
     }
 
+    /** {@return the topics that an alarm tells by itself when it goes off} */
+    List<AlarmTopic> told(NamedAlarm alarm) {
+        var silent = alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT;
+        return topics == null || silent
+                ? List.of()
+                : topics.getTopics().stream()
+                        .filter(topic -> topic.severities().contains(alarm.severity()))
+                        .filter(topic -> topic.states().contains(AlarmState.ALARM))
+                        .toList();
+    }
+
     private Stack stack(String concern) {
         var name = config.name() + "-" + concern;
         var stack = Stack.Builder.create(app, name)
@@ -142,16 +156,7 @@ final class TelemetryStacks {
                     "Waits until the agent runs on every node of " + cluster.name(),
                     "aws eks update-kubeconfig --region %s --name %s && %s"
                             .formatted(config.region(), cluster.name(), insights.getRolloutCommand()));
-            if (!insights.getAlarms().isEmpty()) {
-                output(
-                        stack,
-                        "TestAlarm" + number,
-                        "Fires an alarm for one period, to see who is told",
-                        "aws cloudwatch set-alarm-state --region %s --alarm-name %s --state-value ALARM --state-reason \"test of the notification\""
-                                .formatted(
-                                        config.region(),
-                                        insights.getAlarms().get(0).name()));
-            }
+            testAlarm(stack, number, insights.getAlarms());
         }
         return List.copyOf(defined);
     }
@@ -179,7 +184,7 @@ final class TelemetryStacks {
                                 "aws logs tail %s --region %s --since 1h --follow"
                                         .formatted(api.target().executionLogGroupName(), config.region()));
                     }
-                    return RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
+                    var telemetry = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                             .stage(api.target())
                             .account(account)
                             .executionLogs(logs == null ? null : logs.executionLogs())
@@ -192,6 +197,8 @@ final class TelemetryStacks {
                                             : AlarmSet.of())
                             .routing(routing())
                             .build();
+                    testAlarm(stack, number.get(), telemetry.getAlarms());
+                    return telemetry;
                 })
                 .toList();
     }
@@ -245,6 +252,19 @@ final class TelemetryStacks {
             case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
             case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
         };
+    }
+
+    /** The first alarm that tells somebody: any other would test nothing. */
+    private void testAlarm(Stack stack, int number, List<DefinedAlarm> alarms) {
+        alarms.stream()
+                .filter(alarm -> !told(alarm).isEmpty())
+                .findFirst()
+                .ifPresent(alarm -> output(
+                        stack,
+                        "TestAlarm" + number,
+                        "Fires an alarm for one period, to see who is told",
+                        "aws cloudwatch set-alarm-state --region %s --alarm-name \"%s\" --state-value ALARM --state-reason \"test of the notification\""
+                                .formatted(config.region(), alarm.name())));
     }
 
     private static void output(Stack stack, String id, String description, String command) {

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Annotations;
@@ -82,12 +83,17 @@ final class ExistingClusterTarget extends ClusterTarget {
                         .prune(false)
                         .build());
         var sink = EksV2ClusterTarget.sink(reachable);
-        var prerequisites = access.roleArn() == null
-                ? new IDependable[] {role, accessEntry(scope, role)}
-                : new IDependable[] {role};
+        var prerequisites = new ArrayList<IDependable>(List.of(role));
+        if (access.roleArn() == null) {
+            var entry = accessEntry(scope, role);
+            prerequisites.add(entry);
+            // An entry takes effect some time after it is there, and kubectl is not asked again once it is refused: the
+            // time that the functions take to be made comes in between.
+            provider.getNode().addDependency(entry);
+        }
         return (owner, id, objects, onRemoval) -> {
             var manifest = sink.apply(owner, id, objects, onRemoval);
-            manifest.getNode().addDependency(prerequisites);
+            manifest.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
             return manifest;
         };
     }

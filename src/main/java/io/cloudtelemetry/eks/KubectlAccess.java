@@ -25,6 +25,20 @@ public record KubectlAccess(
     private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-f]{8,17}");
 
     /**
+     * Checks the ARNs.
+     *
+     * @throws IllegalArgumentException if one is not the ARN of a role, or of a layer's version
+     */
+    public KubectlAccess {
+        if (roleArn != null) {
+            RoleName.requireArn("role", roleArn);
+        }
+        if (layerArn != null) {
+            required("layerArn", LAYER, "arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1", layerArn);
+        }
+    }
+
+    /**
      * {@return access by a role of this app with an access entry, AmazonEKSClusterAdminPolicy}
      *
      * <p>The cluster's authentication mode must be API or API_AND_CONFIG_MAP.
@@ -36,9 +50,11 @@ public record KubectlAccess(
     /**
      * {@return access by an existing role} It must trust lambda.amazonaws.com, carry AWSLambdaBasicExecutionRole (and
      * AWSLambdaVPCAccessExecutionRole in a VPC), and be an administrator of the cluster by access entry or aws-auth.
+     *
+     * @throws IllegalArgumentException if that is not the ARN of a role
      */
     public static KubectlAccess role(String roleArn) {
-        return new KubectlAccess(RoleName.requireArn("role", roleArn), null, null);
+        return new KubectlAccess(roleArn, null, null);
     }
 
     /**
@@ -47,10 +63,7 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is not the ARN of a layer's version
      */
     public KubectlAccess layer(String layerVersionArn) {
-        return new KubectlAccess(
-                roleArn,
-                required("layerArn", LAYER, "arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1", layerVersionArn),
-                network);
+        return new KubectlAccess(roleArn, layerVersionArn, network);
     }
 
     /** {@return this access from inside a VPC, for clusters with a private endpoint} */
@@ -58,11 +71,10 @@ public record KubectlAccess(
         return new KubectlAccess(roleArn, layerArn, place);
     }
 
-    private static String required(String property, Pattern form, String example, String value) {
+    private static void required(String property, Pattern form, String example, String value) {
         if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {
             throw new IllegalArgumentException("%s must be such as %s, got \"%s\"".formatted(property, example, value));
         }
-        return value;
     }
 
     /**

@@ -41,6 +41,11 @@ public record MetricDefinition(
         subjects = List.copyOf(subjects);
     }
 
+    /** {@return the unit of a statistic's values} An average over events is a share of them, whatever their unit. */
+    public String unitOf(String chosen) {
+        return range == MetricRange.EVENT && Double.isFinite(range.maximum(chosen)) ? "None" : unit;
+    }
+
     /** {@return whether the metric is published under exactly these dimensions where these things are switched on} */
     public boolean isPublishedBy(Set<String> dimensions, Set<String> switchedOn) {
         return dimensionSets.stream()

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Resource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -77,9 +76,8 @@ final class AlarmPublishing {
 
     private @Nullable IKey key(AlarmTopic spec) {
         if (spec.encryption() instanceof TopicEncryption.GivenKey given) {
-            if (Resource.isOwnedResource(given.key())) {
-                letAlarmsIn(given.key());
-            } else {
+            // An alias of this app may stand for a key that is not.
+            if (!letAlarmsIn(given.key())) {
                 warn(spec, given.key().getKeyArn());
             }
             return given.key();
@@ -104,15 +102,17 @@ final class AlarmPublishing {
         return ownKey;
     }
 
-    private void letAlarmsIn(IKey key) {
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .sid("AllowAlarmsToEncrypt")
-                .principals(List.of(new ServicePrincipal(SERVICE)))
-                .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-                // In a key policy "*" is this key alone.
-                .resources(List.of("*"))
-                .conditions(onlyAlarmsOfThisAccount)
-                .build());
+    /** {@return whether the policy of the key could be changed} */
+    private boolean letAlarmsIn(IKey key) {
+        return key.addToResourcePolicy(PolicyStatement.Builder.create()
+                        .sid("AllowAlarmsToEncrypt")
+                        .principals(List.of(new ServicePrincipal(SERVICE)))
+                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+                        // In a key policy "*" is this key alone.
+                        .resources(List.of("*"))
+                        .conditions(onlyAlarmsOfThisAccount)
+                        .build())
+                .getStatementAdded();
     }
 
     private void warn(AlarmTopic spec, String keyArn) {

@@ -38,14 +38,19 @@ public record AlarmTopic(
     /** CreateTopic, {@code Name}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:([A-Za-z0-9_-]{1,256})");
+    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
 
     /**
-     * Checks the name and the recipients.
+     * Checks the ARN, the name and the recipients.
      *
-     * @throws IllegalArgumentException if the name is not what SNS takes, or a recipient stands twice
+     * @throws IllegalArgumentException if the ARN is not one of a standard topic, the name is not what SNS takes, or a recipient stands twice
      */
     public AlarmTopic {
+        if (existingArn != null && !ARN.matcher(existingArn).matches()) {
+            throw new IllegalArgumentException(
+                    "topicArn must be the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms, got \""
+                            + existingArn + "\"");
+        }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "topic must be 1 to 256 letters, digits, hyphens or underscores, got \"" + name + "\"");
@@ -72,13 +77,7 @@ public record AlarmTopic(
      * @throws IllegalArgumentException if that is not the ARN of a standard topic
      */
     public static AlarmTopic existing(String arn) {
-        var parts = ARN.matcher(arn);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "topicArn must be the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms, got \""
-                            + arn + "\"");
-        }
-        return of(parts.group(1), arn);
+        return of(arn.substring(arn.lastIndexOf(':') + 1), arn);
     }
 
     private static AlarmTopic of(String name, @Nullable String arn) {
@@ -176,6 +175,11 @@ public record AlarmTopic(
     /** {@return this topic with this queue for what could not be delivered. Default: none, it is lost} */
     public AlarmTopic deadLetterQueue(DeadLetterQueue queue) {
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
+    }
+
+    /** {@return its ARN, from the words or tokens of the stack that defines it} */
+    String arn(String partition, String region, String account) {
+        return existingArn != null ? existingArn : "arn:%s:sns:%s:%s:%s".formatted(partition, region, account, name);
     }
 
     /** {@return the e-mail addresses among the recipients} */

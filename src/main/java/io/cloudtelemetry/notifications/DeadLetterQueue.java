@@ -20,7 +20,6 @@ public sealed interface DeadLetterQueue {
      * @throws IllegalArgumentException if SNS cannot write to such a queue
      */
     static DeadLetterQueue of(IQueue queue) {
-        QueueRecipient.requireWritable("deadLetterQueue", queue);
         return new Given(queue);
     }
 
@@ -30,7 +29,6 @@ public sealed interface DeadLetterQueue {
      * @throws IllegalArgumentException if that is not the ARN of a standard queue
      */
     static DeadLetterQueue existing(String queueArn) {
-        QueueRecipient.requireArn("deadLetterQueue", queueArn);
         return new Existing(queueArn);
     }
 
@@ -41,8 +39,18 @@ public sealed interface DeadLetterQueue {
     record Own() implements DeadLetterQueue {}
 
     /** A queue of the app. */
-    record Given(IQueue queue) implements DeadLetterQueue {}
+    record Given(IQueue queue) implements DeadLetterQueue {
+        /** Checks that SNS can write to it. */
+        public Given {
+            QueueRecipient.requireWritable("deadLetterQueue", queue);
+        }
+    }
 
     /** A queue by its ARN. */
-    record Existing(String arn) implements DeadLetterQueue {}
+    record Existing(String arn) implements DeadLetterQueue {
+        /** Checks the ARN. */
+        public Existing {
+            QueueRecipient.requireArn("deadLetterQueue", arn);
+        }
+    }
 }

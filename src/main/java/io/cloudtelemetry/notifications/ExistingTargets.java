@@ -8,7 +8,6 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Resource;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
@@ -46,7 +45,7 @@ final class ExistingTargets {
 
     IFunction function(String arn, AlarmTopic topic) {
         var parts = arn.split(":");
-        var reachable = same(parts[3], stack.getRegion()) && same(parts[4], stack.getAccount());
+        var reachable = !Known.differ(parts[3], stack.getRegion()) && !Known.differ(parts[4], stack.getAccount());
         if (!reachable) {
             warn(
                     "@cloudtelemetry/notifications:existingFunction",
@@ -135,10 +134,6 @@ final class ExistingTargets {
 
     private Construct group(String id) {
         return groups.computeIfAbsent(id, key -> new Construct(scope, key));
-    }
-
-    private static boolean same(String known, String ofStack) {
-        return Token.isUnresolved(ofStack) || known.equals(ofStack);
     }
 
     private void warn(String id, String text) {

@@ -11,14 +11,15 @@ final class Known {
         return Token.isUnresolved(value) ? "<" + words + ">" : value;
     }
 
+    /** {@return whether two values differ for certain; one that is not known at synth may be any} */
+    static boolean differ(String one, String other) {
+        return !Token.isUnresolved(one) && !Token.isUnresolved(other) && !one.equals(other);
+    }
+
     static String topicArn(Stack stack, AlarmTopic topic) {
-        return topic.existingArn() != null
-                ? topic.existingArn()
-                : "arn:%s:sns:%s:%s:%s"
-                        .formatted(
-                                orElse(stack.getPartition(), "partition"),
-                                orElse(stack.getRegion(), "region"),
-                                orElse(stack.getAccount(), "account"),
-                                topic.name());
+        return topic.arn(
+                orElse(stack.getPartition(), "partition"),
+                orElse(stack.getRegion(), "region"),
+                orElse(stack.getAccount(), "account"));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
@@ -132,6 +131,11 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         }
         if (!sameStack && !arns.isEmpty()) {
             requireSame("topics", "region", stack.getRegion(), alarmStack.getRegion());
+            for (var topic : topics.keySet()) {
+                if (topic.existingArn() != null && tells(topic, severity, state)) {
+                    requireSame("topics", "region", topic.existingArn().split(":")[3], alarmStack.getRegion());
+                }
+            }
             if (tellsOwnTopic(severity, state)) {
                 requireSame("topics", "account", stack.getAccount(), alarmStack.getAccount());
             }
@@ -153,10 +157,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     /** The ARN in words rather than by reference, so that another stack can use it without an export. */
     private String literalArn(AlarmTopic topic) {
-        return topic.existingArn() != null
-                ? topic.existingArn()
-                : "arn:%s:sns:%s:%s:%s"
-                        .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), topic.name());
+        return topic.arn(stack.getPartition(), stack.getRegion(), stack.getAccount());
     }
 
     private void warn(AlarmTopic topic, AlarmPublishing publishing) {
@@ -180,7 +181,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
      * topics defined here let in alarms of their own account only.
      */
     private static void requireSame(String property, String what, String ofTopic, String ofAlarm) {
-        if (!Token.isUnresolved(ofTopic) && !Token.isUnresolved(ofAlarm) && !ofTopic.equals(ofAlarm)) {
+        if (Known.differ(ofTopic, ofAlarm)) {
             throw new IllegalArgumentException(
                     "%s must be in the %s of the alarms (%s), got %s; define topics in each %s"
                             .formatted(property, what, ofAlarm, ofTopic, what));
@@ -189,7 +190,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     /** A topic is encrypted with a key of its own region (CreateTopic, {@code KmsMasterKeyId}). */
     private static void requireKeyIn(String property, String region, String keyArn) {
-        if (differs(region, keyArn.split(":")[3])) {
+        if (Known.differ(region, keyArn.split(":")[3])) {
             throw new IllegalArgumentException(
                     "%s.encryption must be with a key in the region of the topics (%s), got %s"
                             .formatted(property, region, keyArn));
@@ -198,14 +199,10 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     /** "Amazon SNS dead-letter queues": same account and region as the subscription. */
     private static void requireQueueIn(String property, Stack stack, String[] arn) {
-        if (differs(stack.getRegion(), arn[3]) || differs(stack.getAccount(), arn[4])) {
+        if (Known.differ(stack.getRegion(), arn[3]) || Known.differ(stack.getAccount(), arn[4])) {
             throw new IllegalArgumentException(property
                     + ".deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
         }
-    }
-
-    private static boolean differs(String ofStack, String known) {
-        return !Token.isUnresolved(ofStack) && !ofStack.equals(known);
     }
 
     /** Builds {@link NotificationTopics}. */

@@ -22,11 +22,6 @@ public sealed interface TopicEncryption {
      * @throws IllegalArgumentException if it is a key that AWS manages
      */
     static TopicEncryption key(IKey key) {
-        if (key instanceof IAlias alias && alias.getAliasName().startsWith("alias/aws/")) {
-            throw new IllegalArgumentException(
-                    "encryption must be a key whose policy can let alarms in, got %s, which AWS manages; use ownKey()"
-                            .formatted(alias.getAliasName()));
-        }
         return new GivenKey(key);
     }
 
@@ -36,11 +31,6 @@ public sealed interface TopicEncryption {
      * @throws IllegalArgumentException if that is not the ARN of a key
      */
     static TopicEncryption keyArn(String arn) {
-        if (!ExistingKey.ARN.matcher(arn).matches()) {
-            throw new IllegalArgumentException(
-                    "keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"%s\""
-                            .formatted(arn));
-        }
         return new ExistingKey(arn);
     }
 
@@ -50,10 +40,6 @@ public sealed interface TopicEncryption {
      * @throws IllegalArgumentException if no reason is stated
      */
     static TopicEncryption none(String reason) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException(
-                    "none must be a reason, got \"\"; say why alarms may lie unencrypted, and who agreed");
-        }
         return new None(reason);
     }
 
@@ -61,13 +47,39 @@ public sealed interface TopicEncryption {
     record OwnKey() implements TopicEncryption {}
 
     /** A key of the app, or imported by it. */
-    record GivenKey(IKey key) implements TopicEncryption {}
+    record GivenKey(IKey key) implements TopicEncryption {
+        /** Checks that it is not a key that AWS manages. */
+        public GivenKey {
+            if (key instanceof IAlias alias && alias.getAliasName().startsWith("alias/aws/")) {
+                throw new IllegalArgumentException(
+                        "encryption must be a key whose policy can let alarms in, got %s, which AWS manages; use ownKey()"
+                                .formatted(alias.getAliasName()));
+            }
+        }
+    }
 
     /** A key by its ARN. */
     record ExistingKey(String arn) implements TopicEncryption {
         private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+
+        /** Checks the ARN. */
+        public ExistingKey {
+            if (!ARN.matcher(arn).matches()) {
+                throw new IllegalArgumentException(
+                        "keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"%s\""
+                                .formatted(arn));
+            }
+        }
     }
 
     /** No key. */
-    record None(String reason) implements TopicEncryption {}
+    record None(String reason) implements TopicEncryption {
+        /** Checks that there is a reason. */
+        public None {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException(
+                        "none must be a reason, got \"\"; say why alarms may lie unencrypted, and who agreed");
+            }
+        }
+    }
 }

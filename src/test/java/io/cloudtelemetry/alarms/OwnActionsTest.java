@@ -251,4 +251,18 @@ class OwnActionsTest {
         assertThat(stack.getNode().getChildren()).isEmpty();
         assertThatCode(() -> set.define(stack, SampleAlarms.CLUSTER, topics(3))).doesNotThrowAnyException();
     }
+
+    @Test
+    void aSilentAlarmHasRoomForFiveActionsOfItsOwn() {
+        var stack = new Stack(new App(), "One");
+        var action = new SsmIncidentAction("plan");
+        var silent = SampleAlarms.nodeCpu().delivery(Delivery.SILENT);
+
+        assertThatThrownBy(() -> AlarmSet.of(silent.actions(action, action, action, action, action, action)
+                                .build())
+                        .define(stack, SampleAlarms.CLUSTER, topics(1)))
+                .hasMessageContaining("got 6 for ALARM: 6 of the alarm and 0 of the routing");
+        AlarmSet.of(silent.actions(action, action, action, action, action).build())
+                .define(stack, SampleAlarms.CLUSTER, topics(1));
+    }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -85,5 +86,12 @@ class RoutedAlarmTest {
                 .threshold(1)
                 .evaluationPeriods(1)
                 .build();
+    }
+
+    @Test
+    void warnsWhereNobodyIsTold() {
+        AlarmRouting.nobody().route(alarm(), Severity.WARNING);
+
+        Annotations.fromStack(stack).hasWarning("*", Match.stringLikeRegexp(".*severity warning have no action.*"));
     }
 }

@@ -273,4 +273,51 @@ class SeriesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("threshold must be given before its value is changed");
     }
+
+    @Test
+    void absenceOfASparseMetricIsTooLittleOfIt() {
+        var requests = MetricCatalogue.of("AWS/ApiGateway").metric("Count");
+
+        assertThat(requests.sparse()).isTrue();
+        assertThat(alarm(Series.of(requests), Threshold.below(10)).build().missingData())
+                .isEqualTo(TreatMissingData.BREACHING);
+        assertThat(alarm(Series.of(requests), Threshold.above(10)).build().missingData())
+                .isEqualTo(TreatMissingData.NOT_BREACHING);
+    }
+
+    @Test
+    void queryWithoutASubjectsDimensionsLooksAtAll() {
+        var series = Series.each(MetricCatalogue.of("AWS/EC2").metric("CPUUtilization"), "InstanceId");
+
+        assertThat(series.sql(new AlarmSubject("fleet", Map.of(), 60)))
+                .isEqualTo("SELECT AVG(\"CPUUtilization\") FROM SCHEMA(\"AWS/EC2\", InstanceId) GROUP BY InstanceId");
+    }
+
+    @Test
+    void refusesAQueryThatCannotNameTheSubject() {
+        var requests = MetricCatalogue.of("AWS/ApiGateway").metric("Count");
+        var stage = new AlarmSubject("orders-api", Map.of("ApiName", "orders", "Stage", "api"), 60);
+
+        assertThatThrownBy(() -> Series.each(requests, "ApiName").requirePublishedFor(stage))
+                .hasMessage("dimensions must leave the query Stage of what the alarm is named after, got [ApiName]");
+        assertThatThrownBy(() -> Series.each(metric("node_cpu_utilization"), "InstanceId", "NodeName")
+                        .requirePublishedFor(new AlarmSubject("it's", Map.of("ClusterName", "it's"), 60)))
+                .hasMessage(
+                        "series must not be a query where ClusterName holds an apostrophe, got it's; name the series one by one");
+    }
+
+    @Test
+    void averageOfEventsIsAShareInAQueryToo() {
+        var errors = MetricCatalogue.of("AWS/ApiGateway").metric("4XXError");
+
+        assertThat(errors.unit()).isEqualTo("Count");
+        assertThat(Series.each(errors, "Method", "Resource")
+                        .withStatistic("Average")
+                        .unit())
+                .isEqualTo("None");
+        assertThat(Series.each(errors, "Method", "Resource")
+                        .withStatistic("Sum")
+                        .unit())
+                .isEqualTo("Count");
+    }
 }

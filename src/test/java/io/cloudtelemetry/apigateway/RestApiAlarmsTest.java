@@ -161,4 +161,14 @@ class RestApiAlarmsTest {
         assertThat(stack.getNode().getChildren()).isEmpty();
         telemetry.detailedMetrics(Switch.ON).build();
     }
+
+    @Test
+    void failsBeforeAnythingIsAttachedWhenTheRoutingHasTooManyActions() {
+        var telemetry = telemetry("api").routing((scope, severity, state) -> List.of("1", "2", "3", "4", "5", "6"));
+
+        assertThatThrownBy(telemetry::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("actions must be at most 5 for a state, got 6 for ALARM");
+        assertThat(stack.getNode().tryFindChild("api")).isNull();
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.CfnOutput;
 
 /** What the configuration file makes of the recommended alarms. */
 class RecommendedByDefaultTest {
@@ -79,5 +80,42 @@ class RecommendedByDefaultTest {
                     assertThat(alarm.resource().getTreatMissingData()).isEqualTo("breaching");
                     assertThat(alarm.resource().getAlarmActions()).isNull();
                 });
+    }
+
+    @Test
+    void alarmsOfServicesLinkToTheRunbooksToo() {
+        assertThat(alarms(
+                        "region: ap-northeast-2",
+                        "region: ap-northeast-2\nrunbooks: https://example.com/alarms.md",
+                        "metrics: standard",
+                        "metrics: standard\n    services: [{namespace: shop, names: [checkout]}]"))
+                .filteredOn(alarm -> alarm.name().contains("shop-checkout"))
+                .hasSize(2)
+                .extracting(alarm -> alarm.resource().getAlarmDescription())
+                .allMatch(description -> description.matches(".* Runbook: .*#eks-pod-(cpu|memory)-limit"));
+    }
+
+    @Test
+    void theTestAlarmIsOneThatTellsSomebody() {
+        var stacks = TelemetryApp.define(
+                        CdkJson.app(outdir),
+                        CdkJson.walkThrough(
+                                folder,
+                                "        severity: critical",
+                                "        notifies: false\n        severity: critical"),
+                        null)
+                .stacks();
+
+        assertThat(stacks.get(1).getNode().tryFindChild("TestAlarm1"))
+                .isInstanceOfSatisfying(
+                        CfnOutput.class,
+                        output -> assertThat(String.valueOf(output.getValue()))
+                                .contains("--alarm-name \"NRSON-EKS-CLUSTER-")
+                                .doesNotContain("node-memory"));
+        assertThat(stacks.get(2).getNode().tryFindChild("TestAlarm1"))
+                .isInstanceOfSatisfying(
+                        CfnOutput.class,
+                        output -> assertThat(String.valueOf(output.getValue()))
+                                .contains("--alarm-name \"NRSON-API-SERVICE-api-server-errors-critical\""));
     }
 }

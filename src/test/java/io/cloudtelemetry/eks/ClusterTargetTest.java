@@ -59,6 +59,13 @@ class ClusterTargetTest {
                 .as("the entry must stand before kubectl runs")
                 .anyMatch(id -> id.contains("AccessEntry"));
         assertThat(Clusters.dependencies(template, "DaemonSet")).anyMatch(id -> id.contains("AccessEntry"));
+        template.hasResource(
+                "AWS::Lambda::Function",
+                Map.of(
+                        "Properties",
+                        Match.objectLike(Map.of("Runtime", Match.stringLikeRegexp("python.*"))),
+                        "DependsOn",
+                        Match.arrayWith(List.of(Match.stringLikeRegexp(".*AccessEntry.*")))));
     }
 
     @Test
@@ -186,6 +193,10 @@ class ClusterTargetTest {
         assertThatThrownBy(() -> KubectlAccess.role("kubectl"))
                 .hasMessage(
                         "role must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got \"kubectl\"");
+        assertThatThrownBy(() -> new KubectlAccess("kubectl", null, null))
+                .hasMessageStartingWith("role must be a role's ARN");
+        assertThatThrownBy(() -> new KubectlAccess(null, "kubectl", null))
+                .hasMessageStartingWith("layerArn must be such as");
         assertThatThrownBy(() -> new KubectlAccess.Network("vpc-0123456789abcdef0", List.of(), "sg-0123456789abcdef0"))
                 .hasMessage("privateSubnetIds must name at least one subnet, got none");
         assertThatThrownBy(() ->

@@ -202,4 +202,21 @@ class RoutingTest {
                         + " define topics in each account");
         assertThat(other.getDependencies()).isEmpty();
     }
+
+    @Test
+    void anExistingTopicOfAnotherRegionIsRefusedWhereTheTopicsStackSaysNone() {
+        var elsewhere = NotificationTopics.Builder.create(new Stack(app, "Two"), "Topics")
+                .topics(List.of(AlarmTopic.existing("arn:aws:sns:eu-west-1:123456789012:alarms")))
+                .build();
+        var alarms = new Stack(
+                app,
+                "Virginia",
+                StackProps.builder()
+                        .env(Environment.builder().region("us-east-1").build())
+                        .build());
+
+        assertThatThrownBy(() -> elsewhere.actionArns(alarms, CRITICAL, ALARM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("topics must be in the region of the alarms (us-east-1), got eu-west-1");
+    }
 }

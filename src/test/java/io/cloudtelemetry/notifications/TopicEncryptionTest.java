@@ -14,6 +14,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.kms.Alias;
 import software.amazon.awscdk.services.kms.Key;
 
 class TopicEncryptionTest {
@@ -116,5 +117,36 @@ class TopicEncryptionTest {
         refuses(
                 PAGER.deadLetterQueue(DeadLetterQueue.existing(queue)),
                 "topics[0].deadLetterQueue must be in the account and region of the topics, got " + queue);
+    }
+
+    @Test
+    void anAliasOfTheAppForAKeyThatIsNotItsOwnWarnsToo() {
+        var alias = Alias.Builder.create(stack, "Alias")
+                .aliasName("alias/alarms")
+                .targetKey(Key.fromKeyArn(stack, "Imported", KEY))
+                .build();
+
+        define(PAGER.encryption(TopicEncryption.key(alias)));
+
+        Annotations.fromStack(stack)
+                .hasWarning("/One/Topics", Match.stringLikeRegexp(".*no alarm reaches topic pager.*"));
+    }
+
+    @Test
+    void choicesCheckThemselvesHoweverTheyAreMade() {
+        assertThatThrownBy(() -> new TopicEncryption.ExistingKey("alias/aws/sns"))
+                .hasMessageStartingWith("keyArn must be the ARN of a key");
+        assertThatThrownBy(() -> new TopicEncryption.None(" ")).hasMessageStartingWith("none must be a reason");
+        assertThatThrownBy(() -> new DeadLetterQueue.Existing("undelivered"))
+                .hasMessageStartingWith("deadLetterQueue must be the ARN of a standard queue");
+        assertThatThrownBy(() -> new AlarmTopic(
+                        "pager",
+                        "pager",
+                        PAGER.severities(),
+                        PAGER.states(),
+                        List.of(),
+                        PAGER.encryption(),
+                        PAGER.deadLetterQueue()))
+                .hasMessageStartingWith("topicArn must be the ARN of a standard topic");
     }
 }
