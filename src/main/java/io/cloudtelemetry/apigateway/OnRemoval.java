@@ -4,6 +4,9 @@ package io.cloudtelemetry.apigateway;
 public enum OnRemoval {
     /** The stage keeps what was set. */
     KEEP,
-    /** What was set is turned off; what stood before is not known, hence not restored. */
+    /**
+     * What is set at that time is turned off; what stood before is not known, hence not restored. A setting that is left out
+     * earlier, while the others stay, is left as it is.
+     */
     TURN_OFF
 }

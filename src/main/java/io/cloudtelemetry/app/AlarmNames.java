@@ -19,11 +19,17 @@ final class AlarmNames {
     /**
      * The alarms that stand already.
      *
+     * @param composites composites that count as critical where they are
      * @param expected names of composites that are still to come, to be suggested for what is misspelled
      */
-    AlarmNames(List<? extends NamedAlarm> clusters, List<? extends NamedAlarm> restApis, Collection<String> expected) {
+    AlarmNames(
+            List<? extends NamedAlarm> clusters,
+            List<? extends NamedAlarm> restApis,
+            List<? extends NamedAlarm> composites,
+            Collection<String> expected) {
         var all = new ArrayList<NamedAlarm>(clusters);
         all.addAll(restApis);
+        all.addAll(composites);
         all.forEach(this::add);
         var critical = all.stream()
                 .filter(alarm -> alarm.severity() == Severity.CRITICAL)

@@ -55,7 +55,7 @@ record ClusterConfig(
         var collected = metrics.kubernetesMetrics();
         new AgentConfiguration(name, interval, agent.release(), collected);
         services = Keys.list(services);
-        var changed = alarmSet(metrics, services, alarms);
+        var changed = alarmSet(metrics, agent, services, alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -68,11 +68,12 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return alarmSet(metrics, services, alarms);
+        return alarmSet(metrics, agent, services, alarms);
     }
 
-    private static AlarmSet alarmSet(Metrics metrics, List<Services> services, Map<String, AlarmConfig> changes) {
-        var recommended = EksAlarms.recommended(metrics.kubernetesMetrics());
+    private static AlarmSet alarmSet(
+            Metrics metrics, Agent agent, List<Services> services, Map<String, AlarmConfig> changes) {
+        var recommended = EksAlarms.recommended(metrics.kubernetesMetrics(), agent.release());
         if (!services.isEmpty()) {
             recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
         }

@@ -1,8 +1,14 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.Delivery;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.regioninfo.RegionInfo;
@@ -39,6 +45,24 @@ final class ConfigurationAdvice {
                     stack);
         }
         sharedSeries(restApis, stack);
+    }
+
+    /** An alarm that tells nobody by itself is of use in a composite only. */
+    static void onSilence(List<DefinedAlarm> alarms, List<DefinedComposite> composites, Stack stack) {
+        var heard = composites.stream()
+                .map(DefinedComposite::spec)
+                .flatMap(spec -> Stream.concat(spec.symptoms().stream(), spec.causes().stream()))
+                .map(NamedAlarm::name)
+                .collect(Collectors.toSet());
+        for (var alarm : alarms) {
+            if (alarm.spec().delivery() == Delivery.SILENT && !heard.contains(alarm.name())) {
+                Annotations.of(stack)
+                        .addWarningV2(
+                                "@cloudtelemetry/app:unheardAlarm",
+                                "alarm %s has notifies: false and is in no composite, so nobody is told; name it in composites, or leave notifies out"
+                                        .formatted(alarm.name()));
+            }
+        }
     }
 
     private static void example(String key, String value, Stack stack) {

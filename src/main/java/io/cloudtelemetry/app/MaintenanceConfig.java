@@ -37,7 +37,7 @@ record MaintenanceConfig(
 
         @JsonProperty(required = true)
         @JsonPropertyDescription(
-                "What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such.")
+                "What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.")
         List<String> alarms) {
     MaintenanceConfig {
         Keys.require("name", name, "the name of the mute rule");

@@ -53,6 +53,7 @@ final class TelemetryStacks {
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
                         : composites(stack("alarms"));
+        ConfigurationAdvice.onSilence(alarms(), composites, stacks.get(0));
         if (!config.dashboards().isEmpty()) {
             dashboards(stack("dashboards"));
         }
@@ -205,16 +206,23 @@ final class TelemetryStacks {
 
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
     private List<DefinedComposite> composites(Stack stack) {
+        var ofClusters =
+                clusters.stream().flatMap(each -> each.getAlarms().stream()).toList();
+        var ofRestApis =
+                restApis.stream().flatMap(each -> each.getAlarms().stream()).toList();
         var names = new AlarmNames(
-                clusters.stream().flatMap(each -> each.getAlarms().stream()).toList(),
-                restApis.stream().flatMap(each -> each.getAlarms().stream()).toList(),
+                ofClusters,
+                ofRestApis,
+                List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         var defined = Composites.define(new Construct(stack, "Composites"), routing(), names, config.composites());
         var windows = new Construct(stack, "MaintenanceWindows");
+        // A muted alarm still sets off the composites over it, so all that is critical is these too.
+        var mutable = new AlarmNames(ofClusters, ofRestApis, defined, List.of());
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
-            var muted = names.of(key + ".alarms", window.alarms());
+            var muted = mutable.of(key + ".alarms", window.alarms());
             Keys.under(key, () -> window.window().define(windows, muted));
         }
         return defined;

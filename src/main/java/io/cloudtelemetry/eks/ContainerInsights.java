@@ -83,7 +83,7 @@ public final class ContainerInsights extends Construct {
                 Map.of("ClusterName", configuration.clusterName()),
                 metricsCollectionInterval,
                 metrics.switchedOn());
-        var chosen = alarms == null ? EksAlarms.recommended(metrics) : alarms;
+        var chosen = alarms == null ? EksAlarms.recommended(metrics, release) : alarms;
         chosen.requireDefinable(scope, subject, routing);
         return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, chosen, routing);
     }
@@ -144,7 +144,7 @@ public final class ContainerInsights extends Construct {
         /** Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60. */
         public abstract Builder metricsCollectionInterval(int seconds);
 
-        /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics)}. */
+        /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */

@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.RecommendedAlarms;
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.Arrays;
 
@@ -59,6 +60,17 @@ public final class EksAlarms {
     /** {@return the alarms whose metrics are collected; the others are off} */
     public static AlarmSet recommended(KubernetesMetrics metrics) {
         return ALL.with(metrics.switchedOn());
+    }
+
+    /**
+     * {@return the alarms whose metrics that release collects; the others are off} On containerd the release of 2020 sees
+     * no pods, so alarms on pods would never go off; {@link AlarmSet#change} switches them on for nodes that have Docker.
+     */
+    public static AlarmSet recommended(KubernetesMetrics metrics, AgentRelease release) {
+        var all = recommended(metrics);
+        return release.collectsPodsOnContainerd()
+                ? all
+                : all.without(POD_CPU_LIMIT).without(POD_MEMORY_LIMIT);
     }
 
     /**

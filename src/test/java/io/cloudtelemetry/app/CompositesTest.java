@@ -192,4 +192,21 @@ class CompositesTest {
                 "maintenanceWindows:\n  - {name: a, alarms: [clusters], " + keys + "}\n",
                 "maintenanceWindows[0]." + message);
     }
+
+    @Test
+    void aWindowOverAllThatIsCriticalMutesCriticalCompositesToo() {
+        var template = Template.fromStack(stack(stacks("""
+                composites:
+                  - {name: any, severity: critical, anyOf: [critical]}
+                  - {name: any-to-know, severity: info, anyOf: [critical]}
+                maintenanceWindows:
+                  - {name: patching, schedule: cron(0 2 * * SUN), duration: PT2H, alarms: [critical]}
+                """), "nrson-alarms"));
+
+        template.hasResourceProperties(
+                "AWS::CloudWatch::AlarmMuteRule",
+                Map.of("MuteTargets", Map.of("AlarmNames", List.of(MEMORY, "any-critical"))));
+        template.hasResourceProperties(
+                COMPOSITE, Map.of("AlarmName", "any-to-know-info", "AlarmRule", "ALARM(\"" + MEMORY + "\")"));
+    }
 }

@@ -57,4 +57,27 @@ class ConfigurationAdviceTest {
                 .get(2)
                 .hasWarning("*", Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api"));
     }
+
+    @Test
+    void warnsOfASilentAlarmThatNoCompositeHears() {
+        var silent = new String[] {
+            "        severity: critical",
+            "        notifies: false\n        severity: critical",
+            "dashboards:\n",
+            "dashboards:\n"
+        };
+        adviceOn(CdkJson.walkThrough(folder, silent))
+                .get(0)
+                .hasWarning(
+                        "*",
+                        Match.stringLikeRegexp("alarm NRSON-EKS-CLUSTER-node-memory-critical has notifies: false"));
+
+        silent[3] =
+                "composites:\n  - {name: nodes, severity: critical, anyOf: [NRSON-EKS-CLUSTER-node-memory-critical]}\n"
+                        + "\ndashboards:\n";
+        assertThat(adviceOn(CdkJson.walkThrough(folder, silent))
+                        .get(0)
+                        .findWarning("*", Match.stringLikeRegexp("alarm .* has notifies: false.*")))
+                .isEmpty();
+    }
 }

@@ -118,4 +118,19 @@ class RecommendedByDefaultTest {
                         output -> assertThat(String.valueOf(output.getValue()))
                                 .contains("--alarm-name \"NRSON-API-SERVICE-api-server-errors-critical\""));
     }
+
+    @Test
+    void theReleaseOf2020HasNoAlarmsOnPodsThatItCannotSee() {
+        assertThat(alarms("release: current", "release: walkthrough-2020"))
+                .extracting(DefinedAlarm::name)
+                .contains("NRSON-EKS-CLUSTER-node-memory-critical")
+                .noneMatch(name -> name.contains("pod-"));
+        assertThat(alarms(
+                        "release: current",
+                        "release: walkthrough-2020",
+                        "    alarms:\n",
+                        "    alarms:\n      pod-cpu-limit: {threshold: 90}\n"))
+                .extracting(DefinedAlarm::name)
+                .contains("NRSON-EKS-CLUSTER-pod-cpu-limit-warning");
+    }
 }
