@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class ExistingStage extends StageTarget {
 
     @Override
     TelemetryLogGroup logGroup(Construct scope, String id, RetentionDays retention) {
-        return TelemetryLogGroup.ensure(scope, id, executionLogGroupName(), retention);
+        return TelemetryLogGroup.ensure(scope, id, executionLogGroupName(), LogGroupSettings.expireAfter(retention));
     }
 
     @Override

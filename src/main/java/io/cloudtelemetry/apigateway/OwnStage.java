@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -85,7 +86,7 @@ final class OwnStage extends StageTarget {
 
     @Override
     TelemetryLogGroup logGroup(Construct scope, String id, RetentionDays retention) {
-        return TelemetryLogGroup.define(scope, id, executionLogGroupName(), retention);
+        return TelemetryLogGroup.define(scope, id, executionLogGroupName(), LogGroupSettings.expireAfter(retention));
     }
 
     @Override

@@ -1,30 +1,20 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
-import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
-import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
 /**
@@ -36,7 +26,7 @@ final class TelemetryStacks {
     private final TelemetryConfig config;
     private final Environment environment;
     private final List<Stack> stacks = new ArrayList<>();
-    private final @Nullable NotificationTopics topics;
+    private final Audience audience;
     private final List<ContainerInsights> clusters;
     private final List<RestApiTelemetry> restApis;
     private final List<DefinedComposite> composites;
@@ -45,17 +35,19 @@ final class TelemetryStacks {
         this.app = app;
         this.config = config;
         this.environment = environment;
-        this.topics = config.notifications().isEmpty() ? null : notifications(stack("notifications"));
-        this.clusters = config.clusters().isEmpty() ? List.of() : clusters(stack("eks"));
+        var nobody = new Audience(null);
+        this.audience =
+                config.notifications().isEmpty() ? nobody : new Audience(notifications(stack("notifications", nobody)));
+        this.clusters = config.clusters().isEmpty() ? List.of() : Clusters.define(stack("eks", audience));
         var apiGateway = config.apiGateway();
-        this.restApis = apiGateway == null ? List.of() : restApis(stack("api-gateway"), apiGateway);
+        this.restApis = apiGateway == null ? List.of() : RestApis.define(stack("api-gateway", audience), apiGateway);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
-                        : composites(stack("alarms"));
+                        : composites(stack("alarms", audience));
         ConfigurationAdvice.onSilence(alarms(), composites, stacks.get(0));
         if (!config.dashboards().isEmpty()) {
-            dashboards(stack("dashboards"));
+            dashboards(stack("dashboards", audience).stack());
         }
         ConfigurationAdvice.onRegion(config.region(), stacks.get(0));
     }
@@ -84,24 +76,12 @@ final class TelemetryStacks {
         return config;
     }
 
-    /** {@return the topics; null if the configuration has none} */
-    @Nullable
-    NotificationTopics topics() {
-        return topics;
+    /** {@return who is told} */
+    Audience audience() {
+        return audience;
     }
 
-    /** {@return the topics that an alarm tells by itself when it goes off} */
-    List<AlarmTopic> told(NamedAlarm alarm) {
-        var silent = alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT;
-        return topics == null || silent
-                ? List.of()
-                : topics.getTopics().stream()
-                        .filter(topic -> topic.severities().contains(alarm.severity()))
-                        .filter(topic -> topic.states().contains(AlarmState.ALARM))
-                        .toList();
-    }
-
-    private Stack stack(String concern) {
+    private ConfiguredStack stack(String concern, Audience told) {
         var name = config.name() + "-" + concern;
         var stack = Stack.Builder.create(app, name)
                 .stackName(name)
@@ -109,24 +89,23 @@ final class TelemetryStacks {
                 .env(environment)
                 .build();
         stacks.add(stack);
-        return stack;
+        return new ConfiguredStack(stack, config, told);
     }
 
-    private NotificationTopics notifications(Stack stack) {
-        ConfigurationAdvice.onNotifications(config.notifications(), stack);
+    private NotificationTopics notifications(ConfiguredStack in) {
+        ConfigurationAdvice.onNotifications(config.notifications(), in.stack());
         var topicsToDefine = config.notifications().stream()
                 .map(NotificationConfig::alarmTopic)
                 .toList();
         var defined = Keys.renamed(
                 "topics",
                 "notifications",
-                () -> NotificationTopics.Builder.create(stack, "Topics")
+                () -> NotificationTopics.Builder.create(in.stack(), "Topics")
                         .topics(topicsToDefine)
                         .build());
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {
-            output(
-                    stack,
+            in.output(
                     "PendingSubscriptions" + ++number,
                     "Lists the subscriptions that are not confirmed yet",
                     "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\""
@@ -135,77 +114,8 @@ final class TelemetryStacks {
         return defined;
     }
 
-    private List<ContainerInsights> clusters(Stack stack) {
-        var defined = new ArrayList<ContainerInsights>();
-        // A scope of its own, so that no name of a cluster meets that of an output.
-        var scope = new Construct(stack, "Clusters");
-        for (var cluster : config.clusters()) {
-            var insights = ContainerInsights.Builder.create(scope, cluster.name())
-                    .cluster(cluster.target())
-                    .credentials(cluster.credentials().credentials())
-                    .release(cluster.agent().release())
-                    .metrics(cluster.metrics().kubernetesMetrics())
-                    .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
-                    .alarms(withRunbooks(cluster.alarmSet()))
-                    .routing(routing())
-                    .build();
-            defined.add(insights);
-            var number = defined.size();
-            output(
-                    stack,
-                    "Rollout" + number,
-                    "Waits until the agent runs on every node of " + cluster.name(),
-                    "aws eks update-kubeconfig --region %s --name %s && %s"
-                            .formatted(config.region(), cluster.name(), insights.getRolloutCommand()));
-            testAlarm(stack, number, insights.getAlarms());
-        }
-        return List.copyOf(defined);
-    }
-
-    private List<RestApiTelemetry> restApis(Stack stack, ApiGatewayConfig apiGateway) {
-        ConfigurationAdvice.onRestApis(apiGateway.restApis(), stack);
-        var account = apiGateway.logs() ? apiGateway.account().account(stack) : ApiGatewayAccount.leaveAlone();
-        var scope = new Construct(stack, "RestApis");
-        var number = new AtomicInteger();
-        var watched = new HashSet<String>();
-        return apiGateway.restApis().stream()
-                .map(api -> {
-                    var logs = api.executionLogs();
-                    output(
-                            stack,
-                            "Stage" + number.incrementAndGet(),
-                            "Shows what is set on the stage, and whether the account has a log role",
-                            "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s"
-                                    .formatted(config.region(), api.id(), api.stage(), config.region()));
-                    if (logs != null) {
-                        output(
-                                stack,
-                                "ExecutionLog" + number,
-                                "Follows the execution log",
-                                "aws logs tail %s --region %s --since 1h --follow"
-                                        .formatted(api.target().executionLogGroupName(), config.region()));
-                    }
-                    var telemetry = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
-                            .stage(api.target())
-                            .account(account)
-                            .executionLogs(logs == null ? null : logs.executionLogs())
-                            .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
-                            .tracing(RestApiConfig.toSwitch(api.tracing()))
-                            // APIs of one name share their series: a second set would be the same, by the same names.
-                            .alarms(
-                                    watched.add(api.name() + "/" + api.stage())
-                                            ? withRunbooks(api.alarmSet())
-                                            : AlarmSet.of())
-                            .routing(routing())
-                            .build();
-                    testAlarm(stack, number.get(), telemetry.getAlarms());
-                    return telemetry;
-                })
-                .toList();
-    }
-
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> composites(Stack stack) {
+    private List<DefinedComposite> composites(ConfiguredStack in) {
         var ofClusters =
                 clusters.stream().flatMap(each -> each.getAlarms().stream()).toList();
         var ofRestApis =
@@ -215,8 +125,9 @@ final class TelemetryStacks {
                 ofRestApis,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
-        var defined = Composites.define(new Construct(stack, "Composites"), routing(), names, config.composites());
-        var windows = new Construct(stack, "MaintenanceWindows");
+        var defined =
+                Composites.define(new Construct(in.stack(), "Composites"), in.routing(), names, config.composites());
+        var windows = new Construct(in.stack(), "MaintenanceWindows");
         // A muted alarm still sets off the composites over it, so all that is critical is these too.
         var mutable = new AlarmNames(ofClusters, ofRestApis, defined, List.of());
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
@@ -226,14 +137,6 @@ final class TelemetryStacks {
             Keys.under(key, () -> window.window().define(windows, muted));
         }
         return defined;
-    }
-
-    private AlarmSet withRunbooks(AlarmSet alarms) {
-        return config.runbooks() == null ? alarms : alarms.withRunbooks(config.runbooks());
-    }
-
-    private AlarmRouting routing() {
-        return topics == null ? AlarmRouting.nobody() : topics;
     }
 
     private List<NamedAlarm> shownAlarms() {
@@ -260,25 +163,5 @@ final class TelemetryStacks {
             case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
             case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
         };
-    }
-
-    /** The first alarm that tells somebody: any other would test nothing. */
-    private void testAlarm(Stack stack, int number, List<DefinedAlarm> alarms) {
-        alarms.stream()
-                .filter(alarm -> !told(alarm).isEmpty())
-                .findFirst()
-                .ifPresent(alarm -> output(
-                        stack,
-                        "TestAlarm" + number,
-                        "Fires an alarm for one period, to see who is told",
-                        "aws cloudwatch set-alarm-state --region %s --alarm-name \"%s\" --state-value ALARM --state-reason \"test of the notification\""
-                                .formatted(config.region(), alarm.name())));
-    }
-
-    private static void output(Stack stack, String id, String description, String command) {
-        CfnOutput.Builder.create(stack, id)
-                .description(description)
-                .value(command)
-                .build();
     }
 }

@@ -4,10 +4,13 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -31,33 +34,55 @@ public final class TelemetryLogGroup extends Construct {
      * <p>The group outlives the stack, because a log is evidence and its events expire by themselves; it goes only with
      * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
      */
-    public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, RetentionDays retention) {
+    public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         var group = new TelemetryLogGroup(scope, id, logGroupName);
         LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
-                .retention(retention)
+                .retention(settings.retention())
+                .encryptionKey(group.key(settings))
+                .logGroupClass(settings.logGroupClass() == LogGroupClass.STANDARD ? null : settings.logGroupClass())
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         return group;
     }
 
     /**
-     * Ensures a log group that is not of this stack: it is created if it is missing, and its retention is set.
+     * Ensures a log group that is not of this stack: it is created if it is missing, and its retention and key are set.
      *
-     * <p>The retention that stood before is replaced, {@link RetentionDays#INFINITE} included. The group and its
-     * retention stay when the construct goes.
+     * <p>The retention and key that stood before are replaced, {@link RetentionDays#INFINITE} included; the class stays,
+     * and so does a key where none is given. All of it stays when the construct goes.
      */
-    public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, RetentionDays retention) {
+    public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         var group = new TelemetryLogGroup(scope, id, logGroupName);
-        var creation = group.call("Creation", "CreateLogGroup", Map.of())
+        var creation = group.call("Creation", "CreateLogGroup", creationParameters(settings))
                 .ignoredErrors("ResourceAlreadyExistsException")
                 .build();
+        var retention = settings.retention();
         // The enum reaches the CDK as its number of days.
         var expiry = retention == RetentionDays.INFINITE
                 ? group.call("Retention", "DeleteRetentionPolicy", Map.of())
                 : group.call("Retention", "PutRetentionPolicy", Map.of("retentionInDays", retention));
         expiry.build().getNode().addDependency(creation);
+        var key = group.key(settings);
+        if (key != null) {
+            group.call("Encryption", "AssociateKmsKey", Map.of("kmsKeyId", key.getKeyArn()))
+                    .build()
+                    .getNode()
+                    // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
+                    .addDependency(creation, key);
+        }
         return group;
+    }
+
+    private static Map<String, Object> creationParameters(LogGroupSettings settings) {
+        return settings.logGroupClass() == LogGroupClass.STANDARD
+                ? Map.of()
+                : Map.of("logGroupClass", settings.logGroupClass().name());
+    }
+
+    private @Nullable IKey key(LogGroupSettings settings) {
+        var encryption = settings.encryption();
+        return encryption == null ? null : LogKeys.usable(this, encryption, logGroupName);
     }
 
     private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {

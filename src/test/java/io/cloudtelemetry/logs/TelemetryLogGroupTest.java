@@ -1,6 +1,7 @@
 package io.cloudtelemetry.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 class TelemetryLogGroupTest {
@@ -25,7 +28,7 @@ class TelemetryLogGroupTest {
 
     @Test
     void definesAGroupThatOutlivesTheStackButNotAFailedCreation() {
-        TelemetryLogGroup.define(stack, "Logs", "/some/group", RetentionDays.ONE_WEEK);
+        TelemetryLogGroup.define(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK));
 
         Template.fromStack(stack)
                 .hasResource(
@@ -39,7 +42,7 @@ class TelemetryLogGroupTest {
 
     @Test
     void definesAGroupThatNeverExpiresOnlyWhenAsked() {
-        TelemetryLogGroup.define(stack, "Logs", "/some/group", RetentionDays.INFINITE);
+        TelemetryLogGroup.define(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.INFINITE));
 
         Template.fromStack(stack)
                 .hasResourceProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", Match.absent()));
@@ -47,7 +50,7 @@ class TelemetryLogGroupTest {
 
     @Test
     void ensuresAGroupThatMayExistAndLeavesItBehind() {
-        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.THREE_DAYS));
 
         var template = Template.fromStack(stack);
         assertThat(TemplateText.requests(template, "Create"))
@@ -65,7 +68,7 @@ class TelemetryLogGroupTest {
 
     @Test
     void grantsEachCallOnThatGroupOnly() {
-        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.THREE_DAYS));
 
         assertThat(TemplateText.statements(Template.fromStack(stack)))
                 .containsExactlyInAnyOrder("logs:CreateLogGroup on " + ARN, "logs:PutRetentionPolicy on " + ARN);
@@ -73,7 +76,7 @@ class TelemetryLogGroupTest {
 
     @Test
     void setsTheRetentionOnceTheGroupExists() {
-        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.THREE_DAYS);
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.THREE_DAYS));
 
         Template.fromStack(stack)
                 .hasResource(
@@ -83,11 +86,74 @@ class TelemetryLogGroupTest {
 
     @Test
     void removesTheRetentionOfAnExistingGroupOnlyWhenAsked() {
-        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", RetentionDays.INFINITE);
+        TelemetryLogGroup.ensure(stack, "Logs", "/some/group", LogGroupSettings.expireAfter(RetentionDays.INFINITE));
 
         var template = Template.fromStack(stack);
         assertThat(TemplateText.requests(template, "Create"))
                 .anySatisfy(request -> assertThat(request).contains("\"action\":\"deleteRetentionPolicy\""));
         assertThat(TemplateText.statements(template)).contains("logs:DeleteRetentionPolicy on " + ARN);
+    }
+
+    @Test
+    void associatesAKeyOfTheAppOnceItsPolicyLetsCloudWatchLogsIn() {
+        var key = new Key(stack, "Key");
+
+        TelemetryLogGroup.ensure(
+                stack,
+                "Logs",
+                "/some/group",
+                LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK).encryptedWith(LogEncryption.key(key)));
+
+        var template = Template.fromStack(stack);
+        assertThat(TemplateText.requests(template, "Create"))
+                .anySatisfy(request -> assertThat(request)
+                        .contains("\"action\":\"associateKmsKey\"")
+                        .contains("\"logGroupName\":\"/some/group\""));
+        assertThat(TemplateText.statements(template)).contains("logs:AssociateKmsKey on " + ARN);
+        var statement = Match.objectLike(Map.of(
+                "Action",
+                List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"),
+                "Condition",
+                Map.of("ArnEquals", Map.of("kms:EncryptionContext:aws:logs:arn", Match.anyValue()))));
+        template.hasResourceProperties(
+                "AWS::KMS::Key",
+                Map.of("KeyPolicy", Match.objectLike(Map.of("Statement", Match.arrayWith(List.of(statement))))));
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+    }
+
+    @Test
+    void warnsOfAKeyWhosePolicyItCannotChange() {
+        TelemetryLogGroup.define(
+                stack,
+                "Logs",
+                "/some/group",
+                LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK)
+                        .encryptedWith(LogEncryption.keyArn("arn:aws:kms:eu-west-1:123456789012:key/0123abcd")));
+
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::Logs::LogGroup", Map.of("KmsKeyId", "arn:aws:kms:eu-west-1:123456789012:key/0123abcd"));
+        Annotations.fromStack(stack)
+                .hasWarning("*", Match.stringLikeRegexp(".*0123abcd.*kms:GenerateDataKey.*existingKey.*"));
+    }
+
+    @Test
+    void refusesWhatIsNoKey() {
+        assertThatThrownBy(() -> LogEncryption.keyArn("alias/logs"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("keyArn must be the ARN of a key")
+                .hasMessageContaining("alias/logs");
+    }
+
+    @Test
+    void createsAGroupOfTheClassForInfrequentAccess() {
+        var settings = LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK).infrequentAccess();
+        TelemetryLogGroup.ensure(stack, "Ensured", "/some/group", settings);
+        TelemetryLogGroup.define(stack, "Defined", "/other/group", settings);
+
+        var template = Template.fromStack(stack);
+        assertThat(TemplateText.requests(template, "Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"logGroupClass\":\"INFREQUENT_ACCESS\""));
+        template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupClass", "INFREQUENT_ACCESS"));
     }
 }

@@ -1,0 +1,33 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.Delivery;
+import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.notifications.AlarmTopic;
+import io.cloudtelemetry.notifications.NotificationTopics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+
+/**
+ * Who is told of alarms.
+ *
+ * @param topics the topics; null if the configuration has none
+ */
+record Audience(@Nullable NotificationTopics topics) {
+    AlarmRouting routing() {
+        return topics == null ? AlarmRouting.nobody() : topics;
+    }
+
+    /** {@return the topics that an alarm tells by itself when it goes off} */
+    List<AlarmTopic> told(NamedAlarm alarm) {
+        var silent = alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT;
+        return topics == null || silent
+                ? List.of()
+                : topics.getTopics().stream()
+                        .filter(topic -> topic.severities().contains(alarm.severity()))
+                        .filter(topic -> topic.states().contains(AlarmState.ALARM))
+                        .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import java.util.List;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+
+/** A stack of the configuration, with what everything in it is defined by. */
+record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
+    String region() {
+        return config.region();
+    }
+
+    AlarmRouting routing() {
+        return audience.routing();
+    }
+
+    AlarmSet withRunbooks(AlarmSet alarms) {
+        return config.runbooks() == null ? alarms : alarms.withRunbooks(config.runbooks());
+    }
+
+    /** A command for the operator, as an output of the stack. */
+    void output(String id, String description, String command) {
+        CfnOutput.Builder.create(stack, id)
+                .description(description)
+                .value(command)
+                .build();
+    }
+
+    /** The command that fires the first alarm that tells somebody: any other would test nothing. */
+    void testAlarm(int number, List<DefinedAlarm> alarms) {
+        alarms.stream()
+                .filter(alarm -> !audience.told(alarm).isEmpty())
+                .findFirst()
+                .ifPresent(alarm -> output(
+                        "TestAlarm" + number,
+                        "Fires an alarm for one period, to see who is told",
+                        "aws cloudwatch set-alarm-state --region %s --alarm-name \"%s\" --state-value ALARM --state-reason \"test of the notification\""
+                                .formatted(region(), alarm.name())));
+    }
+}

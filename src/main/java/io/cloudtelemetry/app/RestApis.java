@@ -1,0 +1,57 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import software.constructs.Construct;
+
+/** Defines the stages of REST APIs of a configuration. */
+final class RestApis {
+    private RestApis() {}
+
+    static List<RestApiTelemetry> define(ConfiguredStack in, ApiGatewayConfig apiGateway) {
+        ConfigurationAdvice.onRestApis(apiGateway.restApis(), in.stack());
+        var account = apiGateway.logs() ? apiGateway.account().account(in.stack()) : ApiGatewayAccount.leaveAlone();
+        var scope = new Construct(in.stack(), "RestApis");
+        var watched = new HashSet<String>();
+        var defined = new ArrayList<RestApiTelemetry>();
+        for (var api : apiGateway.restApis()) {
+            commands(in, api, defined.size() + 1);
+            var logs = api.executionLogs();
+            var telemetry = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
+                    .stage(api.target())
+                    .account(account)
+                    .executionLogs(logs == null ? null : logs.executionLogs())
+                    .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
+                    .tracing(RestApiConfig.toSwitch(api.tracing()))
+                    // APIs of one name share their series: a second set would be the same, by the same names.
+                    .alarms(
+                            watched.add(api.name() + "/" + api.stage())
+                                    ? in.withRunbooks(api.alarmSet())
+                                    : AlarmSet.of())
+                    .routing(in.routing())
+                    .build();
+            defined.add(telemetry);
+            in.testAlarm(defined.size(), telemetry.getAlarms());
+        }
+        return List.copyOf(defined);
+    }
+
+    private static void commands(ConfiguredStack in, RestApiConfig api, int number) {
+        in.output(
+                "Stage" + number,
+                "Shows what is set on the stage, and whether the account has a log role",
+                "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s"
+                        .formatted(in.region(), api.id(), api.stage(), in.region()));
+        if (api.executionLogs() != null) {
+            in.output(
+                    "ExecutionLog" + number,
+                    "Follows the execution log",
+                    "aws logs tail %s --region %s --since 1h --follow"
+                            .formatted(api.target().executionLogGroupName(), in.region()));
+        }
+    }
+}

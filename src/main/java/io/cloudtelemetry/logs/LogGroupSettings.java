@@ -1,0 +1,49 @@
+package io.cloudtelemetry.logs;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.logs.LogGroupClass;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * How a log group keeps its events. Values are fixed; each method gives a new one.
+ *
+ * @param retention how long events are kept
+ * @param encryption its key; null for that of CloudWatch Logs
+ * @param logGroupClass its class, which CloudWatch Logs never changes once the group exists
+ */
+public record LogGroupSettings(
+        RetentionDays retention, @Nullable LogEncryption encryption, LogGroupClass logGroupClass) {
+    /** {@return a group of class STANDARD whose events expire, without a key of its own} */
+    public static LogGroupSettings expireAfter(RetentionDays retention) {
+        return new LogGroupSettings(retention, null, LogGroupClass.STANDARD);
+    }
+
+    /** {@return these settings with a customer managed key} Default: none. */
+    public LogGroupSettings encryptedWith(LogEncryption encryption) {
+        return new LogGroupSettings(retention, encryption, logGroupClass);
+    }
+
+    /**
+     * {@return these settings with the class INFREQUENT_ACCESS} It costs less to write and has no metric filters, no
+     * subscription filters, no masking and no metrics embedded in events ("Log classes", CloudWatch Logs user guide). A group that
+     * exists keeps its class. Default: STANDARD.
+     */
+    public LogGroupSettings infrequentAccess() {
+        return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS);
+    }
+
+    /**
+     * Checks that the class has what is wanted of the group.
+     *
+     * @param group which group it is, for the message
+     * @param reason what the class lacks that is wanted
+     * @throws IllegalArgumentException if the class is INFREQUENT_ACCESS
+     */
+    public void requireStandardClass(String group, String reason) {
+        if (logGroupClass == LogGroupClass.INFREQUENT_ACCESS) {
+            throw new IllegalArgumentException(
+                    "%s must be of the class STANDARD, got INFREQUENT_ACCESS, which has no %s; leave infrequentAccess out"
+                            .formatted(group, reason));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.cloudtelemetry.logs;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/**
+ * Keys that CloudWatch Logs may use for one group, by the policy of "Encrypt log data in CloudWatch Logs" in its user
+ * guide.
+ */
+final class LogKeys {
+    private static final List<String> ACTIONS =
+            List.of("kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*");
+
+    private LogKeys() {}
+
+    /** {@return the key, once its policy lets CloudWatch Logs in or a warning says what it must hold} */
+    static IKey usable(Construct scope, LogEncryption encryption, String logGroupName) {
+        if (encryption instanceof LogEncryption.GivenKey given) {
+            if (!letLogsIn(given.key(), Stack.of(scope), logGroupName)) {
+                warn(scope, given.key().getKeyArn(), logGroupName);
+            }
+            return given.key();
+        }
+        var arn = ((LogEncryption.ExistingKey) encryption).arn();
+        warn(scope, arn, logGroupName);
+        return Key.fromKeyArn(scope, "Key", arn);
+    }
+
+    private static boolean letLogsIn(IKey key, Stack stack, String logGroupName) {
+        return key.addToResourcePolicy(PolicyStatement.Builder.create()
+                        .principals(List.of(new ServicePrincipal("logs.%s.amazonaws.com".formatted(stack.getRegion()))))
+                        .actions(ACTIONS)
+                        // In a key policy "*" is this key alone.
+                        .resources(List.of("*"))
+                        .conditions(Map.of(
+                                "ArnEquals",
+                                Map.of(
+                                        "kms:EncryptionContext:aws:logs:arn",
+                                        "arn:%s:logs:%s:%s:log-group:%s"
+                                                .formatted(
+                                                        stack.getPartition(),
+                                                        stack.getRegion(),
+                                                        stack.getAccount(),
+                                                        logGroupName))))
+                        .build())
+                .getStatementAdded();
+    }
+
+    private static void warn(Construct scope, String keyArn, String logGroupName) {
+        var stack = Stack.of(scope);
+        Annotations.of(scope)
+                .addWarningV2(
+                        "@cloudtelemetry/logs:existingKey",
+                        ("the policy of the key %s cannot be changed from here, and without this statement in it log group"
+                                        + " %s cannot be encrypted: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},"
+                                        + "\"Action\":[\"%s\"],\"Resource\":\"*\",\"Condition\":{\"ArnEquals\":"
+                                        + "{\"kms:EncryptionContext:aws:logs:arn\":\"%s\"}}}")
+                                .formatted(
+                                        known(keyArn, "of the group"),
+                                        known(logGroupName, "of that name"),
+                                        "logs.%s.amazonaws.com".formatted(known(stack.getRegion(), "region")),
+                                        String.join("\",\"", ACTIONS),
+                                        "arn:%s:logs:%s:%s:log-group:%s"
+                                                .formatted(
+                                                        known(stack.getPartition(), "partition"),
+                                                        known(stack.getRegion(), "region"),
+                                                        known(stack.getAccount(), "account"),
+                                                        known(logGroupName, "name"))));
+    }
+
+    /** A value that is not known at synth is written as what it stands for. */
+    private static String known(String value, String words) {
+        return Token.isUnresolved(value) ? "<" + words + ">" : value;
+    }
+}
