@@ -75,7 +75,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                         "Count",
                         "Sum",
                         MetricRange.UNBOUNDED,
-                        List.of(new DimensionSet(Set.of(), null)),
+                        List.of(new DimensionSet(Set.of(), List.of())),
                         false,
                         "",
                         List.of())))

@@ -1,25 +1,34 @@
 package io.cloudtelemetry.metrics;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the dimensions of one series of a metric.
  *
  * @param names the names
- * @param requirement what must be switched on; null if the series is always published
+ * @param requirements what must be switched on; none if the series is always published
  */
-public record DimensionSet(Set<String> names, @Nullable Requirement requirement) {
-    /** Copies the names, sorted. */
+public record DimensionSet(Set<String> names, List<Requirement> requirements) {
+    /** Copies the names, sorted, and the requirements. */
     public DimensionSet {
         names = Collections.unmodifiableSet(new TreeSet<>(names));
+        requirements = List.copyOf(requirements);
     }
 
     /** {@return whether the series is published where these things are switched on} */
     public boolean isPublishedWith(Set<String> switchedOn) {
-        return requirement == null || switchedOn.contains(requirement.word());
+        return missing(switchedOn).isEmpty();
+    }
+
+    /** {@return what would have to be switched on as well} */
+    Optional<Requirement> missing(Set<String> switchedOn) {
+        return requirements.stream()
+                .filter(requirement -> !switchedOn.contains(requirement.word()))
+                .findFirst();
     }
 
     /** {@return the names in brackets, as a message shows them} */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,8 @@ public final class MetricCatalogue {
     }
 
     /**
-     * A resource file: sets are written as comma-separated names, under the word for what must be switched on.
+     * A resource file: sets are written as comma-separated names, under the word or words for what must be
+     * switched on, or {@code always}.
      *
      * @param switches what each word means and how it is switched on
      */
@@ -114,14 +116,15 @@ public final class MetricCatalogue {
             return subjects.stream().map(MetricCatalogue::names).toList();
         }
 
-        DimensionSet set(String word, String commaSeparated) {
-            return new DimensionSet(names(commaSeparated), requirement(word));
+        DimensionSet set(String words, String commaSeparated) {
+            return new DimensionSet(
+                    names(commaSeparated),
+                    ALWAYS.equals(words)
+                            ? List.of()
+                            : Stream.of(words.split(" ")).map(this::requirement).toList());
         }
 
-        private @Nullable Requirement requirement(String word) {
-            if (ALWAYS.equals(word)) {
-                return null;
-            }
+        private Requirement requirement(String word) {
             var advice = switches.get(word);
             if (advice == null) {
                 throw new IllegalStateException("the catalogue of %s does not explain %s".formatted(namespace, word));

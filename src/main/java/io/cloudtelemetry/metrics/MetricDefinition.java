@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,8 +96,8 @@ public record MetricDefinition(
                 .filter(set -> set.names().equals(dimensions))
                 .findFirst()
                 .orElseThrow(() -> notPublishedBy(dimensions));
-        // A set without a requirement is published everywhere, so this one has one.
-        var advice = Objects.requireNonNull(wanted.requirement()).advice();
+        // A set that lacks nothing is published, so this one lacks something.
+        var advice = wanted.missing(switchedOn).orElseThrow().advice();
         var others = dimensionSets.stream()
                 .filter(set -> set.isPublishedWith(switchedOn) && isOfSameSubject(set.names(), dimensions))
                 .map(DimensionSet::toString)

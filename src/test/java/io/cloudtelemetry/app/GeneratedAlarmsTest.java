@@ -10,6 +10,7 @@ import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.io.IOException;
@@ -38,8 +39,11 @@ import software.constructs.Construct;
 /** Whatever {@link AlarmSpec} accepts, CloudFormation's schema accepts too. */
 @Tag("strict")
 class GeneratedAlarmsTest {
-    private static final AlarmSubject CLUSTER =
-            new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced", "accelerated-compute"));
+    private static final AlarmSubject CLUSTER = new AlarmSubject(
+            "prod",
+            Map.of("ClusterName", "prod"),
+            60,
+            KubernetesMetrics.enhanced().switchedOn());
 
     private static final List<MetricDefinition> METRICS =
             List.copyOf(MetricCatalogue.of("ContainerInsights").metrics());

@@ -79,7 +79,9 @@ class MetricCatalogueTest {
                     .forEach(each -> texts(each.getValue())
                             .forEach(set -> assertThat(metric.isPublishedBy(
                                             Set.of(set.split(",")),
-                                            each.getKey().equals("always") ? Set.of() : Set.of(each.getKey())))
+                                            each.getKey().equals("always")
+                                                    ? Set.of()
+                                                    : Set.of(each.getKey().split(" "))))
                                     .as("%s by %s", metric.name(), set)
                                     .isTrue()));
         }

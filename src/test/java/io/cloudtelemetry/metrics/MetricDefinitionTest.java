@@ -137,7 +137,7 @@ class MetricDefinitionTest {
 
     @Test
     void keepsSetsOfItsOwn() {
-        var sets = new ArrayList<>(List.of(new DimensionSet(Set.of("A"), null)));
+        var sets = new ArrayList<>(List.of(new DimensionSet(Set.of("A"), List.of())));
         var metric = new MetricDefinition("N", "m", "Count", "Sum", MetricRange.UNBOUNDED, sets, false, "", List.of());
         sets.clear();
 

@@ -20,7 +20,7 @@ final class AgentAccess {
      * them, and says so in its own log only.
      */
     private static List<PolicyRule> metricsRules(KubernetesMetrics metrics) {
-        return metrics instanceof KubernetesMetrics.Standard
+        return metrics instanceof StandardMetrics
                 ? List.of()
                 : List.of(
                         rule("", List.of("persistentvolumes", "persistentvolumeclaims"), "list", "watch"),

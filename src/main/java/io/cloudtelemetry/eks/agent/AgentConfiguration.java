@@ -116,7 +116,7 @@ public record AgentConfiguration(
                 .put("cluster_name", name)
                 .put("metrics_collection_interval", metricsCollectionInterval);
         // As JSON booleans: the agent reads the text "true" as false and says nothing.
-        new TreeMap<>(metrics.agentOptions()).forEach(kubernetes::put);
+        new TreeMap<>(metrics.agentOptions()).forEach(kubernetes::putPOJO);
         logs.put("force_flush_interval", 5);
         try {
             return PRETTY.writeValueAsString(root) + "\n";

@@ -73,7 +73,7 @@ public enum AgentRelease {
 
     /** {@return whether it can collect these metrics} Enhanced ones came in 2023; an agent before them ignores the option. */
     public boolean collects(KubernetesMetrics metrics) {
-        return this == CURRENT || metrics instanceof KubernetesMetrics.Standard;
+        return this == CURRENT || metrics instanceof StandardMetrics;
     }
 
     /** {@return the version of AWS's sample manifests that these objects follow; the agent does not read it} */

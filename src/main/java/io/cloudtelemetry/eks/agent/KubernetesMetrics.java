@@ -3,19 +3,27 @@ package io.cloudtelemetry.eks.agent;
 import java.util.Map;
 import java.util.Set;
 
-/** What the agent collects of a cluster. */
-public sealed interface KubernetesMetrics {
+/** What the agent collects of a cluster. Values are fixed; each method gives a new one. */
+public sealed interface KubernetesMetrics permits StandardMetrics, EnhancedMetrics, OtelMetrics {
     /** {@return Container Insights without enhanced observability: 25 metrics, billed as custom metrics} */
-    static KubernetesMetrics standard() {
-        return new Standard();
+    static StandardMetrics standard() {
+        return new StandardMetrics(Set.of());
     }
 
     /**
      * {@return Container Insights with enhanced observability, billed per observation} Also of containers, workloads, the
      * control plane and, as the agent does by default, accelerated computing.
      */
-    static KubernetesMetrics enhanced() {
-        return new Enhanced();
+    static EnhancedMetrics enhanced() {
+        return new EnhancedMetrics(Set.of(), null);
+    }
+
+    /**
+     * {@return Container Insights over OpenTelemetry, billed by the gigabyte} Its metrics have the names of Prometheus and
+     * are queried by PromQL; in the namespace ContainerInsights there is nothing, hence no alarm on it.
+     */
+    static OtelMetrics otel() {
+        return new OtelMetrics();
     }
 
     /** {@return the word for it in a configuration file} */
@@ -24,42 +32,6 @@ public sealed interface KubernetesMetrics {
     /** {@return what it switches on, in the words by which the metric catalogue says what a series requires} */
     Set<String> switchedOn();
 
-    /** {@return what it adds to the section kubernetes of the agent's configuration} */
-    Map<String, Boolean> agentOptions();
-
-    /** Without enhanced observability. */
-    record Standard() implements KubernetesMetrics {
-        @Override
-        public String word() {
-            return "standard";
-        }
-
-        @Override
-        public Set<String> switchedOn() {
-            return Set.of();
-        }
-
-        @Override
-        public Map<String, Boolean> agentOptions() {
-            return Map.of();
-        }
-    }
-
-    /** With enhanced observability. */
-    record Enhanced() implements KubernetesMetrics {
-        @Override
-        public String word() {
-            return "enhanced";
-        }
-
-        @Override
-        public Set<String> switchedOn() {
-            return Set.of("enhanced", "accelerated-compute");
-        }
-
-        @Override
-        public Map<String, Boolean> agentOptions() {
-            return Map.of("enhanced_container_insights", true);
-        }
-    }
+    /** {@return what it adds to its section of the agent's configuration} */
+    Map<String, Object> agentOptions();
 }

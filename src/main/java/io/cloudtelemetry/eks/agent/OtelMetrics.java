@@ -1,0 +1,23 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Container Insights over OpenTelemetry. */
+public record OtelMetrics() implements KubernetesMetrics {
+    @Override
+    public String word() {
+        return "otel";
+    }
+
+    /** {@return nothing: no metric of the catalogue is published} */
+    @Override
+    public Set<String> switchedOn() {
+        return Set.of();
+    }
+
+    @Override
+    public Map<String, Object> agentOptions() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,55 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.cdk8s.plus25.k8s.Quantity;
+import org.cdk8s.plus25.k8s.ResourceRequirements;
+
+/**
+ * CPU and memory of a pod's container, as Kubernetes quantities such as {@code 250m} and {@code 400Mi}.
+ *
+ * @param cpuRequest CPU that the scheduler keeps free for it
+ * @param memoryRequest memory that the scheduler keeps free for it
+ * @param cpuLimit CPU above which it is throttled
+ * @param memoryLimit memory above which it is killed
+ */
+public record PodResources(String cpuRequest, String memoryRequest, String cpuLimit, String memoryLimit) {
+    private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
+    private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
+
+    /**
+     * Checks the quantities.
+     *
+     * @throws IllegalArgumentException if one is none of its kind
+     */
+    public PodResources {
+        requireCpu("cpuRequest", cpuRequest);
+        requireCpu("cpuLimit", cpuLimit);
+        requireMemory("memoryRequest", memoryRequest);
+        requireMemory("memoryLimit", memoryLimit);
+    }
+
+    /** {@return the same for requests and limits} */
+    public static PodResources of(String cpu, String memory) {
+        return new PodResources(cpu, memory, cpu, memory);
+    }
+
+    private static void requireCpu(String property, String quantity) {
+        KubernetesNames.require(CPU, property, quantity, "a quantity of CPU such as 250m or 0.5");
+    }
+
+    private static void requireMemory(String property, String quantity) {
+        KubernetesNames.require(MEMORY, property, quantity, "a quantity of memory such as 400Mi");
+    }
+
+    ResourceRequirements requirements() {
+        return ResourceRequirements.builder()
+                .requests(quantities(cpuRequest, memoryRequest))
+                .limits(quantities(cpuLimit, memoryLimit))
+                .build();
+    }
+
+    private static Map<String, Quantity> quantities(String cpu, String memory) {
+        return Map.of("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
+    }
+}
