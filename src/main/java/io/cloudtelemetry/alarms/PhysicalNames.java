@@ -57,8 +57,11 @@ public final class PhysicalNames extends Construct {
         names.forEach(name -> owners.put(environment + kind + name, path));
     }
 
-    /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */
-    private static String environment(Construct scope) {
+    /**
+     * {@return where a scope is deployed, as far as that is known} Where account or region are not stated, each {@code
+     * cdk.Stage} may be deployed to others.
+     */
+    public static String environment(Construct scope) {
         var environment = Stack.of(scope).getEnvironment();
         var stage = Stage.of(scope);
         return environment.contains("unknown-") && stage != null

@@ -53,7 +53,7 @@ record ClusterConfig(
         metrics = metrics == null ? Metrics.STANDARD : metrics;
         var interval = agent.metricsCollectionInterval();
         var collected = metrics.kubernetesMetrics();
-        new AgentConfiguration(name, interval, agent.release(), collected);
+        new AgentConfiguration(name, interval, agent.release(), collected, null, null);
         services = Keys.list(services);
         var changed = alarmSet(metrics, agent, services, alarms);
         var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());

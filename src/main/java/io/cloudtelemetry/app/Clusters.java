@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.eks.AgentDelivery;
 import io.cloudtelemetry.eks.ContainerInsights;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Clusters {
             var insights = ContainerInsights.Builder.create(scope, cluster.name())
                     .cluster(cluster.target())
                     .credentials(cluster.credentials().credentials())
-                    .release(cluster.agent().release())
+                    .delivery(AgentDelivery.manifests().release(cluster.agent().release()))
                     .metrics(cluster.metrics().kubernetesMetrics())
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                     .alarms(in.withRunbooks(cluster.alarmSet()))

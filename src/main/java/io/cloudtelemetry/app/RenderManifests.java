@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.eks.agent.AgentChart;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ public final class RenderManifests {
             new AgentChart(
                     app,
                     "cloudwatch-agent-" + release.word(),
-                    new AgentConfiguration(cluster.name(), interval, release, metrics));
+                    AgentInstallation.of(
+                            new AgentConfiguration(cluster.name(), interval, release, metrics, null, null)));
         }
         app.synth();
     }

@@ -1,12 +1,17 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Arrays;
 import java.util.List;
+import software.amazon.awscdk.services.iam.IOpenIdConnectProvider;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
-/** How the agent is allowed to publish what it collects. */
-public abstract sealed class AgentCredentials permits NodeRoleCredentials {
+/**
+ * How the agent, or the one that sends container logs, is allowed to publish. Values are fixed; {@link #minimal} gives a
+ * new one.
+ */
+public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaCredentials, PodIdentityCredentials {
     AgentCredentials() {}
 
     /**
@@ -38,6 +43,60 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials {
         return NodeRoleCredentials.of(List.of(roles));
     }
 
+    /**
+     * {@return a role of its own that the service account assumes by the cluster's OpenID Connect provider (IRSA)}
+     *
+     * @param provider the provider, such as {@code cluster.getOpenIdConnectProvider()}
+     */
+    public static AgentCredentials irsa(IOpenIdConnectProvider provider) {
+        return new IrsaCredentials(
+                provider.getOpenIdConnectProviderArn(),
+                provider.getOpenIdConnectProviderIssuer(),
+                AgentPolicy.AWS_MANAGED);
+    }
+
+    /**
+     * {@return a role of its own that the service account assumes by the OpenID Connect provider of an existing cluster
+     * (IRSA)}
+     *
+     * @param providerArn the ARN of the provider, as IAM lists it
+     * @throws IllegalArgumentException if that is not the ARN of a provider
+     */
+    public static AgentCredentials irsa(String providerArn) {
+        return new IrsaCredentials(
+                IrsaCredentials.requireProvider(providerArn),
+                IrsaCredentials.issuer(providerArn),
+                AgentPolicy.AWS_MANAGED);
+    }
+
+    /**
+     * {@return a role of its own that EKS Pod Identity gives to the service account, whose agent is installed} Pods on
+     * Windows and Fargate cannot have it ("EKS Pod Identity restrictions", EKS user guide).
+     */
+    public static AgentCredentials podIdentity() {
+        return podIdentity(PodIdentityAgent.INSTALL);
+    }
+
+    /** {@return a role of its own that EKS Pod Identity gives to the service account} */
+    public static AgentCredentials podIdentity(PodIdentityAgent agent) {
+        return new PodIdentityCredentials(agent, AgentPolicy.AWS_MANAGED);
+    }
+
+    /**
+     * {@return these credentials with what is needed only, on the log groups of this cluster only} Default: what
+     * CloudWatchAgentServerPolicy allows.
+     *
+     * @throws IllegalArgumentException if they are to attach the AWS managed policy
+     */
+    public abstract AgentCredentials minimal();
+
+    /**
+     * Checks that a cluster can have them.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    abstract void requireFor(NodeSystems nodes);
+
     /** Grants the permission, with constructs under a scope where it needs any. */
-    abstract void grant(Construct scope, String clusterName);
+    abstract PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher);
 }

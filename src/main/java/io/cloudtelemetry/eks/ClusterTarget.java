@@ -1,32 +1,46 @@
 package io.cloudtelemetry.eks;
 
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
-/** The cluster that telemetry is for: one of this app, or one that exists already. */
+/**
+ * The cluster that telemetry is for: one of this app, or one that exists already. Constructs of one stack that are given
+ * the same target share its kubectl.
+ */
 public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2ClusterTarget, ExistingClusterTarget {
+    private final Map<String, ManifestSink> sinks = new HashMap<>();
+
     ClusterTarget() {}
 
     /**
-     * {@return a cluster of {@code aws_eks}, of this app or imported with its kubectl role}
+     * {@return a cluster of {@code aws_eks}, of this app or imported} Manifests need its kubectl layer, and its kubectl
+     * role if it is imported.
      *
-     * @throws IllegalArgumentException if the cluster was imported without the means to run kubectl
+     * @throws IllegalArgumentException if its pods run on Fargate
      */
     public static ClusterTarget of(ICluster cluster) {
+        refuseFargate(cluster, cluster instanceof FargateCluster);
         return new EksClusterTarget(cluster);
     }
 
     /**
-     * {@return a cluster of {@code aws_eks_v2}, of this app or imported with its kubectl provider}
+     * {@return a cluster of {@code aws_eks_v2}, of this app or imported, with Auto Mode or without} Manifests need its
+     * kubectl provider.
      *
-     * @throws IllegalArgumentException if the cluster has no kubectl provider
+     * @throws IllegalArgumentException if its pods run on Fargate
      */
     public static ClusterTarget of(software.amazon.awscdk.services.eks_v2.ICluster cluster) {
+        refuseFargate(cluster, cluster instanceof software.amazon.awscdk.services.eks_v2.FargateCluster);
         return new EksV2ClusterTarget(cluster);
     }
 
     /**
-     * {@return a cluster that exists already}
+     * {@return a cluster that exists already, to which manifests can be applied}
      *
      * @param name its name, as EKS lists it
      * @param access how kubectl reaches it
@@ -36,9 +50,45 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
         return new ExistingClusterTarget(name, access);
     }
 
+    /**
+     * {@return a cluster that exists already, for deliveries without kubectl: the add-on and GitOps}
+     *
+     * @param name its name, as EKS lists it
+     * @throws IllegalArgumentException if EKS cannot have a cluster of that name
+     */
+    public static ClusterTarget existing(String name) {
+        return new ExistingClusterTarget(name, null);
+    }
+
+    private static void refuseFargate(IConstruct cluster, boolean onFargate) {
+        if (onFargate) {
+            throw new IllegalArgumentException(
+                    "cluster must have nodes, got the FargateCluster %s, where no DaemonSet runs; use the AWS Distro for OpenTelemetry for its metrics and the log router of EKS on Fargate (config map aws-logging) for its logs"
+                            .formatted(cluster.getNode().getPath()));
+        }
+    }
+
     /** {@return the cluster's name, literal or token} */
     abstract String name();
 
+    /**
+     * Checks that manifests can be applied.
+     *
+     * @throws IllegalArgumentException if kubectl has no way to the cluster
+     */
+    abstract void requireKubectl();
+
+    /** {@return the way to apply manifests, defined under a scope by the first construct of a stack that asks} */
+    final ManifestSink sink(Construct scope) {
+        return sinks.computeIfAbsent(Stack.of(scope).getNode().getPath(), stack -> manifestSink(scope));
+    }
+
     /** Defines what kubectl needs under a scope, once for all manifests. */
     abstract ManifestSink manifestSink(Construct scope);
+
+    /** {@return whether EKS runs the nodes, and the pod identity agent on them; of an existing cluster that is not known} */
+    abstract boolean isAutoMode();
+
+    /** {@return the pod identity agent, defined once for all who ask, to be waited for} */
+    abstract IConstruct podIdentityAgent(Construct scope);
 }

@@ -8,16 +8,21 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
-import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * Defines Container Insights for a cluster: the CloudWatch agent on its nodes, the permission to publish, and alarms.
@@ -32,6 +37,7 @@ import software.constructs.Construct;
  */
 public final class ContainerInsights extends Construct {
     private final AlarmSubject subject;
+    private final KubernetesMetrics metrics;
     private final List<DefinedAlarm> alarms;
 
     private ContainerInsights(
@@ -39,32 +45,45 @@ public final class ContainerInsights extends Construct {
             String id,
             ClusterTarget cluster,
             AgentCredentials credentials,
+            AgentDelivery delivery,
             AgentConfiguration configuration,
+            LogGroupSettings performanceLogs,
             AlarmSubject subject,
             AlarmSet alarms,
             AlarmRouting routing) {
         super(scope, id);
         this.subject = subject;
-        credentials.grant(this, configuration.clusterName());
-        var manifests = AgentManifests.of(configuration);
-        var sink = cluster.manifestSink(this);
-        // Apart from the rest and kept: deleting a namespace deletes everything in it.
-        var namespace = sink.apply(this, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);
-        var agent = new Construct(this, "Agent");
-        sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
-        agent.getNode().addDependency(namespace);
+        this.metrics = configuration.metrics();
+        var publisher = AgentPublisher.of(Stack.of(this), configuration, delivery);
+        var identity = credentials.grant(this, cluster, publisher);
+        var groups = logGroups(delivery, performanceLogs);
+        var agent = delivery.deliver(this, cluster, configuration, publisher, identity, groups);
         this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
-        // What silence sets off must not stand before there is somebody to speak.
-        this.alarms.stream()
-                .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
-                .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
-        if (!configuration.release().collectsPodsOnContainerd()) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            "@cloudtelemetry/eks:agentSeesNoPods",
-                            "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24, and its pods must be restarted after a change of the configuration; use release %s"
-                                    .formatted(configuration.release().word(), AgentRelease.CURRENT.word()));
+        if (agent != null) {
+            // What silence sets off must not stand before there is somebody to speak.
+            this.alarms.stream()
+                    .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
+                    .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
         }
+        AgentAdvice.on(this, configuration, delivery);
+    }
+
+    /** Before the agent runs: a group that it made would never expire. */
+    private List<IDependable> logGroups(AgentDelivery delivery, LogGroupSettings performanceLogs) {
+        var names = new ClusterLogGroups(subject.name());
+        var groups = new ArrayList<IDependable>();
+        if (!(metrics instanceof OtelMetrics)) {
+            groups.add(TelemetryLogGroup.ensure(this, "PerformanceLogs", names.performance(), performanceLogs));
+        }
+        var containerLogs = delivery.containerLogs();
+        if (containerLogs != null) {
+            var scope = new Construct(this, "ContainerLogs");
+            for (var name : names.containerLogs()) {
+                var kind = name.substring(name.lastIndexOf('/') + 1);
+                groups.add(TelemetryLogGroup.ensure(scope, kind, name, containerLogs));
+            }
+        }
+        return groups;
     }
 
     static ContainerInsights define(
@@ -72,20 +91,40 @@ public final class ContainerInsights extends Construct {
             String id,
             ClusterTarget cluster,
             AgentCredentials credentials,
-            AgentRelease release,
+            AgentDelivery delivery,
             KubernetesMetrics metrics,
             int metricsCollectionInterval,
+            @Nullable AgentTraces traces,
+            LogGroupSettings performanceLogs,
             @Nullable AlarmSet alarms,
             AlarmRouting routing) {
-        var configuration = new AgentConfiguration(cluster.name(), metricsCollectionInterval, release, metrics);
+        var configuration = AgentConfiguration.builder(cluster.name())
+                .metricsCollectionInterval(metricsCollectionInterval)
+                .release(delivery.release())
+                .metrics(metrics)
+                .traces(traces)
+                .region(Stack.of(scope).getRegion())
+                .build();
+        delivery.requireFor(cluster, credentials, configuration);
+        performanceLogs.requireStandardClass("performanceLogs", "metrics embedded in events");
+        var switchedOn = new HashSet<>(metrics.switchedOn());
+        switchedOn.addAll(delivery.switchedOn());
         var subject = new AlarmSubject(
                 configuration.clusterName(),
                 Map.of("ClusterName", configuration.clusterName()),
                 metricsCollectionInterval,
-                metrics.switchedOn());
-        var chosen = alarms == null ? EksAlarms.recommended(metrics, release) : alarms;
+                switchedOn);
+        var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
         chosen.requireDefinable(scope, subject, routing);
-        return new ContainerInsights(scope, id, cluster, credentials, configuration, subject, chosen, routing);
+        var agent = Deliveries.claim(scope, id, cluster, "the agent", delivery.word());
+        var logs = Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
+        var insights = new ContainerInsights(
+                scope, id, cluster, credentials, delivery, configuration, performanceLogs, subject, chosen, routing);
+        agent.take();
+        if (delivery.containerLogs() != null) {
+            logs.take();
+        }
+        return insights;
     }
 
     /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
@@ -119,9 +158,10 @@ public final class ContainerInsights extends Construct {
             return new AutoBuilder_ContainerInsights_Builder()
                     .scope(scope)
                     .id(id)
-                    .release(AgentRelease.CURRENT)
+                    .delivery(AgentDelivery.manifests())
                     .metrics(KubernetesMetrics.standard())
                     .metricsCollectionInterval(60)
+                    .performanceLogs(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))
                     .routing(AlarmRouting.nobody());
         }
 
@@ -135,14 +175,23 @@ public final class ContainerInsights extends Construct {
         /** How the agent is allowed to publish. */
         public abstract Builder credentials(AgentCredentials credentials);
 
-        /** Which agent runs. Default: {@link AgentRelease#CURRENT}. */
-        public abstract Builder release(AgentRelease release);
+        /** The way in which the agent gets to the nodes. Default: {@link AgentDelivery#manifests()}. */
+        public abstract Builder delivery(AgentDelivery delivery);
 
         /** What the agent collects. Default: {@link KubernetesMetrics#standard()}. */
         public abstract Builder metrics(KubernetesMetrics metrics);
 
         /** Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60. */
         public abstract Builder metricsCollectionInterval(int seconds);
+
+        /** The traces that the agent takes from applications. Default: none. */
+        public abstract Builder traces(@Nullable AgentTraces traces);
+
+        /**
+         * How the group is kept whose events become the metrics, {@code /aws/containerinsights/<cluster>/performance}. It
+         * may exist already; its retention is set. Default: one month, without a key of its own.
+         */
+        public abstract Builder performanceLogs(LogGroupSettings performanceLogs);
 
         /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);

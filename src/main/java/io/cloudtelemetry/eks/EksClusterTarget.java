@@ -4,12 +4,23 @@ import software.amazon.awscdk.services.eks.Cluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.amazon.awscdk.services.eks.KubernetesManifest;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** A cluster of {@code aws_eks}. */
 final class EksClusterTarget extends ClusterTarget {
     private final ICluster cluster;
 
     EksClusterTarget(ICluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    String name() {
+        return cluster.getClusterName();
+    }
+
+    @Override
+    void requireKubectl() {
         if (cluster.getKubectlLayer() == null
                 || !(cluster instanceof Cluster)
                         && cluster.getKubectlRole() == null
@@ -18,12 +29,18 @@ final class EksClusterTarget extends ClusterTarget {
                     "cluster must have a way to run kubectl: pass kubectlLayer to the cluster, and kubectlRoleArn if it is imported, got none at "
                             + cluster.getNode().getPath());
         }
-        this.cluster = cluster;
+    }
+
+    /** The module has none. */
+    @Override
+    boolean isAutoMode() {
+        return false;
     }
 
     @Override
-    String name() {
-        return cluster.getClusterName();
+    IConstruct podIdentityAgent(Construct scope) {
+        var agent = cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
+        return agent == null ? PodIdentityAgents.of(scope).agent(scope, name()) : agent;
     }
 
     @Override

@@ -1,26 +1,48 @@
 package io.cloudtelemetry.eks;
 
+import software.amazon.awscdk.services.eks.CfnCluster;
+import software.amazon.awscdk.services.eks.CfnCluster.ComputeConfigProperty;
 import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** A cluster of {@code aws_eks_v2}. */
 final class EksV2ClusterTarget extends ClusterTarget {
     private final ICluster cluster;
 
     EksV2ClusterTarget(ICluster cluster) {
-        if (cluster.getKubectlProvider() == null) {
-            throw new IllegalArgumentException(
-                    "cluster must have a way to run kubectl: pass kubectlProviderOptions to the cluster, or kubectlProvider if it is imported, got none at "
-                            + cluster.getNode().getPath());
-        }
         this.cluster = cluster;
     }
 
     @Override
     String name() {
         return cluster.getClusterName();
+    }
+
+    @Override
+    void requireKubectl() {
+        if (cluster.getKubectlProvider() == null) {
+            throw new IllegalArgumentException(
+                    "cluster must have a way to run kubectl: pass kubectlProviderOptions to the cluster, or kubectlProvider if it is imported, got none at "
+                            + cluster.getNode().getPath());
+        }
+    }
+
+    /** The construct does not say; its resource does, always. */
+    @Override
+    boolean isAutoMode() {
+        return cluster instanceof Cluster own
+                && own.getNode().tryFindChild("Resource") instanceof CfnCluster resource
+                && resource.getComputeConfig() instanceof ComputeConfigProperty compute
+                && Boolean.TRUE.equals(compute.getEnabled());
+    }
+
+    @Override
+    IConstruct podIdentityAgent(Construct scope) {
+        var agent = cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
+        return agent == null ? PodIdentityAgents.of(scope).agent(scope, name()) : agent;
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.cloudtelemetry.eks;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
@@ -27,6 +29,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.ILayerVersion;
 import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** A cluster that exists already and is reached by a kubectl function of ours. */
@@ -35,9 +38,9 @@ final class ExistingClusterTarget extends ClusterTarget {
     private static final String CONDITION_OF_THE_PROVIDER = "HasEcrPublic";
 
     private final String name;
-    private final KubectlAccess access;
+    private final @Nullable KubectlAccess access;
 
-    ExistingClusterTarget(String name, KubectlAccess access) {
+    ExistingClusterTarget(String name, @Nullable KubectlAccess access) {
         AgentConfiguration.requireClusterName("name", name);
         this.name = name;
         this.access = access;
@@ -48,12 +51,32 @@ final class ExistingClusterTarget extends ClusterTarget {
         return name;
     }
 
+    @Override
+    void requireKubectl() {
+        if (access == null) {
+            throw new IllegalArgumentException(
+                    "cluster must have a way to run kubectl: existing(\"%s\", KubectlAccess.accessEntry()), got none; or deliver by addon or gitops, which need none"
+                            .formatted(name));
+        }
+    }
+
+    @Override
+    boolean isAutoMode() {
+        return false;
+    }
+
+    @Override
+    IConstruct podIdentityAgent(Construct scope) {
+        return PodIdentityAgents.of(scope).agent(scope, name);
+    }
+
     /**
      * The cluster is imported twice: a kubectl provider is made for a cluster, and a cluster takes its provider only when
      * it is imported.
      */
     @Override
     ManifestSink manifestSink(Construct parent) {
+        var access = Objects.requireNonNull(this.access, "asked for by requireKubectl");
         var scope = new Construct(parent, "Kubectl");
         var network = access.network();
         var vpc = network == null ? null : vpc(scope, network);
@@ -61,7 +84,8 @@ final class ExistingClusterTarget extends ClusterTarget {
                 scope,
                 "Cluster",
                 ClusterAttributes.builder().clusterName(name).vpc(vpc).build());
-        var role = access.roleArn() == null ? ownRole(scope) : Role.fromRoleArn(scope, "Role", access.roleArn());
+        var role =
+                access.roleArn() == null ? ownRole(scope, network) : Role.fromRoleArn(scope, "Role", access.roleArn());
         role.addToPrincipalPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("eks:DescribeCluster"))
                 .resources(List.of(cluster.getClusterArn()))
@@ -69,7 +93,7 @@ final class ExistingClusterTarget extends ClusterTarget {
         var provider = KubectlProvider.Builder.create(scope, "Provider")
                 .cluster(cluster)
                 .role(asItIs(scope, role))
-                .kubectlLayer(layer(scope))
+                .kubectlLayer(layer(scope, access.layerArn()))
                 .privateSubnets(vpc == null ? null : vpc.getPrivateSubnets())
                 .securityGroups(network == null ? null : List.of(securityGroup(scope, network)))
                 .build();
@@ -98,8 +122,8 @@ final class ExistingClusterTarget extends ClusterTarget {
         };
     }
 
-    private Role ownRole(Construct scope) {
-        var execution = access.network() == null ? "AWSLambdaBasicExecutionRole" : "AWSLambdaVPCAccessExecutionRole";
+    private static Role ownRole(Construct scope, KubectlAccess.@Nullable Network network) {
+        var execution = network == null ? "AWSLambdaBasicExecutionRole" : "AWSLambdaVPCAccessExecutionRole";
         return Role.Builder.create(scope, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .managedPolicies(List.of(ManagedPolicy.fromAwsManagedPolicyName("service-role/" + execution)))
@@ -134,10 +158,10 @@ final class ExistingClusterTarget extends ClusterTarget {
                 .build();
     }
 
-    private ILayerVersion layer(Construct scope) {
-        return access.layerArn() == null
+    private static ILayerVersion layer(Construct scope, @Nullable String layerArn) {
+        return layerArn == null
                 ? new KubectlV32Layer(scope, "Layer")
-                : LayerVersion.fromLayerVersionArn(scope, "Layer", access.layerArn());
+                : LayerVersion.fromLayerVersionArn(scope, "Layer", layerArn);
     }
 
     private static IVpc vpc(Construct scope, KubectlAccess.Network network) {

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.existing.ExistingResourceCall;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** Lets the agent publish with the credentials of the node that it runs on. */
 final class NodeRoleCredentials extends AgentCredentials {
@@ -24,8 +26,9 @@ final class NodeRoleCredentials extends AgentCredentials {
     private final List<Role> own;
     private final List<RoleName> existing;
     private final Attachment attachment;
+    private final AgentPolicy policy;
 
-    private NodeRoleCredentials(List<Role> own, List<RoleName> existing, Attachment attachment) {
+    private NodeRoleCredentials(List<Role> own, List<RoleName> existing, Attachment attachment, AgentPolicy policy) {
         if (own.isEmpty() && existing.isEmpty()) {
             throw new IllegalArgumentException("nodeRoles must name at least one role, got none");
         }
@@ -39,11 +42,12 @@ final class NodeRoleCredentials extends AgentCredentials {
         this.own = List.copyOf(own);
         this.existing = List.copyOf(existing);
         this.attachment = attachment;
+        this.policy = policy;
     }
 
     static NodeRoleCredentials existing(List<String> namesOrArns, Attachment attachment) {
         return new NodeRoleCredentials(
-                List.of(), namesOrArns.stream().map(RoleName::new).toList(), attachment);
+                List.of(), namesOrArns.stream().map(RoleName::new).toList(), attachment, AgentPolicy.AWS_MANAGED);
     }
 
     static NodeRoleCredentials of(List<IRole> roles) {
@@ -56,38 +60,63 @@ final class NodeRoleCredentials extends AgentCredentials {
                 imported.add(new RoleName(role.getRoleName()));
             }
         }
-        return new NodeRoleCredentials(own, imported, Attachment.INLINE);
+        return new NodeRoleCredentials(own, imported, Attachment.INLINE, AgentPolicy.AWS_MANAGED);
     }
 
     @Override
-    void grant(Construct scope, String clusterName) {
-        own.forEach(role ->
-                role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(AgentServerPolicy.MANAGED_POLICY)));
+    public AgentCredentials minimal() {
+        if (attachment == Attachment.AWS_MANAGED) {
+            throw new IllegalArgumentException(
+                    "minimal must not be asked of attachAwsManaged, which attaches the policy of AWS; use nodeRoles(...).minimal()");
+        }
+        return new NodeRoleCredentials(own, existing, attachment, AgentPolicy.MINIMAL);
+    }
+
+    @Override
+    void requireFor(NodeSystems nodes) {
+        // Whatever runs on a node can have its credentials.
+    }
+
+    @Override
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+        var granted = new ArrayList<IDependable>();
+        var managed = publisher.usesManaged(policy);
+        for (int index = 0; index < own.size(); index++) {
+            var role = own.get(index);
+            if (managed) {
+                role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(AgentServerPolicy.MANAGED_POLICY));
+            } else {
+                granted.add(inline(scope, "OwnNodeRole-" + index, role.getRoleName(), cluster, publisher));
+            }
+        }
         for (int index = 0; index < existing.size(); index++) {
             var role = existing.get(index);
             // By the role's name, so that a change of the list moves no permission from one resource to another.
             var id = "NodeRole-" + (Token.isUnresolved(role.given()) ? index : role.name());
-            switch (attachment) {
-                case INLINE -> inline(scope, id, role, clusterName);
-                case AWS_MANAGED -> attach(scope, id, role);
-            }
+            granted.add(
+                    managed && attachment == Attachment.AWS_MANAGED
+                            ? attach(scope, id, role)
+                            : inline(scope, id, role.name(), cluster, publisher));
         }
+        return new PublisherIdentity.OfTheNode(List.copyOf(granted));
     }
 
     /** The name holds the region, since the role may serve clusters of one name in two regions. */
-    private static void inline(Construct scope, String id, RoleName role, String clusterName) {
-        CfnRolePolicy.Builder.create(scope, id)
-                .roleName(role.name())
-                .policyName("CWAgent-%s-%s".formatted(Stack.of(scope).getRegion(), clusterName))
-                .policyDocument(AgentServerPolicy.document(Stack.of(scope).getPartition()))
+    private CfnRolePolicy inline(
+            Construct scope, String id, String roleName, ClusterTarget cluster, Publisher publisher) {
+        var stack = Stack.of(scope);
+        return CfnRolePolicy.Builder.create(scope, id)
+                .roleName(roleName)
+                .policyName("%s-%s-%s".formatted(publisher.name(), stack.getRegion(), cluster.name()))
+                .policyDocument(publisher.document(policy, stack))
                 .build();
     }
 
-    private static void attach(Construct scope, String id, RoleName role) {
+    private static ExistingResourceCall attach(Construct scope, String id, RoleName role) {
         var stack = Stack.of(scope);
         var roleArn = role.arn(stack);
         var policyArn = "arn:%s:iam::aws:policy/%s".formatted(stack.getPartition(), AgentServerPolicy.MANAGED_POLICY);
-        ExistingResourceCall.Builder.create(scope, id)
+        return ExistingResourceCall.Builder.create(scope, id)
                 .service("IAM")
                 .action("attachRolePolicy")
                 .parameters(Map.of("RoleName", role.name(), "PolicyArn", policyArn))

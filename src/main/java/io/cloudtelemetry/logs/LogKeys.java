@@ -36,7 +36,8 @@ final class LogKeys {
 
     private static boolean letLogsIn(IKey key, Stack stack, String logGroupName) {
         return key.addToResourcePolicy(PolicyStatement.Builder.create()
-                        .principals(List.of(new ServicePrincipal("logs.%s.amazonaws.com".formatted(stack.getRegion()))))
+                        .principals(List.of(
+                                new ServicePrincipal("logs.%s.%s".formatted(stack.getRegion(), stack.getUrlSuffix()))))
                         .actions(ACTIONS)
                         // In a key policy "*" is this key alone.
                         .resources(List.of("*"))

@@ -27,7 +27,7 @@ public record DimensionSet(Set<String> names, List<Requirement> requirements) {
     /** {@return what would have to be switched on as well} */
     Optional<Requirement> missing(Set<String> switchedOn) {
         return requirements.stream()
-                .filter(requirement -> !switchedOn.contains(requirement.word()))
+                .filter(requirement -> !requirement.isMetWith(switchedOn))
                 .findFirst();
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** Every resource file with recommended alarms. */
 final class RecommendedFiles {
     /** Whatever a catalogue can require, so that every row is on that has a threshold. */
-    static final Set<String> EVERYTHING = Set.of("enhanced", "service-tags", "accelerated-compute", "detailed-metrics");
+    static final Set<String> EVERYTHING = Set.of("enhanced", "accelerated-compute", "detailed-metrics");
 
     static final List<RecommendedAlarms> ALL = List.of(
             RecommendedAlarms.read(EksAlarms.class, "alarms.yaml"),

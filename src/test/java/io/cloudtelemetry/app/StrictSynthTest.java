@@ -120,7 +120,7 @@ class StrictSynthTest {
                 .withRunbooks("https://example.com/alarms.md")
                 .define(
                         new Construct(scope, name),
-                        new AlarmSubject(name, dimensions, 60, Set.of("enhanced", "service-tags")),
+                        new AlarmSubject(name, dimensions, 60, Set.of("enhanced")),
                         (at, severity, state) -> List.of("arn:aws:sns:eu-west-1:123456789012:" + severity));
     }
 

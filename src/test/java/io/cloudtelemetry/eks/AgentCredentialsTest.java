@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.TemplateText;
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,12 @@ class AgentCredentialsTest {
     }
 
     private Template granted(AgentCredentials credentials) {
-        credentials.grant(new Construct(stack, "Scope"), "my-cluster");
+        var cluster = ClusterTarget.existing("my-cluster");
+        var configuration = AgentConfiguration.builder("my-cluster").build();
+        credentials.grant(
+                new Construct(stack, "Scope"),
+                cluster,
+                AgentPublisher.of(stack, configuration, AgentDelivery.manifests()));
         return Template.fromStack(stack);
     }
 

@@ -74,7 +74,7 @@ class ClusterTargetTest {
 
         var template = Template.fromStack(stack);
         assertThat(TemplateText.statements(template))
-                .filteredOn(statement -> !statement.startsWith("lambda:"))
+                .filteredOn(statement -> !statement.startsWith("lambda:") && !statement.startsWith("logs:"))
                 .containsExactly("eks:DescribeCluster on"
                         + " arn:${AWS::Partition}:eks:${AWS::Region}:${AWS::AccountId}:cluster/my-cluster");
         assertThat(template.toJSON().toString()).doesNotContain("ContainerRegistry", "HasEcrPublic");
@@ -176,14 +176,21 @@ class ClusterTargetTest {
                         .clusterName("my-cluster")
                         .build());
 
-        assertThatThrownBy(() -> ClusterTarget.of(withoutKubectl))
+        assertThatThrownBy(() -> insights(stack, ClusterTarget.of(withoutKubectl)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cluster must have a way to run kubectl: pass kubectlProviderOptions to the cluster,"
                         + " or kubectlProvider if it is imported, got none at Stack/Imported");
-        assertThatThrownBy(() -> ClusterTarget.of(olderWithoutKubectl))
+        assertThatThrownBy(() -> insights(stack, ClusterTarget.of(olderWithoutKubectl)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cluster must have a way to run kubectl: pass kubectlLayer to the cluster,"
                         + " and kubectlRoleArn if it is imported, got none at Stack/Older");
+        assertThatThrownBy(() -> insights(stack, ClusterTarget.existing("my-cluster")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cluster must have a way to run kubectl: existing(\"my-cluster\","
+                        + " KubectlAccess.accessEntry()), got none; or deliver by addon or gitops, which need none");
+        assertThat(stack.getNode().getChildren())
+                .extracting(each -> each.getNode().getId())
+                .containsExactly("Imported", "Older");
     }
 
     @Test

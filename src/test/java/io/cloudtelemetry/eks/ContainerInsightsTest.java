@@ -185,7 +185,7 @@ class ContainerInsightsTest {
     void refusesMetricsThatTheReleaseLacksBeforeAnythingIsAttached() {
         assertThatThrownBy(() -> insights()
                         .metrics(KubernetesMetrics.enhanced())
-                        .release(AgentRelease.WALKTHROUGH_2020)
+                        .delivery(AgentDelivery.manifests().release(AgentRelease.WALKTHROUGH_2020))
                         .build())
                 .hasMessageStartingWith(
                         "metrics must be standard with the agent release walkthrough-2020, got enhanced");
@@ -226,7 +226,9 @@ class ContainerInsightsTest {
 
     @Test
     void warnsOfTheReleaseThatSeesNoPods() {
-        insights().release(AgentRelease.WALKTHROUGH_2020).build();
+        insights()
+                .delivery(AgentDelivery.manifests().release(AgentRelease.WALKTHROUGH_2020))
+                .build();
 
         Annotations.fromStack(stack)
                 .hasWarning(

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the files hold: how much of it, and what is easily believed otherwise. */
 class CatalogueContentTest {
-    private static final Set<String> STANDARD = Set.of("service-tags");
-    private static final Set<String> ENHANCED = Set.of("enhanced", "service-tags");
+    private static final Set<String> STANDARD = Set.of();
+    private static final Set<String> ENHANCED = Set.of("enhanced");
 
     private static Collection<MetricDefinition> containerInsights() {
         return MetricCatalogue.of("ContainerInsights").metrics();
@@ -32,10 +32,11 @@ class CatalogueContentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ContainerInsights, '', 25, 49",
-        "ContainerInsights, service-tags, 25, 55",
-        "ContainerInsights, enhanced service-tags, 132, 372",
-        "ContainerInsights, enhanced service-tags accelerated-compute device-exporters, 240, 805",
+        "ContainerInsights, otel, 0, 0",
+        "ContainerInsights, without-service-tags, 25, 49",
+        "ContainerInsights, '', 25, 55",
+        "ContainerInsights, enhanced, 132, 372",
+        "ContainerInsights, enhanced accelerated-compute device-exporters, 240, 805",
         "ContainerInsights/Prometheus, '', 0, 0",
         "ContainerInsights/Prometheus, kueue, 5, 20",
         "ContainerInsights/Prometheus, jmx, 20, 21",

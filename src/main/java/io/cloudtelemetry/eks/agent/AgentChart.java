@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.cdk8s.Chart;
 import org.cdk8s.plus25.k8s.DaemonSetSpec;
+import org.cdk8s.plus25.k8s.DaemonSetUpdateStrategy;
 import org.cdk8s.plus25.k8s.KubeClusterRole;
 import org.cdk8s.plus25.k8s.KubeClusterRoleBinding;
 import org.cdk8s.plus25.k8s.KubeClusterRoleBindingProps;
@@ -22,8 +23,10 @@ import org.cdk8s.plus25.k8s.KubeServiceAccount;
 import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
 import org.cdk8s.plus25.k8s.LabelSelector;
 import org.cdk8s.plus25.k8s.ObjectMeta;
+import org.cdk8s.plus25.k8s.PodTemplateSpec;
 import org.cdk8s.plus25.k8s.PolicyRule;
 import org.cdk8s.plus25.k8s.RoleRef;
+import org.cdk8s.plus25.k8s.RollingUpdateDaemonSet;
 import org.cdk8s.plus25.k8s.Subject;
 import software.constructs.Construct;
 
@@ -43,8 +46,9 @@ public final class AgentChart extends Chart {
             .build();
 
     /** Defines the objects under a scope. */
-    public AgentChart(Construct scope, String id, AgentConfiguration configuration) {
+    public AgentChart(Construct scope, String id, AgentInstallation agent) {
         super(scope, id);
+        var configuration = agent.configuration();
         new KubeNamespace(
                 this,
                 "Namespace",
@@ -58,10 +62,10 @@ public final class AgentChart extends Chart {
                 this,
                 "ServiceAccount",
                 KubeServiceAccountProps.builder()
-                        .metadata(namespaced(AgentManifests.SERVICE_ACCOUNT))
+                        .metadata(serviceAccount(agent))
                         .build());
-        allowInCluster(AgentAccess.clusterRules(configuration));
-        allowInNamespace(AgentAccess.namespaceRules(configuration.release()));
+        allowInCluster(AgentAccess.rules(AgentAccess.inCluster(configuration)));
+        allowInNamespace(AgentAccess.rules(AgentAccess.inNamespace(configuration)));
         new KubeConfigMap(
                 this,
                 "Configuration",
@@ -69,18 +73,47 @@ public final class AgentChart extends Chart {
                         .metadata(namespaced(AgentManifests.CONFIG_MAP))
                         .data(Map.of("cwagentconfig.json", configuration.toJson()))
                         .build());
+        AgentService.define(this, configuration);
+        daemonSet("DaemonSet", AgentManifests.DAEMON_SET, AgentPod.LABELS, AgentPod.of(agent), agent);
+        if (agent.nodes() == NodeSystems.LINUX_AND_WINDOWS) {
+            daemonSet(
+                    "WindowsDaemonSet",
+                    WindowsAgentPod.DAEMON_SET,
+                    WindowsAgentPod.LABELS,
+                    WindowsAgentPod.of(agent),
+                    agent);
+        }
+    }
+
+    private void daemonSet(
+            String id, String name, Map<String, String> labels, PodTemplateSpec pod, AgentInstallation agent) {
+        var spec = DaemonSetSpec.builder()
+                .selector(LabelSelector.builder().matchLabels(labels).build())
+                .template(pod);
+        if (!agent.pod().maxUnavailable().equals(PodOptions.defaults().maxUnavailable())) {
+            spec.updateStrategy(DaemonSetUpdateStrategy.builder()
+                    .type("RollingUpdate")
+                    .rollingUpdate(RollingUpdateDaemonSet.builder()
+                            .maxUnavailable(agent.pod().maxUnavailableOrShare())
+                            .build())
+                    .build());
+        }
         new KubeDaemonSet(
                 this,
-                "DaemonSet",
+                id,
                 KubeDaemonSetProps.builder()
-                        .metadata(namespaced(AgentManifests.DAEMON_SET))
-                        .spec(DaemonSetSpec.builder()
-                                .selector(LabelSelector.builder()
-                                        .matchLabels(AgentPod.LABELS)
-                                        .build())
-                                .template(AgentPod.of(configuration))
-                                .build())
+                        .metadata(namespaced(name))
+                        .spec(spec.build())
                         .build());
+    }
+
+    private static ObjectMeta serviceAccount(AgentInstallation agent) {
+        var annotations = agent.serviceAccountAnnotations();
+        return ObjectMeta.builder()
+                .name(AgentManifests.SERVICE_ACCOUNT)
+                .namespace(AgentManifests.NAMESPACE)
+                .annotations(annotations.isEmpty() ? null : annotations)
+                .build();
     }
 
     private void allowInCluster(List<PolicyRule> rules) {

@@ -12,8 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent on each node collects, and how often.
@@ -22,9 +27,17 @@ import java.util.regex.Pattern;
  * @param metricsCollectionInterval the time between two collections, in seconds: the period of the metrics
  * @param release the agent to configure
  * @param metrics what is collected
+ * @param traces the traces that it takes; null for none
+ * @param region the AWS region, a token of the CDK included, which metrics over OpenTelemetry are sent to; null for that
+ *     of the node
  */
 public record AgentConfiguration(
-        String clusterName, int metricsCollectionInterval, AgentRelease release, KubernetesMetrics metrics) {
+        String clusterName,
+        int metricsCollectionInterval,
+        AgentRelease release,
+        KubernetesMetrics metrics,
+        @Nullable AgentTraces traces,
+        @Nullable String region) {
     /** The shortest time between two collections, in seconds; the longest depends on the release. */
     public static final int SHORTEST_INTERVAL = 15;
 
@@ -63,6 +76,14 @@ public record AgentConfiguration(
                     "metrics must be standard with the agent release %s, got %s: it is older than they are, so use the release %s"
                             .formatted(release.word(), metrics.word(), AgentRelease.CURRENT.word()));
         }
+        if (traces != null && release != AgentRelease.CURRENT) {
+            throw new IllegalArgumentException(
+                    "traces must be left out with the agent release %s, got %s; use the release %s"
+                            .formatted(release.word(), new TreeSet<>(traces.protocols()), AgentRelease.CURRENT.word()));
+        }
+        if (metrics instanceof OtelMetrics && region == null) {
+            throw new IllegalArgumentException("region must be given with otel metrics, got none; they are sent to it");
+        }
     }
 
     /** Starts a configuration for a cluster, given by name or by token. */
@@ -92,37 +113,90 @@ public record AgentConfiguration(
 
     /** {@return the agent's configuration file, as JSON} */
     public String toJson() {
-        return toJson(clusterName);
+        return toJson(clusterName, String.valueOf(region));
     }
 
     /**
-     * {@return the SHA-256 of the configuration file, in hexadecimal} The cluster's name has no part in it: as long as
-     * it is a token, its text differs from one synthesis to the next.
+     * {@return the SHA-256 of the configuration file, in hexadecimal} The cluster's name and the region have no part in it: as
+     * long as they are tokens, their text differs from one synthesis to the next.
      */
     public String sha256() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(toJson("cluster").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(digest.digest(toJson("cluster", "region").getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private String toJson(String name) {
-        var root = JSON.createObjectNode();
-        var logs = root.putObject("logs");
-        var kubernetes = logs.putObject("metrics_collected")
-                .putObject("kubernetes")
-                .put("cluster_name", name)
-                .put("metrics_collection_interval", metricsCollectionInterval);
-        // As JSON booleans: the agent reads the text "true" as false and says nothing.
-        new TreeMap<>(metrics.agentOptions()).forEach(kubernetes::putPOJO);
-        logs.put("force_flush_interval", 5);
+    /**
+     * {@return the configuration as the add-on takes it, empty if that of the add-on will do} The add-on itself adds region
+     * and cluster, and collects otel metrics without it.
+     *
+     * @param alsoCollected what is collected beside the metrics, such as {@code application_signals}
+     */
+    public Map<String, Object> contentForAddon(List<String> alsoCollected) {
+        var root = new LinkedHashMap<String, Object>();
+        var collected = new TreeMap<String, Object>();
+        alsoCollected.forEach(name -> collected.put(name, Map.of()));
+        if (!(metrics instanceof OtelMetrics)) {
+            var kubernetes = new TreeMap<>(metrics.agentOptions());
+            // Said in either case: what is not said is on by default there.
+            kubernetes.putIfAbsent("enhanced_container_insights", false);
+            kubernetes.put("metrics_collection_interval", metricsCollectionInterval);
+            collected.put("kubernetes", kubernetes);
+        } else if (traces != null) {
+            root.put("agent", Map.of("region", String.valueOf(region)));
+        }
+        if (!collected.isEmpty()) {
+            root.put("logs", Map.of("metrics_collected", collected));
+        }
+        if (traces != null || !alsoCollected.isEmpty()) {
+            var sources = new TreeMap<String, Object>(traces == null ? Map.of() : traces.collected());
+            alsoCollected.forEach(name -> sources.put(name, Map.of()));
+            root.put("traces", Map.of("traces_collected", sources));
+        }
+        return root;
+    }
+
+    private String toJson(String name, String destination) {
+        var root = new LinkedHashMap<String, Object>();
+        if (metrics instanceof OtelMetrics) {
+            root.put("agent", Map.of("region", destination));
+            root.put("opentelemetry", openTelemetry(name));
+        } else {
+            root.put("logs", containerInsights(name));
+        }
+        if (traces != null) {
+            root.put("traces", Map.of("traces_collected", traces.collected()));
+        }
         try {
             return PRETTY.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of text and numbers can be written", e);
         }
+    }
+
+    private Map<String, Object> containerInsights(String name) {
+        var kubernetes = new LinkedHashMap<String, Object>();
+        kubernetes.put("cluster_name", name);
+        kubernetes.put("metrics_collection_interval", metricsCollectionInterval);
+        kubernetes.putAll(new TreeMap<>(metrics.agentOptions()));
+        var logs = new LinkedHashMap<String, Object>();
+        logs.put("metrics_collected", Map.of("kubernetes", kubernetes));
+        logs.put("force_flush_interval", 5);
+        return logs;
+    }
+
+    private Map<String, Object> openTelemetry(String name) {
+        var collected = new LinkedHashMap<String, Object>();
+        collected.put("collection_interval", metricsCollectionInterval);
+        collected.put("role", "node");
+        var section = new LinkedHashMap<String, Object>();
+        section.put("cluster_name", name);
+        section.put("collect", Map.of("container_insights", collected));
+        return section;
     }
 
     /** Builds an {@link AgentConfiguration}. */
@@ -140,6 +214,12 @@ public record AgentConfiguration(
 
         /** What is collected. Default: {@link KubernetesMetrics#standard()}. */
         public abstract Builder metrics(KubernetesMetrics metrics);
+
+        /** The traces that it takes. Default: none. */
+        public abstract Builder traces(@Nullable AgentTraces traces);
+
+        /** The AWS region, needed with otel metrics. Default: that of the node. */
+        public abstract Builder region(@Nullable String region);
 
         /** {@return the configuration, checked} */
         public abstract AgentConfiguration build();

@@ -10,9 +10,11 @@ import org.cdk8s.App;
  * The agent's Kubernetes objects as plain data: maps, lists, text, numbers and booleans.
  *
  * @param namespace the namespace, apart from the rest because deleting it deletes everything in it
- * @param objects all other objects, in an order in which they can be applied
+ * @param objects all other objects of the cluster and of its Linux nodes, in an order in which they can be applied
+ * @param windows those of its Windows nodes, which need the others; none without such nodes
  */
-public record AgentManifests(Map<String, Object> namespace, List<Map<String, Object>> objects) {
+public record AgentManifests(
+        Map<String, Object> namespace, List<Map<String, Object>> objects, List<Map<String, Object>> windows) {
     /** The namespace of the agent. */
     public static final String NAMESPACE = "amazon-cloudwatch";
 
@@ -22,15 +24,30 @@ public record AgentManifests(Map<String, Object> namespace, List<Map<String, Obj
     /** The name of the agent's service account. */
     public static final String SERVICE_ACCOUNT = "cloudwatch-agent";
 
+    /** The name of the service that applications send traces to. */
+    public static final String SERVICE = "cloudwatch-agent";
+
     static final String CONFIG_MAP = "cwagentconfig";
+
+    /** The config map by which the agents choose the one that reports on the whole cluster. */
+    static final String LOCK = "cwagent-clusterleader";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
 
-    /** {@return the objects for a configuration} */
+    /** {@return the objects of the agent on Linux nodes, run as by default} */
     public static AgentManifests of(AgentConfiguration configuration) {
-        var chart = new AgentChart(new App(), DAEMON_SET, configuration);
-        var objects = JSON.convertValue(chart.toJson(), OBJECTS);
-        return new AgentManifests(objects.get(0), List.copyOf(objects.subList(1, objects.size())));
+        return of(AgentInstallation.of(configuration));
+    }
+
+    /** {@return the objects of the agent} */
+    public static AgentManifests of(AgentInstallation agent) {
+        var objects = JSON.convertValue(new AgentChart(new App(), DAEMON_SET, agent).toJson(), OBJECTS);
+        // Apart from the chart's objects by place: the namespace is the first, what Windows nodes run the last.
+        var windows = agent.nodes() == NodeSystems.LINUX_AND_WINDOWS ? objects.size() - 1 : objects.size();
+        return new AgentManifests(
+                objects.get(0),
+                List.copyOf(objects.subList(1, windows)),
+                List.copyOf(objects.subList(windows, objects.size())));
     }
 }

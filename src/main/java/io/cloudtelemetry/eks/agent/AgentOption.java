@@ -52,15 +52,16 @@ public enum AgentOption {
         }
     }
 
+    /** {@return the options in the words of the metric catalogue, as far as it has any for them} */
     static Set<String> switchedOn(Set<AgentOption> options) {
         var words = new HashSet<String>();
-        if (!options.contains(AgentOption.WITHOUT_SERVICE_TAGS)) {
-            words.add("service-tags");
+        if (options.contains(WITHOUT_SERVICE_TAGS)) {
+            words.add("without-service-tags");
         }
-        if (options.contains(AgentOption.KUEUE)) {
+        if (options.contains(KUEUE)) {
             words.add("kueue");
         }
-        if (options.contains(AgentOption.JMX)) {
+        if (options.contains(JMX)) {
             words.add("jmx");
         }
         return Set.copyOf(words);

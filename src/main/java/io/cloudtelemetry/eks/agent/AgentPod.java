@@ -2,102 +2,100 @@ package io.cloudtelemetry.eks.agent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cdk8s.plus25.k8s.Affinity;
 import org.cdk8s.plus25.k8s.ConfigMapVolumeSource;
 import org.cdk8s.plus25.k8s.Container;
-import org.cdk8s.plus25.k8s.EnvVar;
-import org.cdk8s.plus25.k8s.EnvVarSource;
+import org.cdk8s.plus25.k8s.LocalObjectReference;
 import org.cdk8s.plus25.k8s.NodeAffinity;
 import org.cdk8s.plus25.k8s.NodeSelector;
 import org.cdk8s.plus25.k8s.NodeSelectorRequirement;
 import org.cdk8s.plus25.k8s.NodeSelectorTerm;
-import org.cdk8s.plus25.k8s.ObjectFieldSelector;
 import org.cdk8s.plus25.k8s.ObjectMeta;
 import org.cdk8s.plus25.k8s.PodSpec;
 import org.cdk8s.plus25.k8s.PodTemplateSpec;
-import org.cdk8s.plus25.k8s.Quantity;
-import org.cdk8s.plus25.k8s.ResourceRequirements;
 import org.cdk8s.plus25.k8s.Toleration;
 import org.cdk8s.plus25.k8s.Volume;
 import org.cdk8s.plus25.k8s.VolumeMount;
+import org.jspecify.annotations.Nullable;
 
 /** The pod that runs the agent on each node. */
 final class AgentPod {
     static final Map<String, String> LABELS = Map.of("name", AgentManifests.DAEMON_SET);
+    static final List<Toleration> EVERY_TAINT =
+            List.of(Toleration.builder().operator("Exists").build());
+
     private static final String CONFIGURATION_HASH = "cloudtelemetry.io/configuration-sha256";
 
     private AgentPod() {}
 
-    static PodTemplateSpec of(AgentConfiguration configuration) {
-        var release = configuration.release();
-        var metadata = ObjectMeta.builder().labels(LABELS);
+    static PodTemplateSpec of(AgentInstallation agent) {
+        var mounts = HostMount.of(agent.configuration());
         var pod = PodSpec.builder()
-                .containers(List.of(container(release)))
-                .volumes(volumes(release))
+                .containers(List.of(container(agent, mounts)))
+                .volumes(volumes(mounts))
                 .terminationGracePeriodSeconds(60)
                 .serviceAccountName(AgentManifests.SERVICE_ACCOUNT);
-        if (release == AgentRelease.CURRENT) {
-            // The agent reads its configuration once, so a changed one has to change the pods.
-            metadata.annotations(Map.of(CONFIGURATION_HASH, configuration.sha256()));
+        if (agent.configuration().release() == AgentRelease.CURRENT) {
+            pod.priorityClassName(agent.pod().priorityClassName()).imagePullSecrets(pullSecrets(agent.pod()));
             placeOnEveryLinuxNode(pod);
             useNetworkOfTheNode(pod);
         }
         return PodTemplateSpec.builder()
-                .metadata(metadata.build())
+                .metadata(metadata(agent, LABELS))
                 .spec(pod.build())
                 .build();
     }
 
-    private static Container container(AgentRelease release) {
-        var resources = Map.of(
-                "cpu", Quantity.fromString(release.cpu()),
-                "memory", Quantity.fromString(release.memory()));
+    static ObjectMeta metadata(AgentInstallation agent, Map<String, String> own) {
+        var labels = new TreeMap<>(agent.pod().labels());
+        labels.putAll(own);
+        var metadata = ObjectMeta.builder().labels(labels);
+        if (agent.configuration().release() == AgentRelease.CURRENT) {
+            // The agent reads its configuration once, so a changed one has to change the pods.
+            metadata.annotations(
+                    Map.of(CONFIGURATION_HASH, agent.configuration().sha256()));
+        }
+        return metadata.build();
+    }
+
+    static @Nullable List<LocalObjectReference> pullSecrets(PodOptions options) {
+        return options.imagePullSecrets().isEmpty()
+                ? null
+                : options.imagePullSecrets().stream()
+                        .map(name -> LocalObjectReference.builder().name(name).build())
+                        .toList();
+    }
+
+    private static Container container(AgentInstallation agent, List<HostMount> mounts) {
+        var release = agent.configuration().release();
+        var resources = agent.pod().resources();
         var configuration = VolumeMount.builder()
                 .name(AgentManifests.CONFIG_MAP)
                 .mountPath("/etc/cwagentconfig")
                 .build();
         return Container.builder()
                 .name(AgentManifests.DAEMON_SET)
-                .image(release.image())
-                .resources(ResourceRequirements.builder()
-                        .limits(resources)
-                        .requests(resources)
-                        .build())
-                .env(List.of(
-                        field("HOST_IP", "status.hostIP"),
-                        field("HOST_NAME", "spec.nodeName"),
-                        field("K8S_NAMESPACE", "metadata.namespace"),
-                        EnvVar.builder()
-                                .name("CI_VERSION")
-                                .value(release.manifestsVersion())
-                                .build()))
-                .volumeMounts(Stream.concat(
-                                Stream.of(configuration),
-                                HostMount.of(release).stream().map(HostMount::mount))
-                        .toList())
+                .image(agent.pod().image(release.image()))
+                .resources((resources == null ? PodResources.of(release.cpu(), release.memory()) : resources)
+                        .requirements())
+                .env(AgentEnvironment.of(agent))
+                .volumeMounts(
+                        Stream.concat(Stream.of(configuration), mounts.stream().map(HostMount::mount))
+                                .toList())
                 .build();
     }
 
-    private static List<Volume> volumes(AgentRelease release) {
+    private static List<Volume> volumes(List<HostMount> mounts) {
         var configuration = Volume.builder()
                 .name(AgentManifests.CONFIG_MAP)
                 .configMap(ConfigMapVolumeSource.builder()
                         .name(AgentManifests.CONFIG_MAP)
                         .build())
                 .build();
-        return Stream.concat(
-                        Stream.of(configuration), HostMount.of(release).stream().map(HostMount::volume))
+        return Stream.concat(Stream.of(configuration), mounts.stream().map(HostMount::volume))
                 .toList();
-    }
-
-    private static EnvVar field(String name, String path) {
-        return EnvVar.builder()
-                .name(name)
-                .valueFrom(EnvVarSource.builder()
-                        .fieldRef(ObjectFieldSelector.builder().fieldPath(path).build())
-                        .build())
-                .build();
     }
 
     private static void placeOnEveryLinuxNode(PodSpec.Builder pod) {
@@ -107,7 +105,7 @@ final class AgentPod {
                 .values(List.of("fargate"))
                 .build();
         pod.nodeSelector(Map.of("kubernetes.io/os", "linux"))
-                .tolerations(List.of(Toleration.builder().operator("Exists").build()))
+                .tolerations(EVERY_TAINT)
                 .affinity(Affinity.builder()
                         .nodeAffinity(NodeAffinity.builder()
                                 .requiredDuringSchedulingIgnoredDuringExecution(NodeSelector.builder()

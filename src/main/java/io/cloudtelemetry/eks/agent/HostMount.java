@@ -8,14 +8,17 @@ import org.cdk8s.plus25.k8s.VolumeMount;
 
 /** A path of the node that the agent reads. */
 record HostMount(String name, String hostPath, String mountPath) {
-    /** {@return what a release reads on its node, in the order of AWS's sample manifests} */
-    static List<HostMount> of(AgentRelease release) {
+    private static final String POD_RESOURCES = "/var/lib/kubelet/pod-resources";
+
+    /** {@return what the agent reads on its node, in the order of AWS's sample manifests} */
+    static List<HostMount> of(AgentConfiguration configuration) {
         return Stream.of(
                         Stream.of(new HostMount("rootfs", "/", "/rootfs")),
-                        runtime(release),
+                        runtime(configuration.release()),
                         Stream.of(
                                 new HostMount("sys", "/sys", "/sys"),
-                                new HostMount("devdisk", "/dev/disk/", "/dev/disk")))
+                                new HostMount("devdisk", "/dev/disk/", "/dev/disk")),
+                        devices(configuration.metrics()))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -34,6 +37,13 @@ record HostMount(String name, String hostPath, String mountPath) {
                         new HostMount("dockersock", "/var/run/docker.sock", "/var/run/docker.sock"),
                         new HostMount("varlibdocker", "/var/lib/docker", "/var/lib/docker"));
         };
+    }
+
+    /** Where the kubelet says which pod has which device; without it the metrics of EFA name no pod. */
+    private static Stream<HostMount> devices(KubernetesMetrics metrics) {
+        return metrics.switchedOn().contains("accelerated-compute")
+                ? Stream.of(new HostMount("kubelet-podresources", POD_RESOURCES, POD_RESOURCES))
+                : Stream.empty();
     }
 
     Volume volume() {

@@ -42,6 +42,13 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
         KubernetesNames.require(MEMORY, property, quantity, "a quantity of memory such as 400Mi");
     }
 
+    /** {@return the quantities as the values of a chart have them} */
+    public Map<String, Map<String, String>> toMap() {
+        return Map.of(
+                "requests", Map.of("cpu", cpuRequest, "memory", memoryRequest),
+                "limits", Map.of("cpu", cpuLimit, "memory", memoryLimit));
+    }
+
     ResourceRequirements requirements() {
         return ResourceRequirements.builder()
                 .requests(quantities(cpuRequest, memoryRequest))

@@ -22,7 +22,8 @@ class AgentConfigurationTest {
     @Test
     void collectsOnceAMinuteWithTheCurrentReleaseByDefault() {
         assertThat(AgentConfiguration.builder("shop").build())
-                .isEqualTo(new AgentConfiguration("shop", 60, AgentRelease.CURRENT, KubernetesMetrics.standard()));
+                .isEqualTo(new AgentConfiguration(
+                        "shop", 60, AgentRelease.CURRENT, KubernetesMetrics.standard(), null, null));
     }
 
     @Test

@@ -52,7 +52,8 @@ class CurrentManifestsTest {
         new AgentChart(
                 app,
                 "cloudwatch-agent",
-                AgentConfiguration.builder("NRSON-EKS-CLUSTER").build());
+                AgentInstallation.of(
+                        AgentConfiguration.builder("NRSON-EKS-CLUSTER").build()));
 
         Snapshots.matches("cloudwatch-agent-current.yaml", app.synthYaml());
     }

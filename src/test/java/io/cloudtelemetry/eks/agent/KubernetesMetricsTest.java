@@ -35,18 +35,18 @@ class KubernetesMetricsTest {
 
     @Test
     void whatIsLeftOutIsNotSwitchedOn() {
-        assertThat(KubernetesMetrics.standard().switchedOn()).containsExactly("service-tags");
+        assertThat(KubernetesMetrics.standard().switchedOn()).isEmpty();
         assertThat(KubernetesMetrics.standard().withoutServiceTags().switchedOn())
-                .isEmpty();
+                .containsExactly("without-service-tags");
         assertThat(KubernetesMetrics.enhanced().switchedOn())
-                .containsExactlyInAnyOrder("enhanced", "service-tags", "accelerated-compute");
+                .containsExactlyInAnyOrder("enhanced", "accelerated-compute");
         assertThat(KubernetesMetrics.enhanced()
                         .withoutAcceleratedCompute()
                         .kueue()
                         .jmx()
                         .switchedOn())
-                .containsExactlyInAnyOrder("enhanced", "service-tags", "kueue", "jmx");
-        assertThat(KubernetesMetrics.otel().switchedOn()).isEmpty();
+                .containsExactlyInAnyOrder("enhanced", "kueue", "jmx");
+        assertThat(KubernetesMetrics.otel().switchedOn()).containsExactly("otel");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.AgentTraces;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.eks.CfnAddon;
+import software.amazon.awscdk.services.eks.CfnAddon.PodIdentityAssociationProperty;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** Delivery by the EKS add-on amazon-cloudwatch-observability. */
+final class AddonDelivery extends AgentDelivery {
+    static final String ADDON = "amazon-cloudwatch-observability";
+
+    private final AddonOptions options;
+
+    AddonDelivery(AddonOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    String word() {
+        return "addon";
+    }
+
+    @Override
+    AgentRelease release() {
+        return AgentRelease.CURRENT;
+    }
+
+    /** Its operator brings the exporters of GPUs and Neuron devices. */
+    @Override
+    Set<String> switchedOn() {
+        return Set.of("device-exporters");
+    }
+
+    @Override
+    @Nullable
+    LogGroupSettings containerLogs() {
+        return options.containerLogs();
+    }
+
+    @Override
+    ApplicationSignals applicationSignals() {
+        return options.applicationSignals();
+    }
+
+    @Override
+    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        // It runs on the Windows nodes, too, if there are any; what they lack then is said by its documentation.
+        credentials.requireFor(NodeSystems.LINUX);
+        if (configuration.metrics() instanceof OtelMetrics && !options.hasOtel()) {
+            throw new IllegalArgumentException(
+                    "version must be v6.2.0-eksbuild.1 or later with otel metrics, got \"%s\""
+                            .formatted(options.version()));
+        }
+        var traces = configuration.traces();
+        if (traces != null
+                && traces.protocols().contains(AgentTraces.Protocol.XRAY)
+                && options.applicationSignals() != ApplicationSignals.OFF) {
+            throw new IllegalArgumentException(
+                    "traces must be AgentTraces.otlp() with Application Signals, got XRAY: both would listen on port 2000");
+        }
+    }
+
+    @Override
+    Construct deliver(
+            Construct scope,
+            ClusterTarget cluster,
+            AgentConfiguration configuration,
+            Publisher publisher,
+            PublisherIdentity identity,
+            List<IDependable> prerequisites) {
+        var addon = CfnAddon.Builder.create(scope, "Addon")
+                .clusterName(cluster.name())
+                .addonName(ADDON)
+                .addonVersion(options.version())
+                .resolveConflicts(options.onConflict().name())
+                .configurationValues(AddonValues.toJson(configuration, options));
+        if (identity instanceof PublisherIdentity.OfServiceAccount irsa) {
+            addon.serviceAccountRoleArn(irsa.role().getRoleArn());
+        }
+        if (identity instanceof PublisherIdentity.OfPodIdentity podIdentity) {
+            addon.podIdentityAssociations(List.of(PodIdentityAssociationProperty.builder()
+                    .serviceAccount(publisher.serviceAccount())
+                    .roleArn(podIdentity.role().getRoleArn())
+                    .build()));
+        }
+        var resource = addon.build();
+        var first = new ArrayList<>(prerequisites);
+        first.addAll(identity.prerequisites());
+        resource.getNode().addDependency(first.toArray(IDependable[]::new));
+        return resource;
+    }
+}

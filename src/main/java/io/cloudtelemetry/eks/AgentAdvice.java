@@ -1,0 +1,40 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.OtelMetrics;
+import software.amazon.awscdk.Annotations;
+import software.constructs.Construct;
+
+/** Warns of what is allowed and leaves a part of the cluster unseen. */
+final class AgentAdvice {
+    private AgentAdvice() {}
+
+    static void on(Construct scope, AgentConfiguration configuration, AgentDelivery delivery) {
+        var release = configuration.release();
+        if (!release.collectsPodsOnContainerd()) {
+            warn(
+                    scope,
+                    "agentSeesNoPods",
+                    "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24, and its pods must be restarted after a change of the configuration; use release %s"
+                            .formatted(release.word(), AgentRelease.CURRENT.word()));
+        }
+        if (configuration.metrics() instanceof OtelMetrics) {
+            warn(
+                    scope,
+                    "otelHasNoAlarms",
+                    "otel metrics are not in the namespace ContainerInsights, so no recommended alarm watches the cluster; define PromQL alarms with CDK's PromQLAlarm and tell the same people with AlarmRouting.route");
+            if (!(delivery instanceof AddonDelivery)) {
+                warn(
+                        scope,
+                        "otelOfTheKubeletOnly",
+                        "by %s otel metrics are those of the kubelet and cAdvisor; kube-state-metrics, node-exporter and the API server come with the add-on"
+                                .formatted(delivery.word()));
+            }
+        }
+    }
+
+    private static void warn(Construct scope, String id, String text) {
+        Annotations.of(scope).addWarningV2("@cloudtelemetry/eks:" + id, text);
+    }
+}

@@ -1,0 +1,74 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** The way in which the agent gets to the nodes. */
+public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelivery, GitopsDelivery {
+    AgentDelivery() {}
+
+    /** {@return delivery by Kubernetes manifests of this library, applied with kubectl} */
+    public static ManifestDelivery manifests() {
+        return ManifestDelivery.DEFAULTS;
+    }
+
+    /** {@return delivery by the EKS add-on amazon-cloudwatch-observability, which needs no kubectl} */
+    public static AgentDelivery addon() {
+        return addon(AddonOptions.builder().build());
+    }
+
+    /** {@return delivery by the EKS add-on amazon-cloudwatch-observability, which needs no kubectl} */
+    public static AgentDelivery addon(AddonOptions options) {
+        return new AddonDelivery(options);
+    }
+
+    /**
+     * {@return delivery by somebody else, such as Argo CD or Flux, from the files that cdk8s renders} Nothing is applied;
+     * permission, log groups, alarms and boards are defined all the same.
+     */
+    public static GitopsDelivery gitops() {
+        return GitopsDelivery.DEFAULTS;
+    }
+
+    /** {@return the word for it in a configuration file} */
+    abstract String word();
+
+    /** {@return the agent that runs} */
+    abstract AgentRelease release();
+
+    /** {@return what it switches on beside the metrics, in the words of the metric catalogue} */
+    abstract Set<String> switchedOn();
+
+    /** {@return how the groups of the container logs that it sends are kept; null if it sends none} */
+    @Nullable
+    LogGroupSettings containerLogs() {
+        return null;
+    }
+
+    /** {@return whether it takes the signals of applications} */
+    ApplicationSignals applicationSignals() {
+        return ApplicationSignals.OFF;
+    }
+
+    /**
+     * Checks that the agent can be delivered in this way.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    abstract void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration);
+
+    /** Delivers the agent once what it needs is there; returns what stands for it, null if it comes from elsewhere. */
+    abstract @Nullable Construct deliver(
+            Construct scope,
+            ClusterTarget cluster,
+            AgentConfiguration configuration,
+            Publisher publisher,
+            PublisherIdentity identity,
+            List<IDependable> prerequisites);
+}

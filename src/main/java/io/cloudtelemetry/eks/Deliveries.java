@@ -1,0 +1,48 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.alarms.PhysicalNames;
+import java.util.HashMap;
+import java.util.Map;
+import software.constructs.Construct;
+
+/** What is delivered to which cluster by an app, each once: a second agent would publish every series twice. */
+final class Deliveries extends Construct {
+    private static final String ID = "TelemetryDeliveries";
+
+    private final Map<String, String> owners = new HashMap<>();
+
+    private Deliveries(Construct root) {
+        super(root, ID);
+    }
+
+    private static Deliveries of(Construct scope) {
+        var root = (Construct) scope.getNode().getRoot();
+        return root.getNode().tryFindChild(ID) instanceof Deliveries deliveries ? deliveries : new Deliveries(root);
+    }
+
+    /**
+     * Claims a cluster for a construct that is about to be made.
+     *
+     * @param what what is delivered, such as {@code the agent}
+     * @param how in which way
+     * @throws IllegalArgumentException if the app delivers it already
+     */
+    static Claim claim(Construct scope, String id, ClusterTarget cluster, String what, String how) {
+        var key = "%s/%s/%s".formatted(PhysicalNames.environment(scope), cluster.name(), what);
+        var owner = "%s at %s".formatted(how, scope.getNode().getPath() + "/" + id);
+        if (scope.getNode().getRoot() instanceof Construct root
+                && root.getNode().tryFindChild(ID) instanceof Deliveries deliveries
+                && deliveries.owners.get(key) != null) {
+            throw new IllegalArgumentException(
+                    "cluster must get %s by one delivery, got %s and %s; everything would be published twice"
+                            .formatted(what, deliveries.owners.get(key), owner));
+        }
+        return () -> of(scope).owners.put(key, owner);
+    }
+
+    /** A claim that has been checked. */
+    @FunctionalInterface
+    interface Claim {
+        void take();
+    }
+}

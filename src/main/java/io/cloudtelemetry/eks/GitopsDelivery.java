@@ -1,0 +1,66 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** Delivery by somebody else. Values are fixed; each method gives a new one. */
+public final class GitopsDelivery extends AgentDelivery {
+    static final GitopsDelivery DEFAULTS = new GitopsDelivery(AgentRelease.CURRENT, NodeSystems.LINUX);
+
+    private final AgentRelease release;
+    private final NodeSystems nodes;
+
+    private GitopsDelivery(AgentRelease release, NodeSystems nodes) {
+        this.release = release;
+        this.nodes = nodes;
+    }
+
+    /** Which agent is run, as far as alarms depend on it. Default: {@link AgentRelease#CURRENT}. */
+    public GitopsDelivery release(AgentRelease release) {
+        return new GitopsDelivery(release, nodes);
+    }
+
+    /** The nodes that the agent runs on, as far as credentials depend on it. Default: those with Linux. */
+    public GitopsDelivery nodes(NodeSystems systems) {
+        return new GitopsDelivery(release, systems);
+    }
+
+    @Override
+    String word() {
+        return "gitops";
+    }
+
+    @Override
+    AgentRelease release() {
+        return release;
+    }
+
+    @Override
+    Set<String> switchedOn() {
+        return Set.of();
+    }
+
+    @Override
+    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        credentials.requireFor(nodes);
+    }
+
+    @Override
+    @Nullable
+    Construct deliver(
+            Construct scope,
+            ClusterTarget cluster,
+            AgentConfiguration configuration,
+            Publisher publisher,
+            PublisherIdentity identity,
+            List<IDependable> prerequisites) {
+        identity.bind(scope, cluster.name(), publisher);
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.CfnJson;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.FederatedPrincipal;
+import software.constructs.Construct;
+
+/** A role of its own, by the cluster's OpenID Connect provider. */
+final class IrsaCredentials extends AgentCredentials {
+    private static final Pattern PROVIDER =
+            Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/([A-Za-z0-9.-]+(/[A-Za-z0-9._-]+)*)");
+
+    private final String providerArn;
+    private final String issuer;
+    private final AgentPolicy policy;
+
+    IrsaCredentials(String providerArn, String issuer, AgentPolicy policy) {
+        this.providerArn = providerArn;
+        this.issuer = issuer;
+        this.policy = policy;
+    }
+
+    static String requireProvider(String arn) {
+        if (!Token.isUnresolved(arn) && !PROVIDER.matcher(arn).matches()) {
+            throw new IllegalArgumentException(
+                    "irsa must be the ARN of the cluster's OpenID Connect provider in IAM, such as arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD, got \"%s\"; IAM has one once \"eksctl utils associate-iam-oidc-provider\" has run"
+                            .formatted(arn.replaceAll("\\R", " ")));
+        }
+        return arn;
+    }
+
+    static String issuer(String providerArn) {
+        return Token.isUnresolved(providerArn)
+                ? Fn.select(1, Fn.split(":oidc-provider/", providerArn, 2))
+                : providerArn.substring(providerArn.indexOf('/') + 1);
+    }
+
+    @Override
+    public AgentCredentials minimal() {
+        return new IrsaCredentials(providerArn, issuer, AgentPolicy.MINIMAL);
+    }
+
+    @Override
+    void requireFor(NodeSystems nodes) {
+        // The web hook that injects the token serves pods of both systems.
+    }
+
+    @Override
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+        var claims = Map.of(
+                issuer + ":aud",
+                "sts.amazonaws.com",
+                issuer + ":sub",
+                "system:serviceaccount:%s:%s".formatted(publisher.namespace(), publisher.serviceAccount()));
+        // A key of a policy cannot refer to another resource, hence a detour at deploy time where the issuer is a
+        // token.
+        Object condition = Token.isUnresolved(issuer)
+                ? CfnJson.Builder.create(scope, "Claims").value(claims).build()
+                : claims;
+        var principal =
+                new FederatedPrincipal(providerArn, Map.of("StringEquals", condition), "sts:AssumeRoleWithWebIdentity");
+        return new PublisherIdentity.OfServiceAccount(ServiceAccountRole.define(scope, principal, publisher, policy));
+    }
+}

@@ -1,0 +1,98 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentInstallation;
+import io.cloudtelemetry.eks.agent.AgentManifests;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.agent.PodOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awscdk.RemovalPolicy;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** Delivery by Kubernetes manifests of this library. Values are fixed; each method gives a new one. */
+public final class ManifestDelivery extends AgentDelivery {
+    static final ManifestDelivery DEFAULTS =
+            new ManifestDelivery(AgentRelease.CURRENT, PodOptions.defaults(), NodeSystems.LINUX);
+
+    private final AgentRelease release;
+    private final PodOptions pod;
+    private final NodeSystems nodes;
+
+    private ManifestDelivery(AgentRelease release, PodOptions pod, NodeSystems nodes) {
+        this.release = release;
+        this.pod = pod;
+        this.nodes = nodes;
+    }
+
+    /** Which agent runs. Default: {@link AgentRelease#CURRENT}. */
+    public ManifestDelivery release(AgentRelease release) {
+        return new ManifestDelivery(release, pod, nodes);
+    }
+
+    /** How the agent's pods are run. Default: {@link PodOptions#defaults}. */
+    public ManifestDelivery pod(PodOptions options) {
+        return new ManifestDelivery(release, options, nodes);
+    }
+
+    /** The nodes that the agent runs on. Default: those with Linux. */
+    public ManifestDelivery nodes(NodeSystems systems) {
+        return new ManifestDelivery(release, pod, systems);
+    }
+
+    @Override
+    String word() {
+        return "manifests";
+    }
+
+    @Override
+    AgentRelease release() {
+        return release;
+    }
+
+    @Override
+    Set<String> switchedOn() {
+        return Set.of();
+    }
+
+    @Override
+    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        cluster.requireKubectl();
+        credentials.requireFor(nodes);
+        installation(configuration);
+    }
+
+    private AgentInstallation installation(AgentConfiguration configuration) {
+        return AgentInstallation.of(configuration).pod(pod).nodes(nodes);
+    }
+
+    @Override
+    Construct deliver(
+            Construct scope,
+            ClusterTarget cluster,
+            AgentConfiguration configuration,
+            Publisher publisher,
+            PublisherIdentity identity,
+            List<IDependable> prerequisites) {
+        var manifests =
+                AgentManifests.of(installation(configuration).serviceAccountAnnotations(identity.annotations()));
+        var sink = cluster.sink(scope);
+        // Apart from the rest and kept: deleting a namespace deletes everything in it.
+        var namespace = sink.apply(scope, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);
+        var agent = new Construct(scope, "Agent");
+        var linux = sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
+        if (!manifests.windows().isEmpty()) {
+            sink.apply(agent, "Windows", manifests.windows(), RemovalPolicy.DESTROY)
+                    .getNode()
+                    .addDependency(linux);
+        }
+        var first = new ArrayList<>(prerequisites);
+        first.addAll(identity.bind(scope, cluster.name(), publisher));
+        first.add(namespace);
+        agent.getNode().addDependency(first.toArray(IDependable[]::new));
+        return agent;
+    }
+}

@@ -1,0 +1,52 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** A role of its own, by EKS Pod Identity. */
+final class PodIdentityCredentials extends AgentCredentials {
+    private final PodIdentityAgent agent;
+    private final AgentPolicy policy;
+
+    PodIdentityCredentials(PodIdentityAgent agent, AgentPolicy policy) {
+        this.agent = agent;
+        this.policy = policy;
+    }
+
+    @Override
+    public AgentCredentials minimal() {
+        return new PodIdentityCredentials(agent, AgentPolicy.MINIMAL);
+    }
+
+    /** "Pods that run on Windows Amazon EC2 instances aren't supported" (EKS Pod Identity, EKS user guide). */
+    @Override
+    void requireFor(NodeSystems nodes) {
+        if (nodes == NodeSystems.LINUX_AND_WINDOWS) {
+            throw new IllegalArgumentException(
+                    "credentials must be nodeRoles or irsa with Windows nodes, got podIdentity, which their pods cannot have");
+        }
+    }
+
+    /** The session tags hold for this cluster's service account alone, whatever else is associated with the role. */
+    @Override
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+        var principal = new ServicePrincipal("pods.eks.amazonaws.com")
+                .withConditions(Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "aws:RequestTag/eks-cluster-name", cluster.name(),
+                                "aws:RequestTag/kubernetes-namespace", publisher.namespace(),
+                                "aws:RequestTag/kubernetes-service-account", publisher.serviceAccount())))
+                .withSessionTags();
+        Role role = ServiceAccountRole.define(scope, principal, publisher, policy);
+        List<IDependable> installed = agent == PodIdentityAgent.INSTALL && !cluster.isAutoMode()
+                ? List.of(cluster.podIdentityAgent(scope))
+                : List.of();
+        return new PublisherIdentity.OfPodIdentity(role, installed);
+    }
+}

@@ -1,0 +1,53 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.cdk8s.plus25.k8s.PolicyRule;
+
+/**
+ * A right in the cluster, and why it is needed.
+ *
+ * @param what the right in words, for docs/rbac.md
+ * @param feeds what is not collected without it
+ */
+record AccessRule(PolicyRule rule, String what, String feeds) {
+    static AccessRule on(String apiGroup, String resources, String feeds, String... verbs) {
+        return new AccessRule(
+                PolicyRule.builder()
+                        .apiGroups(List.of(apiGroup))
+                        .resources(List.of(resources.split(", ")))
+                        .verbs(List.of(verbs))
+                        .build(),
+                "%s: %s"
+                        .formatted(
+                                apiGroup.isEmpty() ? resources : apiGroup + " " + resources, String.join(", ", verbs)),
+                feeds);
+    }
+
+    /** Of the core group, and only those of these names. */
+    static AccessRule named(String resource, List<String> names, String feeds, String... verbs) {
+        return new AccessRule(
+                PolicyRule.builder()
+                        .apiGroups(List.of(""))
+                        .resources(List.of(resource))
+                        .resourceNames(names)
+                        .verbs(List.of(verbs))
+                        .build(),
+                "%s %s: %s".formatted(resource, names, String.join(", ", verbs)),
+                feeds);
+    }
+
+    static AccessRule onUrl(String path, String feeds, String... verbs) {
+        return new AccessRule(
+                PolicyRule.builder()
+                        .nonResourceUrLs(List.of(path))
+                        .verbs(List.of(verbs))
+                        .build(),
+                "%s of the API server: %s".formatted(path, String.join(", ", verbs)),
+                feeds);
+    }
+
+    static List<AccessRule> both(List<AccessRule> some, List<AccessRule> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The agent on the nodes of a cluster: its configuration, and how its pods are run. Values are fixed; each method gives
+ * a new one.
+ *
+ * @param configuration what it collects
+ * @param pod how its pods are run
+ * @param serviceAccountAnnotations annotations of its service account, such as the role of IRSA
+ * @param nodes the nodes that it runs on
+ */
+public record AgentInstallation(
+        AgentConfiguration configuration,
+        PodOptions pod,
+        Map<String, String> serviceAccountAnnotations,
+        NodeSystems nodes) {
+    /**
+     * Copies the annotations.
+     *
+     * @throws IllegalArgumentException if the release of 2020 is to be run otherwise than in 2020, Windows nodes are to
+     *     send otel metrics, or a variable of the agent is to be replaced
+     */
+    public AgentInstallation {
+        serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
+        if (configuration.release() == AgentRelease.WALKTHROUGH_2020
+                && !(pod.equals(PodOptions.defaults()) && nodes == NodeSystems.LINUX)) {
+            throw new IllegalArgumentException(
+                    "release %s must be left as it was, without pod options and Windows; use the release %s"
+                            .formatted(configuration.release().word(), AgentRelease.CURRENT.word()));
+        }
+        if (nodes == NodeSystems.LINUX_AND_WINDOWS && configuration.metrics() instanceof OtelMetrics) {
+            throw new IllegalArgumentException(
+                    "metrics must be standard or enhanced with Windows nodes, got otel, which they do not send");
+        }
+        for (var name : new TreeMap<>(pod.environment()).keySet()) {
+            if (AgentEnvironment.NAMES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "environment must leave the agent's own variables as they are, got \"%s\"".formatted(name));
+            }
+        }
+    }
+
+    /** {@return the agent on Linux nodes, run as by default} */
+    public static AgentInstallation of(AgentConfiguration configuration) {
+        return new AgentInstallation(configuration, PodOptions.defaults(), Map.of(), NodeSystems.LINUX);
+    }
+
+    /** How its pods are run. Default: {@link PodOptions#defaults}. */
+    public AgentInstallation pod(PodOptions options) {
+        return new AgentInstallation(configuration, options, serviceAccountAnnotations, nodes);
+    }
+
+    /** Annotations of its service account. Default: none. */
+    public AgentInstallation serviceAccountAnnotations(Map<String, String> annotations) {
+        return new AgentInstallation(configuration, pod, annotations, nodes);
+    }
+
+    /** The nodes that it runs on. Default: those with Linux. */
+    public AgentInstallation nodes(NodeSystems systems) {
+        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, systems);
+    }
+}
