@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +50,11 @@ final class KubernetesModel {
 
     /** The only object of a type. */
     static <T extends HasMetadata> T only(AgentManifests manifests, Class<T> type) {
-        return manifests.objects().stream()
+        return only(manifests.objects(), type);
+    }
+
+    static <T extends HasMetadata> T only(List<Map<String, Object>> objects, Class<T> type) {
+        return objects.stream()
                 .map(KubernetesModel::read)
                 .filter(type::isInstance)
                 .map(type::cast)

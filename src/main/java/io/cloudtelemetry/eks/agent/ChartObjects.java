@@ -1,0 +1,19 @@
+package io.cloudtelemetry.eks.agent;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.cdk8s.Chart;
+
+/** The objects of a chart as plain data. */
+final class ChartObjects {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+
+    private ChartObjects() {}
+
+    static List<Map<String, Object>> of(Chart chart) {
+        return JSON.convertValue(chart.toJson(), OBJECTS);
+    }
+}

@@ -1,0 +1,112 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.cdk8s.plus25.k8s.ConfigMapVolumeSource;
+import org.cdk8s.plus25.k8s.Container;
+import org.cdk8s.plus25.k8s.DaemonSetSpec;
+import org.cdk8s.plus25.k8s.EnvVar;
+import org.cdk8s.plus25.k8s.PodSpec;
+import org.cdk8s.plus25.k8s.SecurityContext;
+import org.cdk8s.plus25.k8s.Volume;
+import org.cdk8s.plus25.k8s.VolumeMount;
+
+/** The pod that runs Fluent Bit on each Linux node: Amazon Linux 2 and 2023, and Bottlerocket. */
+final class FluentBitPod {
+    /** The label of AWS's own manifests, whose DaemonSet can be taken over so: a selector cannot be changed. */
+    static final Map<String, String> LABELS = Map.of("k8s-app", FluentBitManifests.DAEMON_SET);
+
+    static final Set<String> VARIABLES = Set.of("AWS_REGION", "CLUSTER_NAME", "HOST_NAME", "HOSTNAME");
+
+    /** From 3.0 on, which reads the journal of Amazon Linux 2023; the tag stable is still a 2.x that reads nothing of it. */
+    private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.14";
+
+    private static final PodResources RESOURCES = new PodResources("50m", "100Mi", "500m", "250Mi");
+    private static final String CONFIGURATION_HASH = "cloudtelemetry.io/configuration-sha256";
+
+    private FluentBitPod() {}
+
+    static DaemonSetSpec daemonSet(FluentBitConfiguration configuration, SortedMap<String, String> files) {
+        var directories = directories(configuration.sources());
+        var pod = PodSpec.builder()
+                .containers(List.of(container(configuration, directories)))
+                .volumes(Stream.concat(
+                                Stream.of(Volume.builder()
+                                        .name(FluentBitManifests.CONFIG_MAP)
+                                        .configMap(ConfigMapVolumeSource.builder()
+                                                .name(FluentBitManifests.CONFIG_MAP)
+                                                .build())
+                                        .build()),
+                                directories.stream().map(NodeDirectory::volume))
+                        .toList())
+                // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
+                .terminationGracePeriodSeconds(45)
+                .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
+        return LinuxNodes.daemonSet(LABELS, Map.of(CONFIGURATION_HASH, sha256(files)), configuration.pod(), pod);
+    }
+
+    private static Container container(FluentBitConfiguration configuration, List<NodeDirectory> directories) {
+        var options = configuration.pod();
+        var resources = options.resources();
+        return Container.builder()
+                .name(FluentBitManifests.DAEMON_SET)
+                .image(options.image(IMAGE))
+                .resources((resources == null ? RESOURCES : resources).requirements())
+                .env(Variables.with(variables(configuration), options))
+                // As root, whom the logs belong to, and no more than that.
+                .securityContext(SecurityContext.builder()
+                        .allowPrivilegeEscalation(false)
+                        .build())
+                .volumeMounts(Stream.concat(
+                                Stream.of(VolumeMount.builder()
+                                        .name(FluentBitManifests.CONFIG_MAP)
+                                        .mountPath("/fluent-bit/etc/")
+                                        .readOnly(true)
+                                        .build()),
+                                directories.stream().map(NodeDirectory::mount))
+                        .toList())
+                .build();
+    }
+
+    private static List<EnvVar> variables(FluentBitConfiguration configuration) {
+        return List.of(
+                Variables.of("AWS_REGION", configuration.region()),
+                Variables.of("CLUSTER_NAME", configuration.clusterName()),
+                Variables.field("HOST_NAME", "spec.nodeName"),
+                // On the network of the node it would be the node's name; Fluent Bit takes it for the pod's.
+                Variables.field("HOSTNAME", "metadata.name"));
+    }
+
+    private static List<NodeDirectory> directories(Set<LogSource> sources) {
+        var containers = sources.stream().anyMatch(LogSource::readsContainers)
+                ? Stream.of(
+                        new NodeDirectory("containers", "/var/log/containers", NodeDirectory.Use.READ),
+                        // What the names in the first point to.
+                        new NodeDirectory("pods", "/var/log/pods", NodeDirectory.Use.READ))
+                : Stream.<NodeDirectory>empty();
+        var journal = sources.stream().anyMatch(LogSource::readsJournal)
+                ? Stream.of(new NodeDirectory("journal", FluentBitFiles.JOURNAL, NodeDirectory.Use.READ))
+                : Stream.<NodeDirectory>empty();
+        var state = Stream.of(new NodeDirectory("state", FluentBitFiles.STATE, NodeDirectory.Use.WRITE));
+        return Stream.of(state, containers, journal).flatMap(each -> each).toList();
+    }
+
+    /** Fluent Bit reads its files once, so changed ones have to change the pods; the text of a token is no change. */
+    private static String sha256(SortedMap<String, String> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, text) -> digest.update(
+                    (name + "\n" + FluentBitText.withTokensAs("token", text)).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
