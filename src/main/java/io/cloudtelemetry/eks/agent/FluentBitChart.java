@@ -13,7 +13,8 @@ import org.cdk8s.plus25.k8s.PolicyRule;
 import software.constructs.Construct;
 
 /**
- * Defines the Kubernetes objects that run Fluent Bit on each Linux node of a cluster.
+ * Defines the Kubernetes objects that run Fluent Bit on each Linux node of a cluster, without their namespace, which
+ * {@link NamespaceChart} defines.
  *
  * <p>Needs a tree of cdk8s, for rendering to files; {@link FluentBitManifests} gives the same objects without one.
  */
@@ -37,7 +38,6 @@ public final class FluentBitChart extends Chart {
             Map<String, String> serviceAccountAnnotations) {
         super(scope, id);
         var files = FluentBitFiles.of(configuration);
-        TelemetryNamespace.define(this);
         new KubeServiceAccount(
                 this,
                 "ServiceAccount",

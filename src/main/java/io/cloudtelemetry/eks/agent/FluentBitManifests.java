@@ -29,6 +29,6 @@ public record FluentBitManifests(Map<String, Object> namespace, List<Map<String,
             FluentBitConfiguration configuration, Map<String, String> serviceAccountAnnotations) {
         var objects =
                 ChartObjects.of(new FluentBitChart(new App(), DAEMON_SET, configuration, serviceAccountAnnotations));
-        return new FluentBitManifests(objects.get(0), List.copyOf(objects.subList(1, objects.size())));
+        return new FluentBitManifests(ChartObjects.namespace(), List.copyOf(objects));
     }
 }
