@@ -32,6 +32,13 @@ final class Clusters {
                     "Waits until the agent runs on every node of " + cluster.name(),
                     "aws eks update-kubeconfig --region %s --name %s && %s"
                             .formatted(in.region(), cluster.name(), insights.getRolloutCommand()));
+            var role = insights.getServiceAccountRoleArn();
+            if (role != null && cluster.agent().delivery() == AgentConfig.Delivery.GITOPS) {
+                in.output(
+                        "AgentRole" + number,
+                        "The role for the annotation eks.amazonaws.com/role-arn of the service account cloudwatch-agent",
+                        role);
+            }
             in.testAlarm(number, insights.getAlarms());
         }
         return List.copyOf(defined);
