@@ -6,7 +6,6 @@ import java.util.Map;
 import org.cdk8s.plus25.k8s.Affinity;
 import org.cdk8s.plus25.k8s.DaemonSetSpec;
 import org.cdk8s.plus25.k8s.DaemonSetUpdateStrategy;
-import org.cdk8s.plus25.k8s.IntOrString;
 import org.cdk8s.plus25.k8s.LabelSelector;
 import org.cdk8s.plus25.k8s.LocalObjectReference;
 import org.cdk8s.plus25.k8s.NodeAffinity;
@@ -35,22 +34,25 @@ final class LinuxNodes {
         run(pod, options);
         var allLabels = new HashMap<>(options.labels());
         allLabels.putAll(labels);
-        return DaemonSetSpec.builder()
+        var spec = DaemonSetSpec.builder()
                 .selector(LabelSelector.builder().matchLabels(labels).build())
-                .updateStrategy(DaemonSetUpdateStrategy.builder()
-                        .type("RollingUpdate")
-                        .rollingUpdate(RollingUpdateDaemonSet.builder()
-                                .maxUnavailable(numberOrShare(options.maxUnavailable()))
-                                .build())
-                        .build())
                 .template(PodTemplateSpec.builder()
                         .metadata(ObjectMeta.builder()
                                 .labels(allLabels)
                                 .annotations(annotations)
                                 .build())
                         .spec(pod.build())
-                        .build())
-                .build();
+                        .build());
+        // One is Kubernetes's own default.
+        if (!options.maxUnavailable().equals(PodOptions.defaults().maxUnavailable())) {
+            spec.updateStrategy(DaemonSetUpdateStrategy.builder()
+                    .type("RollingUpdate")
+                    .rollingUpdate(RollingUpdateDaemonSet.builder()
+                            .maxUnavailable(options.maxUnavailableOrShare())
+                            .build())
+                    .build());
+        }
+        return spec.build();
     }
 
     static void placeOnAll(PodSpec.Builder pod) {
@@ -87,11 +89,5 @@ final class LinuxNodes {
                     .map(name -> LocalObjectReference.builder().name(name).build())
                     .toList());
         }
-    }
-
-    private static IntOrString numberOrShare(String text) {
-        return text.chars().allMatch(Character::isDigit)
-                ? IntOrString.fromNumber(Integer.parseInt(text))
-                : IntOrString.fromString(text);
     }
 }
