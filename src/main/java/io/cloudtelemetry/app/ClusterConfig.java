@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
-import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
-import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.KubernetesNames;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +20,26 @@ record ClusterConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("The cluster's name, as EKS lists it.")
         String name,
 
-        @JsonProperty(required = true) @JsonPropertyDescription("How kubectl reaches the cluster.")
+        @JsonPropertyDescription("How kubectl reaches the cluster. Needed where manifests are applied.") @Nullable
         KubectlConfig kubectl,
 
         @JsonPropertyDescription(
-                "What is collected: standard, Container Insights without enhanced observability, or enhanced, with it, which AWS bills per observation. Default: standard.")
-        Metrics metrics,
+                "What is collected: standard, Container Insights without enhanced observability; enhanced, with it, which AWS bills per observation; or otel, over OpenTelemetry, which AWS bills by the gigabyte. Default: standard.")
+        MetricsConfig.Kind metrics,
+
+        @JsonPropertyDescription("What is collected otherwise than by default. Default: nothing.") @Nullable
+        MetricsConfig metricsOptions,
 
         @JsonProperty(required = true) @JsonPropertyDescription("How the agent is allowed to publish.")
-        Credentials credentials,
+        CredentialsConfig credentials,
 
         @JsonPropertyDescription("The CloudWatch agent on the nodes.")
-        Agent agent,
+        AgentConfig agent,
+
+        @JsonPropertyDescription(
+                "The log group whose events become the metrics, which may exist already. Default: its events expire after 30 days.")
+        @Nullable
+        LogGroupConfig performanceLogs,
 
         @JsonPropertyDescription(
                 "Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.")
@@ -43,20 +51,35 @@ record ClusterConfig(
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
         Keys.require(
-                "kubectl",
-                kubectl,
-                "accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl");
-        Keys.require("credentials", credentials, "nodeRoles: the roles of the worker nodes");
+                "credentials",
+                credentials,
+                "nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present");
         AgentConfiguration.requireClusterName("name", name);
-        agent = agent == null ? new Agent(null, null) : agent;
+        agent = agent == null ? AgentConfig.DEFAULTS : agent;
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
-        metrics = metrics == null ? Metrics.STANDARD : metrics;
-        var interval = agent.metricsCollectionInterval();
-        var collected = metrics.kubernetesMetrics();
-        new AgentConfiguration(name, interval, agent.release(), collected, null, null);
+        metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
         services = Keys.list(services);
-        var changed = alarmSet(metrics, agent, services, alarms);
-        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, collected.switchedOn());
+        if (kubectl == null && agent.needsKubectl()) {
+            throw new IllegalArgumentException(
+                    "kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops");
+        }
+        if (performanceLogs != null && metrics == MetricsConfig.Kind.OTEL) {
+            throw new IllegalArgumentException("performanceLogs must be left out with metrics: otel, which write none");
+        }
+        var collected = collected(metrics, metricsOptions);
+        // Any region will do for the check.
+        var configuration = agent.configuration(name, collected, "eu-west-1");
+        var delivery = agent.agentDelivery();
+        var allowed = credentials.credentials();
+        Keys.renamed("traces", "agent.traces", () -> {
+            delivery.requireFor(allowed, configuration);
+            return delivery;
+        });
+        var changed = alarmSet(collected, agent, services, alarms);
+        var switchedOn = new HashSet<>(collected.switchedOn());
+        switchedOn.addAll(agent.switchedOn());
+        var subject =
+                new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
             return changed;
@@ -64,16 +87,24 @@ record ClusterConfig(
     }
 
     ClusterTarget target() {
-        return ClusterTarget.existing(name, kubectl.access());
+        return kubectl == null ? ClusterTarget.existing(name) : ClusterTarget.existing(name, kubectl.access());
+    }
+
+    KubernetesMetrics kubernetesMetrics() {
+        return collected(metrics, metricsOptions);
+    }
+
+    private static KubernetesMetrics collected(MetricsConfig.Kind kind, @Nullable MetricsConfig options) {
+        return options == null ? kind.metrics() : Keys.under("metricsOptions", () -> options.metrics(kind));
     }
 
     AlarmSet alarmSet() {
-        return alarmSet(metrics, agent, services, alarms);
+        return alarmSet(kubernetesMetrics(), agent, services, alarms);
     }
 
     private static AlarmSet alarmSet(
-            Metrics metrics, Agent agent, List<Services> services, Map<String, AlarmConfig> changes) {
-        var recommended = EksAlarms.recommended(metrics.kubernetesMetrics(), agent.release());
+            KubernetesMetrics metrics, AgentConfig agent, List<Services> services, Map<String, AlarmConfig> changes) {
+        var recommended = EksAlarms.recommended(metrics, agent.release());
         if (!services.isEmpty()) {
             recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
         }
@@ -98,95 +129,9 @@ record ClusterConfig(
         Services {
             Keys.require("namespace", namespace, "a Kubernetes namespace");
             Keys.require("names", names, "services of the namespace");
+            KubernetesNames.requireLabelName("namespace", namespace);
             names = Keys.list(names);
-        }
-    }
-
-    /** What the agent collects. */
-    enum Metrics {
-        STANDARD(KubernetesMetrics.standard()),
-        ENHANCED(KubernetesMetrics.enhanced());
-
-        private final KubernetesMetrics metrics;
-
-        Metrics(KubernetesMetrics metrics) {
-            this.metrics = metrics;
-        }
-
-        KubernetesMetrics kubernetesMetrics() {
-            return metrics;
-        }
-
-        @Override
-        public String toString() {
-            return metrics.word();
-        }
-    }
-
-    /** The roles of the worker nodes. */
-    record Credentials(
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The roles of the worker nodes: names, or ARNs for roles that have a path.")
-            List<String> nodeRoles,
-
-            @JsonPropertyDescription(
-                    "inline: an inline policy with the statements of CloudWatchAgentServerPolicy, gone with the stack; attachAwsManaged: that policy itself, attached at deploy time and kept on delete. Default: inline.")
-            @Nullable
-            Policy policy) {
-        Credentials {
-            Keys.require("nodeRoles", nodeRoles, "the roles of the worker nodes, by name or ARN");
-            nodeRoles = Keys.list(nodeRoles);
-            credentials(nodeRoles, policy);
-        }
-
-        AgentCredentials credentials() {
-            return credentials(nodeRoles, policy);
-        }
-
-        private static AgentCredentials credentials(List<String> nodeRoles, @Nullable Policy policy) {
-            var roles = nodeRoles.toArray(String[]::new);
-            return policy == Policy.ATTACH_AWS_MANAGED
-                    ? AgentCredentials.attachAwsManaged(roles)
-                    : AgentCredentials.nodeRoles(roles);
-        }
-    }
-
-    /** How a node role is given the permission. */
-    enum Policy {
-        INLINE("inline"),
-        ATTACH_AWS_MANAGED("attachAwsManaged");
-
-        private final String word;
-
-        Policy(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    /** The agent. */
-    record Agent(
-            @JsonPropertyDescription(
-                    "current, or walkthrough-2020, which sees no pods on containerd nodes. Default: current.")
-            @Nullable
-            AgentRelease release,
-
-            @JsonPropertyDescription(
-                    "Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60.")
-            @Nullable
-            Integer metricsCollectionInterval) {
-        Agent {
-            release = release == null ? AgentRelease.CURRENT : release;
-            metricsCollectionInterval = metricsCollectionInterval == null ? 60 : metricsCollectionInterval;
-            // The name is checked with the cluster; here any will do.
-            AgentConfiguration.builder("cluster")
-                    .metricsCollectionInterval(metricsCollectionInterval)
-                    .release(release)
-                    .build();
+            names.forEach(name -> KubernetesNames.requireLabelName("names", name));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.eks.AgentDelivery;
 import io.cloudtelemetry.eks.ContainerInsights;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,10 @@ final class Clusters {
             var insights = ContainerInsights.Builder.create(scope, cluster.name())
                     .cluster(cluster.target())
                     .credentials(cluster.credentials().credentials())
-                    .delivery(AgentDelivery.manifests().release(cluster.agent().release()))
-                    .metrics(cluster.metrics().kubernetesMetrics())
+                    .delivery(cluster.agent().agentDelivery())
+                    .metrics(cluster.kubernetesMetrics())
+                    .traces(cluster.agent().agentTraces())
+                    .performanceLogs(LogGroupConfig.settings(cluster.performanceLogs()))
                     .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                     .alarms(in.withRunbooks(cluster.alarmSet()))
                     .routing(in.routing())

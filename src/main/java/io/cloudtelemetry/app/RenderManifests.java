@@ -60,7 +60,7 @@ public final class RenderManifests {
                 .outputFileExtension("." + cluster.name() + ".k8s.yaml")
                 .build();
         var interval = cluster.agent().metricsCollectionInterval();
-        var metrics = cluster.metrics().kubernetesMetrics();
+        var metrics = cluster.kubernetesMetrics();
         for (var release : AgentRelease.values()) {
             if (!release.collects(metrics)) {
                 errors.printf(

@@ -53,12 +53,12 @@ final class AddonDelivery extends AgentDelivery {
     }
 
     @Override
-    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+    public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
         // It runs on the Windows nodes, too, if there are any; what they lack then is said by its documentation.
         credentials.requireFor(NodeSystems.LINUX);
         if (configuration.metrics() instanceof OtelMetrics && !options.hasOtel()) {
             throw new IllegalArgumentException(
-                    "version must be v6.2.0-eksbuild.1 or later with otel metrics, got \"%s\""
+                    "metrics must be standard or enhanced with the add-on %s, got otel; take v6.2.0-eksbuild.1 or later"
                             .formatted(options.version()));
         }
         var traces = configuration.traces();

@@ -57,11 +57,20 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     }
 
     /**
-     * Checks that the agent can be delivered in this way.
+     * Checks that an agent with that configuration can be delivered in this way and use those credentials.
      *
      * @throws IllegalArgumentException if it cannot
      */
-    abstract void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration);
+    public abstract void requireFor(AgentCredentials credentials, AgentConfiguration configuration);
+
+    /**
+     * Checks that the cluster can be reached in this way.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void requireFor(ClusterTarget cluster) {
+        // Nothing but manifests needs more than the cluster's name.
+    }
 
     /** Delivers the agent once what it needs is there; returns what stands for it, null if it comes from elsewhere. */
     abstract @Nullable Construct deliver(

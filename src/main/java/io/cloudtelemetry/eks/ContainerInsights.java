@@ -105,7 +105,8 @@ public final class ContainerInsights extends Construct {
                 .traces(traces)
                 .region(Stack.of(scope).getRegion())
                 .build();
-        delivery.requireFor(cluster, credentials, configuration);
+        delivery.requireFor(cluster);
+        delivery.requireFor(credentials, configuration);
         performanceLogs.requireStandardClass("performanceLogs", "metrics embedded in events");
         var switchedOn = new HashSet<>(metrics.switchedOn());
         switchedOn.addAll(delivery.switchedOn());

@@ -47,7 +47,7 @@ public final class GitopsDelivery extends AgentDelivery {
     }
 
     @Override
-    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+    public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
         credentials.requireFor(nodes);
     }
 

@@ -59,8 +59,12 @@ public final class ManifestDelivery extends AgentDelivery {
     }
 
     @Override
-    void requireFor(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+    void requireFor(ClusterTarget cluster) {
         cluster.requireKubectl();
+    }
+
+    @Override
+    public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
         credentials.requireFor(nodes);
         installation(configuration);
     }

@@ -56,8 +56,8 @@ class TelemetrySchemaTest {
             classes = {
                 Severity.class,
                 AgentRelease.class,
-                ClusterConfig.Metrics.class,
-                ClusterConfig.Policy.class,
+                MetricsConfig.Kind.class,
+                CredentialsConfig.Policy.class,
                 DashboardConfig.Section.class,
                 RestApiConfig.Level.class,
                 RestApiConfig.Removal.class

@@ -41,6 +41,9 @@ public record AgentConfiguration(
     /** The shortest time between two collections, in seconds; the longest depends on the release. */
     public static final int SHORTEST_INTERVAL = 15;
 
+    /** The time between two collections unless another is chosen, in seconds. */
+    public static final int DEFAULT_INTERVAL = 60;
+
     static final int LONGEST_INTERVAL = 172_800;
     private static final Pattern CLUSTER_NAME = Pattern.compile("[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -90,7 +93,7 @@ public record AgentConfiguration(
     public static Builder builder(String clusterName) {
         return new AutoBuilder_AgentConfiguration_Builder()
                 .clusterName(clusterName)
-                .metricsCollectionInterval(60)
+                .metricsCollectionInterval(DEFAULT_INTERVAL)
                 .release(AgentRelease.CURRENT)
                 .metrics(KubernetesMetrics.standard());
     }

@@ -1,7 +1,5 @@
 package io.cloudtelemetry.eks.agent;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.App;
@@ -32,9 +30,6 @@ public record AgentManifests(
     /** The config map by which the agents choose the one that reports on the whole cluster. */
     static final String LOCK = "cwagent-clusterleader";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
-
     /** {@return the objects of the agent on Linux nodes, run as by default} */
     public static AgentManifests of(AgentConfiguration configuration) {
         return of(AgentInstallation.of(configuration));
@@ -42,12 +37,12 @@ public record AgentManifests(
 
     /** {@return the objects of the agent} */
     public static AgentManifests of(AgentInstallation agent) {
-        var objects = JSON.convertValue(new AgentChart(new App(), DAEMON_SET, agent).toJson(), OBJECTS);
-        // Apart from the chart's objects by place: the namespace is the first, what Windows nodes run the last.
+        var objects = ChartObjects.of(new AgentChart(new App(), DAEMON_SET, agent));
+        // What Windows nodes run is the last.
         var windows = agent.nodes() == NodeSystems.LINUX_AND_WINDOWS ? objects.size() - 1 : objects.size();
         return new AgentManifests(
-                objects.get(0),
-                List.copyOf(objects.subList(1, windows)),
+                ChartObjects.namespace(),
+                List.copyOf(objects.subList(0, windows)),
                 List.copyOf(objects.subList(windows, objects.size())));
     }
 }

@@ -10,7 +10,8 @@ import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
 import software.constructs.Construct;
 
 /**
- * Defines the Kubernetes objects that run Fluent Bit on each Linux node of a cluster.
+ * Defines the Kubernetes objects that run Fluent Bit on each Linux node of a cluster, without their namespace, which
+ * {@link NamespaceChart} defines.
  *
  * <p>Needs a tree of cdk8s, for rendering to files; {@link FluentBitManifests} gives the same objects without one.
  */
@@ -21,7 +22,6 @@ public final class FluentBitChart extends Chart {
     public FluentBitChart(Construct scope, String id, FluentBitInstallation fluentBit) {
         super(scope, id);
         var files = FluentBitFiles.of(fluentBit.configuration());
-        TelemetryNamespace.define(this);
         new KubeServiceAccount(
                 this,
                 "ServiceAccount",

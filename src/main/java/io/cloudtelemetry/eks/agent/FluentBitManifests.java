@@ -23,6 +23,6 @@ public record FluentBitManifests(Map<String, Object> namespace, List<Map<String,
     /** {@return the objects of Fluent Bit} */
     public static FluentBitManifests of(FluentBitInstallation fluentBit) {
         var objects = ChartObjects.of(new FluentBitChart(new App(), DAEMON_SET, fluentBit));
-        return new FluentBitManifests(objects.get(0), List.copyOf(objects.subList(1, objects.size())));
+        return new FluentBitManifests(ChartObjects.namespace(), List.copyOf(objects));
     }
 }

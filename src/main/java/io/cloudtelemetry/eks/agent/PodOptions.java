@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.cdk8s.plus25.k8s.IntOrString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,12 +111,6 @@ public record PodOptions(
     public PodOptions labels(Map<String, String> labels) {
         return new PodOptions(
                 resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
-    }
-
-    IntOrString maxUnavailableOrShare() {
-        return maxUnavailable.endsWith("%")
-                ? IntOrString.fromString(maxUnavailable)
-                : IntOrString.fromNumber(Integer.parseInt(maxUnavailable));
     }
 
     /** {@return the image from the repository chosen, with the tag of the release} */

@@ -1,14 +1,11 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.cdk8s.plus25.k8s.ConfigMapVolumeSource;
 import org.cdk8s.plus25.k8s.Container;
+import org.cdk8s.plus25.k8s.DaemonSetSpec;
 import org.cdk8s.plus25.k8s.PodSecurityContext;
 import org.cdk8s.plus25.k8s.PodSpec;
-import org.cdk8s.plus25.k8s.PodTemplateSpec;
-import org.cdk8s.plus25.k8s.Volume;
 import org.cdk8s.plus25.k8s.VolumeMount;
 import org.cdk8s.plus25.k8s.WindowsSecurityContextOptions;
 
@@ -25,45 +22,32 @@ final class WindowsAgentPod {
 
     private WindowsAgentPod() {}
 
-    static PodTemplateSpec of(AgentInstallation agent) {
-        return PodTemplateSpec.builder()
-                .metadata(AgentPod.metadata(agent, LABELS))
-                .spec(PodSpec.builder()
-                        .containers(List.of(container(agent)))
-                        .volumes(List.of(Volume.builder()
-                                .name(AgentManifests.CONFIG_MAP)
-                                .configMap(ConfigMapVolumeSource.builder()
-                                        .name(AgentManifests.CONFIG_MAP)
-                                        .build())
-                                .build()))
-                        .securityContext(PodSecurityContext.builder()
-                                .windowsOptions(WindowsSecurityContextOptions.builder()
-                                        .hostProcess(true)
-                                        .runAsUserName("NT AUTHORITY\\SYSTEM")
-                                        .build())
+    static DaemonSetSpec daemonSet(AgentInstallation agent) {
+        var pod = PodSpec.builder()
+                .containers(List.of(container(agent)))
+                .volumes(List.of(AgentPod.CONFIGURATION))
+                .securityContext(PodSecurityContext.builder()
+                        .windowsOptions(WindowsSecurityContextOptions.builder()
+                                .hostProcess(true)
+                                .runAsUserName("NT AUTHORITY\\SYSTEM")
                                 .build())
-                        .hostNetwork(true)
-                        .nodeSelector(Map.of("kubernetes.io/os", "windows"))
-                        .tolerations(AgentPod.EVERY_TAINT)
-                        .priorityClassName(agent.pod().priorityClassName())
-                        .imagePullSecrets(AgentPod.pullSecrets(agent.pod()))
-                        .terminationGracePeriodSeconds(60)
-                        .serviceAccountName(AgentManifests.SERVICE_ACCOUNT)
                         .build())
-                .build();
+                .hostNetwork(true)
+                .nodeSelector(Map.of("kubernetes.io/os", "windows"))
+                .tolerations(OnePodANode.ON_TAINTED_NODES_TOO)
+                .terminationGracePeriodSeconds(60)
+                .serviceAccountName(AgentManifests.SERVICE_ACCOUNT);
+        return OnePodANode.spec(LABELS, AgentPod.annotations(agent), agent.pod(), pod);
     }
 
     private static Container container(AgentInstallation agent) {
         var resources = agent.pod().resources();
-        var environment = new ArrayList<>(AgentEnvironment.of(agent));
-        environment.add(AgentEnvironment.value("RUN_IN_CONTAINER", "True"));
-        environment.add(AgentEnvironment.value("RUN_AS_HOST_PROCESS_CONTAINER", "True"));
         return Container.builder()
                 .name(AgentManifests.DAEMON_SET)
                 .image(agent.pod().image(agent.configuration().release().image()))
                 .workingDir("%CONTAINER_SANDBOX_MOUNT_POINT%\\" + INSTALLED)
                 .resources((resources == null ? RESOURCES : resources).requirements())
-                .env(environment)
+                .env(AgentEnvironment.onWindows(agent))
                 .volumeMounts(List.of(VolumeMount.builder()
                         .name(AgentManifests.CONFIG_MAP)
                         .mountPath("C:\\" + INSTALLED + "\\cwagentconfig")

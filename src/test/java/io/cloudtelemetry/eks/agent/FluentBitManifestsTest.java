@@ -277,9 +277,12 @@ class FluentBitManifestsTest {
                 .containsExactly("mirror");
         assertThat(daemonSet.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
                 .isEqualTo(new IntOrString("10%"));
-        assertThat(daemonSet(shop()).getSpec().getUpdateStrategy())
-                .as("Kubernetes's own default is the same")
-                .isNull();
+        assertThat(daemonSet(shop())
+                        .getSpec()
+                        .getUpdateStrategy()
+                        .getRollingUpdate()
+                        .getMaxUnavailable())
+                .isEqualTo(new IntOrString(1));
     }
 
     @Test

@@ -1,0 +1,180 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.eks.AgentDelivery;
+import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentInstallation;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.AgentTraces;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.agent.PodOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The agent on the nodes of a cluster. */
+record AgentConfig(
+        @JsonPropertyDescription(
+                "How it gets to the nodes. manifests: applied with kubectl; addon: the EKS add-on amazon-cloudwatch-observability; gitops: by others, from the files in cdk8s/dist. Default: manifests.")
+        Delivery delivery,
+
+        @JsonPropertyDescription(
+                "current, or walkthrough-2020, which sees no pods on containerd nodes. Default: current.")
+        AgentRelease release,
+
+        @JsonPropertyDescription(
+                "Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60.")
+        Integer metricsCollectionInterval,
+
+        @JsonPropertyDescription(
+                "The traces that it takes from applications and sends to AWS X-Ray: xray, otlp or both. Default: none.")
+        List<Protocol> traces,
+
+        @JsonPropertyDescription(
+                "true: it runs on Windows nodes, too, as a host process. Default: false. Not with addon, which sees to that itself.")
+        @Nullable
+        Boolean windows,
+
+        @JsonPropertyDescription("How its pods are run. Not with addon. Default: as docs/eks.md says.") @Nullable
+        PodConfig pod,
+
+        @JsonPropertyDescription("How the add-on is installed. With delivery: addon only.") @Nullable
+        AddonConfig addon) {
+    static final AgentConfig DEFAULTS = new AgentConfig(
+            Delivery.MANIFESTS, AgentRelease.CURRENT, AgentConfiguration.DEFAULT_INTERVAL, List.of(), null, null, null);
+
+    AgentConfig {
+        delivery = delivery == null ? Delivery.MANIFESTS : delivery;
+        release = release == null ? AgentRelease.CURRENT : release;
+        metricsCollectionInterval =
+                metricsCollectionInterval == null ? AgentConfiguration.DEFAULT_INTERVAL : metricsCollectionInterval;
+        traces = Keys.list(traces);
+        if (delivery == Delivery.ADDON) {
+            refuse(
+                    "release",
+                    release == AgentRelease.CURRENT ? null : release.word(),
+                    "delivery: addon, whose agent is its own");
+            refuse("windows", windows, "delivery: addon, which runs on Windows nodes by itself");
+            refuse("pod", pod == null ? null : "a mapping", "delivery: addon; give addon.configuration");
+        } else {
+            refuse("addon", addon == null ? null : "a mapping", "delivery: " + delivery);
+        }
+        // Name and metrics are checked with the cluster; here any will do.
+        var configuration = configuration(
+                "cluster", release, metricsCollectionInterval, KubernetesMetrics.standard(), traces, null);
+        installation(configuration, pod, windows);
+    }
+
+    private static void refuse(String key, @Nullable Object value, String with) {
+        if (value != null) {
+            throw new IllegalArgumentException("%s must be left out with %s, got %s".formatted(key, with, value));
+        }
+    }
+
+    boolean needsKubectl() {
+        return delivery == Delivery.MANIFESTS;
+    }
+
+    /** {@return what its delivery brings, in the words of the metric catalogue} */
+    Set<String> switchedOn() {
+        return delivery == Delivery.ADDON ? Set.of("device-exporters") : Set.of();
+    }
+
+    AgentConfiguration configuration(String clusterName, KubernetesMetrics metrics, String region) {
+        return configuration(clusterName, release, metricsCollectionInterval, metrics, traces, region);
+    }
+
+    private static AgentConfiguration configuration(
+            String clusterName,
+            AgentRelease release,
+            int interval,
+            KubernetesMetrics metrics,
+            List<Protocol> traces,
+            @Nullable String region) {
+        return AgentConfiguration.builder(clusterName)
+                .metricsCollectionInterval(interval)
+                .release(release)
+                .metrics(metrics)
+                .traces(agentTraces(traces))
+                .region(region)
+                .build();
+    }
+
+    @Nullable
+    AgentTraces agentTraces() {
+        return agentTraces(traces);
+    }
+
+    private static @Nullable AgentTraces agentTraces(List<Protocol> protocols) {
+        return protocols.isEmpty()
+                ? null
+                : new AgentTraces(
+                        protocols.stream().map(each -> each.protocol).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    AgentInstallation installation(AgentConfiguration configuration) {
+        return installation(configuration, pod, windows);
+    }
+
+    private static AgentInstallation installation(
+            AgentConfiguration configuration, @Nullable PodConfig pod, @Nullable Boolean windows) {
+        return AgentInstallation.of(configuration)
+                .pod(pod == null ? PodOptions.defaults() : pod.options())
+                .nodes(nodes(windows));
+    }
+
+    private static NodeSystems nodes(@Nullable Boolean windows) {
+        return Boolean.TRUE.equals(windows) ? NodeSystems.LINUX_AND_WINDOWS : NodeSystems.LINUX;
+    }
+
+    AgentDelivery agentDelivery() {
+        return switch (delivery) {
+            case MANIFESTS ->
+                AgentDelivery.manifests()
+                        .release(release)
+                        .pod(pod == null ? PodOptions.defaults() : pod.options())
+                        .nodes(nodes(windows));
+            case ADDON -> addon == null ? AgentDelivery.addon() : AgentDelivery.addon(addon.options());
+            case GITOPS -> AgentDelivery.gitops().release(release).nodes(nodes(windows));
+        };
+    }
+
+    /** How the agent gets to the nodes. */
+    enum Delivery {
+        MANIFESTS("manifests"),
+        ADDON("addon"),
+        GITOPS("gitops");
+
+        private final String word;
+
+        Delivery(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /** A way to send traces. */
+    enum Protocol {
+        XRAY("xray", AgentTraces.Protocol.XRAY),
+        OTLP("otlp", AgentTraces.Protocol.OTLP);
+
+        private final String word;
+        private final AgentTraces.Protocol protocol;
+
+        Protocol(String word, AgentTraces.Protocol protocol) {
+            this.word = word;
+            this.protocol = protocol;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+}

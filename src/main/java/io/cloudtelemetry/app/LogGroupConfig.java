@@ -1,0 +1,36 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.logs.LogEncryption;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/** How a log group keeps its events. */
+record LogGroupConfig(
+        @JsonPropertyDescription("Days until an event expires, as CloudWatch Logs offers them. Default: 30.") @Nullable
+        Integer retentionDays,
+
+        @JsonPropertyDescription(
+                "The ARN of the key to encrypt events with, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
+        @Nullable
+        String keyArn) {
+    LogGroupConfig {
+        settings(retentionDays, keyArn);
+    }
+
+    LogGroupSettings settings() {
+        return settings(retentionDays, keyArn);
+    }
+
+    /** {@return the settings of a group, as by default if none are given} */
+    static LogGroupSettings settings(@Nullable LogGroupConfig config) {
+        return config == null ? settings(null, null) : config.settings();
+    }
+
+    private static LogGroupSettings settings(@Nullable Integer retentionDays, @Nullable String keyArn) {
+        var retention = Retention.of(retentionDays);
+        var settings = LogGroupSettings.expireAfter(retention == null ? RetentionDays.ONE_MONTH : retention);
+        return keyArn == null ? settings : settings.encryptedWith(LogEncryption.keyArn(keyArn));
+    }
+}
