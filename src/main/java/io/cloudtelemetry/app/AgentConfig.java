@@ -64,7 +64,9 @@ record AgentConfig(
         // Name and metrics are checked with the cluster; here any will do.
         var configuration = configuration(
                 "cluster", release, metricsCollectionInterval, KubernetesMetrics.standard(), traces, null);
-        installation(configuration, pod, windows);
+        var how = pod;
+        var systems = windows;
+        Keys.renamed("environment", "pod.environment", () -> installation(configuration, how, systems));
     }
 
     private static void refuse(String key, @Nullable Object value, String with) {
@@ -81,13 +83,21 @@ record AgentConfig(
         return delivery == Delivery.MANIFESTS;
     }
 
+    boolean runsOnWindows() {
+        return nodes(windows) == NodeSystems.LINUX_AND_WINDOWS;
+    }
+
     /** {@return what its delivery brings, in the words of the metric catalogue} */
     Set<String> switchedOn() {
         return delivery == Delivery.ADDON ? Set.of("device-exporters") : Set.of();
     }
 
     AgentConfiguration configuration(String clusterName, KubernetesMetrics metrics, String region) {
-        return configuration(clusterName, release, metricsCollectionInterval, metrics, traces, region);
+        return configuration(clusterName, release, metrics, region);
+    }
+
+    AgentConfiguration configuration(String clusterName, AgentRelease run, KubernetesMetrics metrics, String region) {
+        return configuration(clusterName, run, metricsCollectionInterval, metrics, traces, region);
     }
 
     private static AgentConfiguration configuration(

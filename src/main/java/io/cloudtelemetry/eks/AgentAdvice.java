@@ -15,19 +15,19 @@ final class AgentAdvice {
         if (!release.collectsPodsOnContainerd()) {
             warn(
                     scope,
-                    "agentSeesNoPods",
+                    "@cloudtelemetry/eks:agentSeesNoPods",
                     "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24, and its pods must be restarted after a change of the configuration; use release %s"
                             .formatted(release.word(), AgentRelease.CURRENT.word()));
         }
         if (configuration.metrics() instanceof OtelMetrics) {
             warn(
                     scope,
-                    "otelHasNoAlarms",
+                    "@cloudtelemetry/eks:otelHasNoAlarms",
                     "otel metrics are not in the namespace ContainerInsights, so no recommended alarm watches the cluster; define PromQL alarms with CDK's PromQLAlarm and tell the same people with AlarmRouting.route");
             if (!(delivery instanceof AddonDelivery)) {
                 warn(
                         scope,
-                        "otelOfTheKubeletOnly",
+                        "@cloudtelemetry/eks:otelOfTheKubeletOnly",
                         "by %s otel metrics are those of the kubelet and cAdvisor; kube-state-metrics, node-exporter and the API server come with the add-on"
                                 .formatted(delivery.word()));
             }
@@ -35,6 +35,6 @@ final class AgentAdvice {
     }
 
     private static void warn(Construct scope, String id, String text) {
-        Annotations.of(scope).addWarningV2("@cloudtelemetry/eks:" + id, text);
+        Annotations.of(scope).addWarningV2(id, text);
     }
 }

@@ -39,12 +39,12 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 // keys
-                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, name, services]",
+                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, credentials, kubectl, metrics, metricsOptions, name, performanceLogs, services]",
                 "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
-                "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]} | `` | clusters[0].credentials is missing; it must be nodeRoles: the roles of the worker nodes",
-                "    kubectl: {accessEntry: true} | `` | clusters[0].kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl",
+                "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]} | `` | clusters[0].credentials is missing; it must be nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present",
+                "    kubectl: {accessEntry: true} | `` | clusters[0].kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops",
                 "{accessEntry: true} | {} | clusters[0].kubectl.accessEntry: true or role must be given, got neither",
                 "{accessEntry: true} | {accessEntry: true, vpcId: vpc-1} | clusters[0].kubectl.vpcId, privateSubnetIds and securityGroupId must be given together, or none of them",
                 "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory, node-cpu, node-filesystem, pod-cpu-limit, pod-memory-limit, failed-nodes, agent-silent, node-not-ready, pod-restarts, pods-pending, pods-failed, replicas-unavailable], or a new name with a metric",
@@ -142,11 +142,59 @@ class BadInputTest {
                         + " or use the release current");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "agent: {delivery: helm} | agent.delivery must be one of manifests, addon, gitops, got \"helm\"",
+                "agent: {delivery: addon, release: walkthrough-2020} | agent.release must be left out with delivery: addon, whose agent is its own, got walkthrough-2020",
+                "agent: {delivery: addon, pod: {}} | agent.pod must be left out with delivery: addon; give addon.configuration, got a mapping",
+                "agent: {delivery: addon, windows: true} | agent.windows must be left out with delivery: addon, which runs on Windows nodes by itself, got true",
+                "agent: {addon: {}} | agent.addon must be left out with delivery: manifests, got a mapping",
+                "agent: {delivery: addon, addon: {version: v4.10.0-eksbuild.1}} | agent.addon.version must be one of the add-on from v6.0.0-eksbuild.1, got \"v4.10.0-eksbuild.1\"; \"aws eks describe-addon-versions --addon-name amazon-cloudwatch-observability\" lists them",
+                "agent: {delivery: addon, addon: {onConflict: FORCE}} | agent.addon.onConflict must be one of NONE, OVERWRITE, PRESERVE, got \"FORCE\"",
+                "agent: {delivery: addon, addon: {configuration: \"{a: \"}} | agent.addon.configuration must be a mapping in JSON or YAML, got what cannot be read at line 1, column 3",
+                "agent: {delivery: addon, addon: {configuration: \"just text\"}} | agent.addon.configuration must be a mapping in JSON or YAML, got what cannot be read at line 1, column 1",
+                "agent: {delivery: addon, addon: {configuration: \"agent: {config: {}}\"}} | agent.addon.configuration must leave out agent.config, which follows from metrics, traces and applicationSignals",
+                "agent: {delivery: addon, traces: [xray], addon: {applicationSignals: collect}} | agent.traces must be AgentTraces.otlp() with Application Signals, got XRAY: both would listen on port 2000",
+                "agent: {traces: [zipkin]} | agent.traces[0] must be one of xray, otlp, got \"zipkin\"",
+                "agent: {release: walkthrough-2020, traces: [xray]} | agent.traces must be left out with the agent release walkthrough-2020, got [XRAY]; use the release current",
+                "agent: {release: walkthrough-2020, windows: true} | agent.release walkthrough-2020 must be left as it was, without pod options and Windows; use the release current",
+                "agent: {pod: {labels: {team: a b}}} | agent.pod.labels.team must be up to 63 letters, digits, -, _ and ., the first and last a letter or digit, got \"a b\"",
+                "agent: {pod: {environment: {HOST_IP: x}}} | agent.pod.environment must leave the agent's own variables as they are, got \"HOST_IP\"",
+                "agent: {pod: {resources: {cpuRequest: 1, memoryRequest: 1Gi, cpuLimit: 1 core, memoryLimit: 1Gi}}} | agent.pod.resources.cpuRequest must be text, in quotes if it looks like a number or a truth value, got 1",
+                "credentials: {} | credentials.nodeRoles, irsa or podIdentity must be given, got none",
+                "credentials: {irsa: } | credentials.nodeRoles, irsa or podIdentity must be given, got none",
+                "credentials: {nodeRoles: [A], podIdentity: install} | credentials.nodeRoles, irsa or podIdentity must be given, got more than one; keep one",
+                "credentials: {irsa: provider} | credentials.irsa must be the ARN of the cluster's OpenID Connect provider in IAM, such as arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD, got \"provider\"; IAM has one once \"eksctl utils associate-iam-oidc-provider\" has run",
+                "credentials: {podIdentity: yes} | credentials.podIdentity must be one of install, present, got true",
+                "credentials: {podIdentity: present, policy: inline} | credentials.policy must be minimal or left out with podIdentity, got inline",
+                "`credentials: {podIdentity: present}\n    agent: {windows: true}` | credentials must be nodeRoles or irsa with Windows nodes, got podIdentity, which their pods cannot have",
+                "`metrics: otel\n    agent: {windows: true}` | metrics must be standard or enhanced with Windows nodes, got otel, which they do not send",
+                "`metrics: otel\n    agent: {delivery: addon, addon: {version: v6.1.0-eksbuild.1}}` | metrics must be standard or enhanced with the add-on v6.1.0-eksbuild.1, got otel; take v6.2.0-eksbuild.1 or later",
+                "metricsOptions: {kueue: true} | metricsOptions.kueue must be given with metrics [enhanced] only, got it with standard",
+                "`metrics: enhanced\n    metricsOptions: {fullPodNames: true}` | metricsOptions.fullPodNames must be given with metrics [standard] only, got it with enhanced",
+                "`metrics: enhanced\n    metricsOptions: {acceleratedCompute: false, gpuInterval: 30}` | metricsOptions.gpuInterval must not be given without the metrics of accelerated compute, got 30",
+                "`metrics: otel\n    performanceLogs: {retentionDays: 7}` | performanceLogs must be left out with metrics: otel, which write none",
+                "performanceLogs: {retentionDays: 4} | performanceLogs.retentionDays must be one of [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], got 4",
+                "performanceLogs: {keyArn: alias/logs} | performanceLogs.keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"alias/logs\"",
+                "`services: [{namespace: Shop, names: [checkout]}]` | services[0].namespace must be 1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123), got \"Shop\"",
+                "`metricsOptions: {serviceTags: false}\n    services: [{namespace: shop, names: [checkout]}]` | alarms.pod-cpu-limit-shop-checkout.series ContainerInsights pod_cpu_utilization_over_pod_limit by [ClusterName, Namespace, Service] is published only with the series of pods by Kubernetes service; take out the option that leaves them out, use [ClusterName] or [ClusterName, Namespace] or [ClusterName, Namespace, PodName], or leave it out",
+                "`metrics: otel\n    alarms: {node-memory: {severity: info}}` | alarms.node-memory.series ContainerInsights node_memory_utilization is published only with standard or enhanced metrics, as otel metrics are not in this namespace; choose them with metrics: standard, or leave it out",
+            })
+    void refusesOfACluster(String keys, String message) throws IOException {
+        var cluster = "name: a\nregion: eu-west-1\nclusters:\n  - name: shop\n    kubectl: {accessEntry: true}\n    ";
+        var content = cluster + keys.replace("\\n", "\n")
+                + (keys.contains("credentials:") ? "" : "\n    credentials: {nodeRoles: [A]}") + "\n";
+        assertRefused(content, "clusters[0]." + message);
+    }
+
     @Test
     void refusesMetricsThatAreUnknownOrNewerThanTheAgent() throws IOException {
         assertRefused(
                 changed("metrics: standard", "metrics: detailed"),
-                "clusters[0].metrics must be one of standard, enhanced, got \"detailed\"");
+                "clusters[0].metrics must be one of standard, enhanced, otel, got \"detailed\"");
         assertRefused(
                 changed("metrics: standard", "metrics: enhanced")
                         .replace("release: current", "release: walkthrough-2020"),

@@ -10,7 +10,6 @@ import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
-import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.io.IOException;
@@ -40,10 +39,7 @@ import software.constructs.Construct;
 @Tag("strict")
 class GeneratedAlarmsTest {
     private static final AlarmSubject CLUSTER = new AlarmSubject(
-            "prod",
-            Map.of("ClusterName", "prod"),
-            60,
-            KubernetesMetrics.enhanced().switchedOn());
+            "prod", Map.of("ClusterName", "prod"), 60, Set.of("enhanced", "accelerated-compute", "device-exporters"));
 
     private static final List<MetricDefinition> METRICS =
             List.copyOf(MetricCatalogue.of("ContainerInsights").metrics());

@@ -2,19 +2,27 @@ package io.cloudtelemetry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RenderManifestsTest {
     private static final Path COMMITTED = Path.of("cdk8s", "dist");
+
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
@@ -27,31 +35,68 @@ class RenderManifestsTest {
 
         assertThat(files(rendered()))
                 .as("cdk8s/dist is stale; render it anew: cd cdk8s && npx -y cdk8s-cli@2.207.60 synth")
-                .hasSize(2)
+                .isNotEmpty()
                 .isEqualTo(files(COMMITTED));
         assertThat(said()).isEmpty();
     }
 
     @Test
-    void namespaceIsTheFirstObjectOfEachFile() throws IOException {
-        assertThat(files(COMMITTED).values())
-                .isNotEmpty()
-                .allSatisfy(text -> assertThat(text).startsWith("apiVersion: v1\nkind: Namespace\n"));
+    void eachClusterHasEveryVariantUnderANameThatSaysSo() throws IOException {
+        assertThat(run(clusters(60, "NRSON-EKS-CLUSTER", "shop_2"))).isZero();
+
+        var variants = List.of(
+                "cloudwatch-agent-enhanced-windows.k8s.yaml",
+                "cloudwatch-agent-enhanced.k8s.yaml",
+                "cloudwatch-agent-standard-windows.k8s.yaml",
+                "cloudwatch-agent-standard.k8s.yaml",
+                "cloudwatch-agent-walkthrough-2020.k8s.yaml",
+                "kustomization.yaml",
+                "namespace.k8s.yaml");
+        assertThat(files(rendered()).keySet())
+                .containsExactlyInAnyOrderElementsOf(Stream.of("NRSON-EKS-CLUSTER", "shop_2")
+                        .flatMap(cluster -> variants.stream().map(name -> cluster + "/" + name))
+                        .toList());
+        assertThat(files(rendered()).get("shop_2/cloudwatch-agent-enhanced-windows.k8s.yaml"))
+                .contains(
+                        "\"cluster_name\": \"shop_2\"",
+                        "\"enhanced_container_insights\": true",
+                        "persistentvolumeclaims",
+                        "hostProcess: true");
     }
 
     @Test
-    void eachReleaseAndClusterHasItsFile() throws IOException {
-        assertThat(run(clusters(60, "NRSON-EKS-CLUSTER", "shop_2"))).isZero();
+    void kustomizationJoinsWhatIsChosenAndNoObjectTwice() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop")) + "    metrics: enhanced\n");
 
-        assertThat(files(rendered()))
-                .containsOnlyKeys(
-                        "cloudwatch-agent-current.NRSON-EKS-CLUSTER.k8s.yaml",
-                        "cloudwatch-agent-current.shop_2.k8s.yaml",
-                        "cloudwatch-agent-walkthrough-2020.NRSON-EKS-CLUSTER.k8s.yaml",
-                        "cloudwatch-agent-walkthrough-2020.shop_2.k8s.yaml")
-                .hasEntrySatisfying(
-                        "cloudwatch-agent-walkthrough-2020.shop_2.k8s.yaml",
-                        text -> assertThat(text).contains("\"cluster_name\": \"shop_2\""));
+        assertThat(run(file)).isZero();
+
+        var files = files(rendered());
+        var resources = YAML.readTree(files.get("shop/kustomization.yaml")).get("resources");
+        assertThat(resources)
+                .extracting(JsonNode::asText)
+                .containsExactly("namespace.k8s.yaml", "cloudwatch-agent-enhanced.k8s.yaml");
+        var objects = new ArrayList<String>();
+        for (var resource : resources) {
+            try (var documents =
+                    YAML.readerFor(JsonNode.class).<JsonNode>readValues(files.get("shop/" + resource.asText()))) {
+                documents.forEachRemaining(
+                        object -> objects.add(object.get("kind").asText() + " "
+                                + object.at("/metadata/namespace").asText() + "/"
+                                + object.at("/metadata/name").asText()));
+            }
+        }
+        assertThat(objects).hasSizeGreaterThan(7).doesNotHaveDuplicates().contains("Namespace /amazon-cloudwatch");
+    }
+
+    @Test
+    void releaseOf2020IsChosenWhereTheFileChoosesIt() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop"))
+                .replace("metricsCollectionInterval: 60", "metricsCollectionInterval: 60, release: walkthrough-2020"));
+
+        assertThat(run(file)).isZero();
+        assertThat(files(rendered()).get("shop/kustomization.yaml"))
+                .contains("  - cloudwatch-agent-walkthrough-2020.k8s.yaml")
+                .doesNotContain("standard");
     }
 
     @Test
@@ -59,28 +104,14 @@ class RenderManifestsTest {
         var file = clusters(600, "shop");
 
         assertThat(run(file)).isZero();
-
         assertThat(files(rendered()))
-                .containsOnlyKeys("cloudwatch-agent-current.shop.k8s.yaml")
-                .allSatisfy((name, text) -> assertThat(text).contains("\"metrics_collection_interval\": 600"));
+                .doesNotContainKey("shop/cloudwatch-agent-walkthrough-2020.k8s.yaml")
+                .hasEntrySatisfying(
+                        "shop/cloudwatch-agent-standard.k8s.yaml",
+                        text -> assertThat(text).contains("\"metrics_collection_interval\": 600"));
         assertThat(said())
                 .isEqualToNormalizingNewlines(file + ": clusters[0].agent.metricsCollectionInterval is 600,"
                         + " the release walkthrough-2020 allows up to 300: not rendered for shop\n");
-    }
-
-    @Test
-    void releaseThatCannotHaveTheMetricsIsSkippedWithOneLine() throws IOException {
-        var file = write(Files.readString(clusters(60, "shop")) + "    metrics: enhanced\n");
-
-        assertThat(run(file)).isZero();
-
-        assertThat(files(rendered()))
-                .containsOnlyKeys("cloudwatch-agent-current.shop.k8s.yaml")
-                .allSatisfy((name, text) ->
-                        assertThat(text).contains("\"enhanced_container_insights\": true", "persistentvolumeclaims"));
-        assertThat(said())
-                .isEqualToNormalizingNewlines(file + ": clusters[0].metrics is enhanced,"
-                        + " the release walkthrough-2020 has standard only: not rendered for shop\n");
     }
 
     @Test
@@ -131,9 +162,9 @@ class RenderManifestsTest {
 
     private static Map<String, String> files(Path folder) throws IOException {
         var texts = new TreeMap<String, String>();
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder).filter(Files::isRegularFile)) {
             for (var file : files.toList()) {
-                texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+                texts.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), Files.readString(file));
             }
         }
         return texts;

@@ -89,10 +89,11 @@ final class TelemetrySchema {
         switch (field.getDeclaringType().getErasedType().getSimpleName() + "." + field.getDeclaredName()) {
             case "TelemetryConfig.name" -> node.put("pattern", whole(TelemetryConfig.NAME));
             case "TelemetryConfig.region" -> node.put("pattern", whole(TelemetryConfig.REGION));
-            case "Agent.metricsCollectionInterval" ->
+            case "AgentConfig.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
                         .put("maximum", AgentRelease.CURRENT.longestInterval());
-            case "Logs.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
+            case "Logs.retentionDays", "LogGroupConfig.retentionDays" ->
+                Retention.choices().forEach(node.withArray("enum")::add);
             default -> {
                 // No rule but the type.
             }
