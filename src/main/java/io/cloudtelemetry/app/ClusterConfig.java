@@ -65,7 +65,11 @@ record ClusterConfig(
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
         services = Keys.list(services);
         requireOneDelivery(agent, containerLogs);
-        if (kubectl == null && (agent.needsKubectl() || containerLogs != null && !agent.isAppliedByOthers())) {
+        if (kubectl == null && containerLogs != null && !agent.needsKubectl() && !agent.isAppliedByOthers()) {
+            throw new IllegalArgumentException(
+                    "kubectl is missing; it must be accessEntry: true or role: the ARN of an existing role, since the manifests of containerLogs are applied with kubectl; or use agent.addon.containerLogs");
+        }
+        if (kubectl == null && agent.needsKubectl()) {
             throw new IllegalArgumentException(
                     "kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops");
         }

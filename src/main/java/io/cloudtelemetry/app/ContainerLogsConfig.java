@@ -36,7 +36,9 @@ record ContainerLogsConfig(
                 "Languages whose stack traces in the application log are joined to one event each. Default: none.")
         List<StackTrace> stackTraces,
 
-        @JsonPropertyDescription("What the names of the log streams begin with. Default: the node's name.") @Nullable
+        @JsonPropertyDescription(
+                "What the names of the log streams begin with, before the node's name: up to 64 letters, digits and -_/.#. Default: nothing.")
+        @Nullable
         String streamPrefix,
 
         @JsonPropertyDescription(
@@ -53,6 +55,17 @@ record ContainerLogsConfig(
         @JsonPropertyDescription("How Fluent Bit's pods are run. Default: with 100Mi of memory and up to 250Mi.")
         @Nullable
         PodConfig pod) {
+    static final ContainerLogsConfig DEFAULTS = new ContainerLogsConfig(
+            List.of(LogSource.values()),
+            null,
+            null,
+            List.of(),
+            null,
+            ReadFrom.TAIL,
+            PodMetadata.API_SERVER,
+            null,
+            null);
+
     ContainerLogsConfig {
         sources = sources == null ? List.of(LogSource.values()) : Keys.list(sources);
         stackTraces = Keys.list(stackTraces);

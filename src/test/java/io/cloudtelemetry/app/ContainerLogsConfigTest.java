@@ -200,7 +200,10 @@ class ContainerLogsConfigTest {
                 "    # ");
 
         assertThatThrownBy(() -> ConfigurationFile.read(file))
-                .hasMessageStartingWith(file + ": clusters[0].kubectl is missing; it must be accessEntry: true");
+                .hasMessage(
+                        file + ": clusters[0].kubectl is missing; it must be accessEntry: true or role: the ARN of an"
+                                + " existing role, since the manifests of containerLogs are applied with kubectl; or use"
+                                + " agent.addon.containerLogs");
     }
 
     @Test
