@@ -1,7 +1,8 @@
 package io.cloudtelemetry.eks;
 
+import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnCluster;
-import software.amazon.awscdk.services.eks.CfnCluster.ComputeConfigProperty;
 import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
@@ -35,8 +36,8 @@ final class EksV2ClusterTarget extends ClusterTarget {
     boolean isAutoMode() {
         return cluster instanceof Cluster own
                 && own.getNode().tryFindChild("Resource") instanceof CfnCluster resource
-                && resource.getComputeConfig() instanceof ComputeConfigProperty compute
-                && Boolean.TRUE.equals(compute.getEnabled());
+                && Stack.of(own).resolve(resource.getComputeConfig()) instanceof Map<?, ?> compute
+                && Boolean.TRUE.equals(compute.get("enabled"));
     }
 
     @Override

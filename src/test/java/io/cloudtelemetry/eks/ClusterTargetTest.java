@@ -231,4 +231,41 @@ class ClusterTargetTest {
         template.resourceCountIs(MANIFEST, 2);
         template.resourcePropertiesCountIs(MANIFEST, Map.of("PruneLabel", Match.anyValue()), 0);
     }
+
+    @Test
+    void refusesAFargateClusterAndSaysWhatToUse() {
+        var older = software.amazon.awscdk.services.eks.FargateCluster.Builder.create(stack, "Older")
+                .version(software.amazon.awscdk.services.eks.KubernetesVersion.V1_32)
+                .kubectlLayer(new KubectlV32Layer(stack, "Layer"))
+                .build();
+        var newer = software.amazon.awscdk.services.eks_v2.FargateCluster.Builder.create(stack, "Newer")
+                .version(software.amazon.awscdk.services.eks_v2.KubernetesVersion.V1_32)
+                .kubectlProviderOptions(software.amazon.awscdk.services.eks_v2.KubectlProviderOptions.builder()
+                        .kubectlLayer(new KubectlV32Layer(stack, "NewerLayer"))
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> ClusterTarget.of(older))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "cluster must have nodes, got the FargateCluster Stack/Older, where no DaemonSet")
+                .hasMessageContaining("AWS Distro for OpenTelemetry");
+        assertThatThrownBy(() -> ClusterTarget.of(newer)).hasMessageContaining("FargateCluster Stack/Newer");
+    }
+
+    @Test
+    void clusterOfTheAppWithoutKubectlTakesTheAddon() {
+        var cluster = software.amazon.awscdk.services.eks_v2.Cluster.Builder.create(stack, "Cluster")
+                .version(software.amazon.awscdk.services.eks_v2.KubernetesVersion.V1_32)
+                .build();
+
+        ContainerInsights.Builder.create(stack, "Insights")
+                .cluster(ClusterTarget.of(cluster))
+                .credentials(AgentCredentials.podIdentity())
+                .delivery(AgentDelivery.addon())
+                .build();
+
+        Template.fromStack(stack)
+                .hasResourceProperties("AWS::EKS::Addon", Map.of("AddonName", "amazon-cloudwatch-observability"));
+    }
 }

@@ -7,6 +7,7 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
 import software.amazon.awscdk.services.eks.Cluster;
 import software.amazon.awscdk.services.eks.KubernetesVersion;
+import software.amazon.awscdk.services.eks_v2.DefaultCapacityType;
 import software.amazon.awscdk.services.eks_v2.KubectlProviderOptions;
 import software.constructs.Construct;
 
@@ -17,6 +18,16 @@ final class Clusters {
     static software.amazon.awscdk.services.eks_v2.Cluster v2(Construct scope) {
         return software.amazon.awscdk.services.eks_v2.Cluster.Builder.create(scope, "Cluster")
                 .version(software.amazon.awscdk.services.eks_v2.KubernetesVersion.V1_32)
+                .kubectlProviderOptions(KubectlProviderOptions.builder()
+                        .kubectlLayer(new KubectlV32Layer(scope, "Layer"))
+                        .build())
+                .build();
+    }
+
+    static software.amazon.awscdk.services.eks_v2.Cluster v2WithNodeGroups(Construct scope) {
+        return software.amazon.awscdk.services.eks_v2.Cluster.Builder.create(scope, "Cluster")
+                .version(software.amazon.awscdk.services.eks_v2.KubernetesVersion.V1_32)
+                .defaultCapacityType(DefaultCapacityType.NODEGROUP)
                 .kubectlProviderOptions(KubectlProviderOptions.builder()
                         .kubectlLayer(new KubectlV32Layer(scope, "Layer"))
                         .build())
