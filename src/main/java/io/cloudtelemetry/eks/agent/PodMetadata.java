@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Whom Fluent Bit asks which pod a line is from. */
 public enum PodMetadata {
-    /** The API server, once a pod and node. */
+    /** The API server, once for each container. */
     API_SERVER("apiServer", "pods"),
     /**
      * The kubelet of the node, which spares the API server of a cluster with thousands of nodes. Needs Kubernetes 1.33, by
