@@ -75,6 +75,10 @@ record AgentConfig(
         }
     }
 
+    boolean isAppliedByOthers() {
+        return delivery == Delivery.GITOPS;
+    }
+
     boolean needsKubectl() {
         return delivery == Delivery.MANIFESTS;
     }

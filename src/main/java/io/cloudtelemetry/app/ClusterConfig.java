@@ -42,6 +42,11 @@ record ClusterConfig(
         LogGroupConfig performanceLogs,
 
         @JsonPropertyDescription(
+                "The logs of containers and nodes, by Fluent Bit; {} for all of them as by default. Default: none.")
+        @Nullable
+        ContainerLogsConfig containerLogs,
+
+        @JsonPropertyDescription(
                 "Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.")
         Map<String, AlarmConfig> alarms,
 
@@ -59,6 +64,11 @@ record ClusterConfig(
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
         services = Keys.list(services);
+        requireOneDelivery(agent, containerLogs);
+        if (kubectl == null && containerLogs != null && !agent.needsKubectl() && !agent.isAppliedByOthers()) {
+            throw new IllegalArgumentException(
+                    "kubectl is missing; it must be accessEntry: true or role: the ARN of an existing role, since the manifests of containerLogs are applied with kubectl; or use agent.addon.containerLogs");
+        }
         if (kubectl == null && agent.needsKubectl()) {
             throw new IllegalArgumentException(
                     "kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops");
@@ -66,6 +76,7 @@ record ClusterConfig(
         if (performanceLogs != null && metrics == MetricsConfig.Kind.OTEL) {
             throw new IllegalArgumentException("performanceLogs must be left out with metrics: otel, which write none");
         }
+        LogGroupConfig.settings(performanceLogs).requireStandardClass("performanceLogs", "metrics embedded in events");
         var collected = collected(metrics, metricsOptions);
         // Any region will do for the check.
         var configuration = agent.configuration(name, collected, "eu-west-1");
@@ -84,6 +95,13 @@ record ClusterConfig(
             changed.requireDefinableFor(subject);
             return changed;
         });
+    }
+
+    private static void requireOneDelivery(AgentConfig agent, @Nullable ContainerLogsConfig containerLogs) {
+        if (containerLogs != null && agent.addon() != null && agent.addon().containerLogs() != null) {
+            throw new IllegalArgumentException(
+                    "containerLogs must be left out where agent.addon.containerLogs sends them, got a mapping; keep one");
+        }
     }
 
     ClusterTarget target() {

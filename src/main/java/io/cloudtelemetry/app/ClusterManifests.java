@@ -6,6 +6,7 @@ import io.cloudtelemetry.eks.agent.AgentChart;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.FluentBitChart;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NamespaceChart;
 import io.cloudtelemetry.eks.agent.NodeSystems;
@@ -20,8 +21,8 @@ import java.util.List;
 import org.cdk8s.App;
 
 /**
- * The manifests of one cluster as files of a folder of its own: every variant of the agent under a name that says so, and
- * a kustomization with those that the configuration file chooses.
+ * The manifests of one cluster as files of a folder of its own: every variant of the agent, and Fluent Bit, under names
+ * that say so, and a kustomization with those that the configuration file chooses.
  */
 final class ClusterManifests {
     private static final String EXTENSION = ".k8s.yaml";
@@ -58,6 +59,7 @@ final class ClusterManifests {
             }
         }
         manifests.walkthrough();
+        manifests.fluentBit();
         manifests.app.synth();
         manifests.kustomization();
         return manifests.leftOut;
@@ -94,6 +96,16 @@ final class ClusterManifests {
                         .metricsCollectionInterval(interval)
                         .build()));
         if (cluster.agent().release() == release) {
+            chosen.add(name);
+        }
+    }
+
+    private void fluentBit() {
+        var name = "fluent-bit";
+        var logs = cluster.containerLogs();
+        var read = logs == null ? ContainerLogsConfig.DEFAULTS : logs;
+        new FluentBitChart(app, name, read.installation(cluster.name(), region));
+        if (logs != null) {
             chosen.add(name);
         }
     }

@@ -1,46 +1,89 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;
+import io.cloudtelemetry.eks.ContainerLogs;
+import io.cloudtelemetry.eks.LogDelivery;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
 
-/** Defines the clusters of a configuration. */
-final class Clusters {
-    private Clusters() {}
+/** The clusters of a configuration, as they are defined. */
+record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
+    static final Clusters NONE = new Clusters(List.of(), List.of());
 
-    static List<ContainerInsights> define(ConfiguredStack in) {
-        var defined = new ArrayList<ContainerInsights>();
-        // A scope of its own, so that no name of a cluster meets that of an output.
+    static Clusters define(ConfiguredStack in) {
+        var insights = new ArrayList<ContainerInsights>();
+        var logs = new ArrayList<ContainerLogs>();
+        // Scopes of their own, so that no name of a cluster meets that of an output.
         var scope = new Construct(in.stack(), "Clusters");
+        var logsScope = new Construct(in.stack(), "ContainerLogs");
         for (var cluster : in.config().clusters()) {
-            var insights = ContainerInsights.Builder.create(scope, cluster.name())
-                    .cluster(cluster.target())
-                    .credentials(cluster.credentials().credentials())
-                    .delivery(cluster.agent().agentDelivery())
-                    .metrics(cluster.kubernetesMetrics())
-                    .traces(cluster.agent().agentTraces())
-                    .performanceLogs(LogGroupConfig.settings(cluster.performanceLogs()))
-                    .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
-                    .alarms(in.withRunbooks(cluster.alarmSet()))
-                    .routing(in.routing())
-                    .build();
-            defined.add(insights);
-            var number = defined.size();
-            in.output(
-                    "Rollout" + number,
-                    "Waits until the agent runs on every node of " + cluster.name(),
-                    "aws eks update-kubeconfig --region %s --name %s && %s"
-                            .formatted(in.region(), cluster.name(), insights.getRolloutCommand()));
-            var role = insights.getServiceAccountRoleArn();
-            if (role != null && cluster.agent().delivery() == AgentConfig.Delivery.GITOPS) {
-                in.output(
-                        "AgentRole" + number,
-                        "The role for the annotation eks.amazonaws.com/role-arn of the service account cloudwatch-agent",
-                        role);
+            // One for both, so that they share its kubectl.
+            var target = cluster.target();
+            insights.add(insights(in, scope, cluster, target, insights.size() + 1));
+            var read = cluster.containerLogs();
+            if (read != null) {
+                logs.add(logs(in, logsScope, cluster, read, target, insights.size()));
             }
-            in.testAlarm(number, insights.getAlarms());
         }
-        return List.copyOf(defined);
+        return new Clusters(List.copyOf(insights), List.copyOf(logs));
+    }
+
+    private static ContainerInsights insights(
+            ConfiguredStack in, Construct scope, ClusterConfig cluster, ClusterTarget target, int number) {
+        var insights = ContainerInsights.Builder.create(scope, cluster.name())
+                .cluster(target)
+                .credentials(cluster.credentials().credentials())
+                .delivery(cluster.agent().agentDelivery())
+                .metrics(cluster.kubernetesMetrics())
+                .traces(cluster.agent().agentTraces())
+                .performanceLogs(LogGroupConfig.settings(cluster.performanceLogs()))
+                .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
+                .alarms(in.withRunbooks(cluster.alarmSet()))
+                .routing(in.routing())
+                .build();
+        in.output(
+                "Rollout" + number,
+                "Waits until the agent runs on every node of " + cluster.name(),
+                "aws eks update-kubeconfig --region %s --name %s && %s"
+                        .formatted(in.region(), cluster.name(), insights.getRolloutCommand()));
+        var role = insights.getServiceAccountRoleArn();
+        if (role != null && cluster.agent().isAppliedByOthers()) {
+            in.output(
+                    "AgentRole" + number,
+                    "The role for the annotation eks.amazonaws.com/role-arn of the service account cloudwatch-agent",
+                    role);
+        }
+        in.testAlarm(number, insights.getAlarms());
+        return insights;
+    }
+
+    private static ContainerLogs logs(
+            ConfiguredStack in,
+            Construct scope,
+            ClusterConfig cluster,
+            ContainerLogsConfig read,
+            ClusterTarget target,
+            int number) {
+        var logs = ContainerLogs.Builder.create(scope, cluster.name())
+                .cluster(target)
+                .credentials(cluster.credentials().credentials())
+                .delivery(cluster.agent().isAppliedByOthers() ? LogDelivery.GITOPS : LogDelivery.MANIFESTS)
+                .fluentBit(read::options)
+                .pod(read.podOptions())
+                .logGroups(read.settings())
+                .build();
+        in.output(
+                "LogsRollout" + number,
+                "Waits until Fluent Bit runs on every node of " + cluster.name(),
+                "aws eks update-kubeconfig --region %s --name %s && %s"
+                        .formatted(in.region(), cluster.name(), logs.getRolloutCommand()));
+        in.output(
+                "ContainerLogs" + number,
+                "Follows the logs of " + cluster.name(),
+                "aws logs tail %s --region %s --since 1h --follow"
+                        .formatted(logs.getLogGroupNames().get(0), in.region()));
+        return logs;
     }
 }

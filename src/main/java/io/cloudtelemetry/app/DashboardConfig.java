@@ -12,7 +12,7 @@ record DashboardConfig(
         String name,
 
         @JsonPropertyDescription(
-                "What it shows, from the top down. Default: alarms, clusters, restApis, executionLogs.")
+                "What it shows, from the top down. Default: alarms, clusters, containerLogs, restApis, executionLogs.")
         List<Section> sections) {
     DashboardConfig {
         Keys.require("name", name, "the dashboard's name");
@@ -27,6 +27,7 @@ record DashboardConfig(
     enum Section {
         ALARMS("alarms"),
         CLUSTERS("clusters"),
+        CONTAINER_LOGS("containerLogs"),
         REST_APIS("restApis"),
         EXECUTION_LOGS("executionLogs");
 

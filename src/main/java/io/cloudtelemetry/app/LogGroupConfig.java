@@ -14,23 +14,30 @@ record LogGroupConfig(
         @JsonPropertyDescription(
                 "The ARN of the key to encrypt events with, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
         @Nullable
-        String keyArn) {
+        String keyArn,
+
+        @JsonPropertyDescription(
+                "true: the class INFREQUENT_ACCESS, which costs less to write to and has no metric filters, subscriptions and masking; a group that exists keeps its class. Default: false.")
+        @Nullable
+        Boolean infrequentAccess) {
     LogGroupConfig {
-        settings(retentionDays, keyArn);
+        settings(retentionDays, keyArn, infrequentAccess);
     }
 
     LogGroupSettings settings() {
-        return settings(retentionDays, keyArn);
+        return settings(retentionDays, keyArn, infrequentAccess);
     }
 
     /** {@return the settings of a group, as by default if none are given} */
     static LogGroupSettings settings(@Nullable LogGroupConfig config) {
-        return config == null ? settings(null, null) : config.settings();
+        return config == null ? settings(null, null, null) : config.settings();
     }
 
-    private static LogGroupSettings settings(@Nullable Integer retentionDays, @Nullable String keyArn) {
+    private static LogGroupSettings settings(
+            @Nullable Integer retentionDays, @Nullable String keyArn, @Nullable Boolean infrequentAccess) {
         var retention = Retention.of(retentionDays);
         var settings = LogGroupSettings.expireAfter(retention == null ? RetentionDays.ONE_MONTH : retention);
-        return keyArn == null ? settings : settings.encryptedWith(LogEncryption.keyArn(keyArn));
+        settings = keyArn == null ? settings : settings.encryptedWith(LogEncryption.keyArn(keyArn));
+        return Boolean.TRUE.equals(infrequentAccess) ? settings.infrequentAccess() : settings;
     }
 }

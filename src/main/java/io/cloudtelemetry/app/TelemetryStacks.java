@@ -8,6 +8,7 @@ import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
+import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class TelemetryStacks {
     private final Environment environment;
     private final List<Stack> stacks = new ArrayList<>();
     private final Audience audience;
-    private final List<ContainerInsights> clusters;
+    private final Clusters clusters;
     private final List<RestApiTelemetry> restApis;
     private final List<DefinedComposite> composites;
 
@@ -38,7 +39,7 @@ final class TelemetryStacks {
         var nobody = new Audience(null);
         this.audience =
                 config.notifications().isEmpty() ? nobody : new Audience(notifications(stack("notifications", nobody)));
-        this.clusters = config.clusters().isEmpty() ? List.of() : Clusters.define(stack("eks", audience));
+        this.clusters = config.clusters().isEmpty() ? Clusters.NONE : Clusters.define(stack("eks", audience));
         var apiGateway = config.apiGateway();
         this.restApis = apiGateway == null ? List.of() : RestApis.define(stack("api-gateway", audience), apiGateway);
         this.composites =
@@ -60,7 +61,7 @@ final class TelemetryStacks {
     /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return Stream.concat(
-                        clusters.stream().map(ContainerInsights::getAlarms),
+                        clusters.insights().stream().map(ContainerInsights::getAlarms),
                         restApis.stream().map(RestApiTelemetry::getAlarms))
                 .flatMap(List::stream)
                 .toList();
@@ -116,8 +117,9 @@ final class TelemetryStacks {
 
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
     private List<DefinedComposite> composites(ConfiguredStack in) {
-        var ofClusters =
-                clusters.stream().flatMap(each -> each.getAlarms().stream()).toList();
+        var ofClusters = clusters.insights().stream()
+                .flatMap(each -> each.getAlarms().stream())
+                .toList();
         var ofRestApis =
                 restApis.stream().flatMap(each -> each.getAlarms().stream()).toList();
         var names = new AlarmNames(
@@ -159,7 +161,8 @@ final class TelemetryStacks {
     private Stream<DashboardSection> sections(DashboardConfig.Section section) {
         return switch (section) {
             case ALARMS -> Stream.of(AlarmStates.of(shownAlarms()));
-            case CLUSTERS -> clusters.stream().map(ContainerInsights::section);
+            case CLUSTERS -> clusters.insights().stream().map(ContainerInsights::section);
+            case CONTAINER_LOGS -> clusters.logs().stream().map(ContainerLogs::section);
             case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
             case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
         };

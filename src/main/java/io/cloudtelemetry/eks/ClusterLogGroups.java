@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.LogSource;
+import java.util.Arrays;
 import java.util.List;
 
 /** The log groups of a cluster's Container Insights, as the agent and Fluent Bit name them. */
@@ -11,7 +13,9 @@ record ClusterLogGroups(String clusterName) {
 
     /** {@return the groups of the logs of applications, of Kubernetes itself on the nodes, and of the nodes} */
     List<String> containerLogs() {
-        return List.of(of("application"), of("dataplane"), of("host"));
+        return Arrays.stream(LogSource.values())
+                .map(source -> source.logGroupName(clusterName))
+                .toList();
     }
 
     /** {@return every group, as a policy names it} */

@@ -120,11 +120,13 @@ public final class ContainerInsights extends Construct {
         var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
         chosen.requireDefinable(scope, subject, routing);
         var agent = Deliveries.claim(scope, id, cluster, "the agent", delivery.word());
-        var logs = Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
+        var logs = delivery.containerLogs() == null
+                ? null
+                : Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
         var insights = new ContainerInsights(
                 scope, id, cluster, credentials, delivery, configuration, performanceLogs, subject, chosen, routing);
         agent.take();
-        if (delivery.containerLogs() != null) {
+        if (logs != null) {
             logs.take();
         }
         return insights;

@@ -50,6 +50,7 @@ class RenderManifestsTest {
                 "cloudwatch-agent-standard-windows.k8s.yaml",
                 "cloudwatch-agent-standard.k8s.yaml",
                 "cloudwatch-agent-walkthrough-2020.k8s.yaml",
+                "fluent-bit.k8s.yaml",
                 "kustomization.yaml",
                 "namespace.k8s.yaml");
         assertThat(files(rendered()).keySet())
@@ -86,6 +87,18 @@ class RenderManifestsTest {
             }
         }
         assertThat(objects).hasSizeGreaterThan(7).doesNotHaveDuplicates().contains("Namespace /amazon-cloudwatch");
+    }
+
+    @Test
+    void fluentBitIsChosenWhereTheFileHasContainerLogs() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop")) + "    containerLogs: {sources: [host]}\n");
+
+        assertThat(run(file)).isZero();
+        assertThat(files(rendered()).get("shop/kustomization.yaml"))
+                .endsWith("  - cloudwatch-agent-standard.k8s.yaml\n  - fluent-bit.k8s.yaml\n");
+        assertThat(files(rendered()).get("shop/fluent-bit.k8s.yaml"))
+                .contains("host-log.conf", "value: shop", "value: ap-northeast-2")
+                .doesNotContain("application-log.conf", "kind: Namespace");
     }
 
     @Test

@@ -91,6 +91,22 @@ class StrictSynthTest {
     }
 
     @Test
+    void containerLogsHaveNoFinding() throws IOException {
+        var app = CdkJson.app(folder);
+        var credentials = "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]}";
+        var file = CdkJson.walkThrough(
+                folder,
+                credentials,
+                credentials + "\n    containerLogs: {logGroups: {host: {infrequentAccess: true}}}",
+                "[alarms, clusters, restApis, executionLogs]",
+                "[clusters, containerLogs]");
+        TelemetryApp.define(app, file, null);
+
+        assertThat(app.synth().getStacks()).hasSize(4);
+        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
     void everyRecommendedAlarmHasNoFinding() throws IOException {
         var app = CdkJson.app(folder);
         var scope = new Stack(app, "Recommended");

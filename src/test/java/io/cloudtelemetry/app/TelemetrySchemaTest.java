@@ -13,6 +13,10 @@ import com.networknt.schema.ValidationMessage;
 import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.agent.PodMetadata;
+import io.cloudtelemetry.eks.agent.ReadFrom;
+import io.cloudtelemetry.eks.agent.StackTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,10 @@ class TelemetrySchemaTest {
                 MetricsConfig.Kind.class,
                 CredentialsConfig.Policy.class,
                 DashboardConfig.Section.class,
+                LogSource.class,
+                PodMetadata.class,
+                ReadFrom.class,
+                StackTrace.class,
                 RestApiConfig.Level.class,
                 RestApiConfig.Removal.class
             })

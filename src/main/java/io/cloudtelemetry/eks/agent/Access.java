@@ -22,14 +22,6 @@ import software.constructs.Construct;
  * @param role the name of its roles; that of their bindings follows from it
  */
 record Access(String serviceAccount, String role) {
-    static PolicyRule rule(String apiGroup, List<String> resources, String... verbs) {
-        return PolicyRule.builder()
-                .apiGroups(List.of(apiGroup))
-                .resources(resources)
-                .verbs(List.of(verbs))
-                .build();
-    }
-
     /** Defines a role for the whole cluster and binds it, if there are rules. */
     void allowInCluster(Construct scope, List<PolicyRule> rules) {
         if (rules.isEmpty()) {

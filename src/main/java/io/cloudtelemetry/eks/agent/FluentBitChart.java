@@ -1,7 +1,5 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.util.List;
-import java.util.Map;
 import org.cdk8s.Chart;
 import org.cdk8s.plus25.k8s.KubeConfigMap;
 import org.cdk8s.plus25.k8s.KubeConfigMapProps;
@@ -9,7 +7,6 @@ import org.cdk8s.plus25.k8s.KubeDaemonSet;
 import org.cdk8s.plus25.k8s.KubeDaemonSetProps;
 import org.cdk8s.plus25.k8s.KubeServiceAccount;
 import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
-import org.cdk8s.plus25.k8s.PolicyRule;
 import software.constructs.Construct;
 
 /**
@@ -22,30 +19,17 @@ public final class FluentBitChart extends Chart {
     private static final Access ACCESS = new Access(FluentBitManifests.SERVICE_ACCOUNT, "fluent-bit-role");
 
     /** Defines the objects under a scope. */
-    public FluentBitChart(Construct scope, String id, FluentBitConfiguration configuration) {
-        this(scope, id, configuration, Map.of());
-    }
-
-    /**
-     * Defines the objects under a scope.
-     *
-     * @param serviceAccountAnnotations annotations of the service account, such as that of its IAM role
-     */
-    public FluentBitChart(
-            Construct scope,
-            String id,
-            FluentBitConfiguration configuration,
-            Map<String, String> serviceAccountAnnotations) {
+    public FluentBitChart(Construct scope, String id, FluentBitInstallation fluentBit) {
         super(scope, id);
-        var files = FluentBitFiles.of(configuration);
+        var files = FluentBitFiles.of(fluentBit.configuration());
         new KubeServiceAccount(
                 this,
                 "ServiceAccount",
                 KubeServiceAccountProps.builder()
                         .metadata(TelemetryNamespace.metadata(
-                                FluentBitManifests.SERVICE_ACCOUNT, serviceAccountAnnotations))
+                                FluentBitManifests.SERVICE_ACCOUNT, fluentBit.serviceAccountAnnotations()))
                         .build());
-        ACCESS.allowInCluster(this, rules(configuration));
+        ACCESS.allowInCluster(this, AgentAccess.rules(FluentBitAccess.inCluster(fluentBit.configuration())));
         new KubeConfigMap(
                 this,
                 "Configuration",
@@ -58,14 +42,7 @@ public final class FluentBitChart extends Chart {
                 "DaemonSet",
                 KubeDaemonSetProps.builder()
                         .metadata(TelemetryNamespace.metadata(FluentBitManifests.DAEMON_SET))
-                        .spec(FluentBitPod.daemonSet(configuration, files))
+                        .spec(FluentBitPod.daemonSet(fluentBit, files))
                         .build());
-    }
-
-    /** Only the pods of the application log are looked up. */
-    private static List<PolicyRule> rules(FluentBitConfiguration configuration) {
-        return configuration.sources().contains(LogSource.APPLICATION)
-                ? List.of(configuration.podMetadata().rule())
-                : List.of();
     }
 }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What Fluent Bit reads on each node, and how its pods are run.
+ * What Fluent Bit reads on each node, and what becomes of it.
  *
  * @param clusterName the cluster's name, a token of the CDK included; it is part of the log groups' names
  * @param region the region of the log groups, a token of the CDK included
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * @param streamPrefix what the names of the log streams begin with, before the node's name
  * @param readFrom where reading begins at the first start on a node
  * @param podMetadata whom Fluent Bit asks which pod a line is from
- * @param pod how the pods are run
  */
 public record FluentBitConfiguration(
         String clusterName,
@@ -31,8 +30,7 @@ public record FluentBitConfiguration(
         Set<StackTrace> stackTraces,
         String streamPrefix,
         ReadFrom readFrom,
-        PodMetadata podMetadata,
-        PodOptions pod) {
+        PodMetadata podMetadata) {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,5}(-[a-z]+)+-[0-9]{1,2}");
     private static final Pattern STREAM_PREFIX = Pattern.compile("[A-Za-z0-9._/#-]{0,64}");
 
@@ -64,8 +62,6 @@ public record FluentBitConfiguration(
                 exclusions.stream().map(LogExclusion::path).toList());
         requireOfApplication(sources, "optOut", optOut == OptOut.NONE ? List.of() : List.of(optOut));
         requireOfApplication(sources, "stackTraces", new TreeSet<>(stackTraces));
-        requireFree("pod.environment", FluentBitPod.VARIABLES, pod.environment().keySet());
-        requireFree("pod.labels", FluentBitPod.LABELS.keySet(), pod.labels().keySet());
     }
 
     private static void requireOfApplication(Set<LogSource> sources, String property, Collection<?> values) {
@@ -73,15 +69,6 @@ public record FluentBitConfiguration(
             throw new IllegalArgumentException(
                     "%s must be left out where %s is not among the sources, of whose logs alone it decides, got %s"
                             .formatted(property, LogSource.APPLICATION.word(), values));
-        }
-    }
-
-    private static void requireFree(String property, Set<String> own, Set<String> given) {
-        for (var name : new TreeSet<>(given)) {
-            if (own.contains(name)) {
-                throw new IllegalArgumentException("%s must not replace Fluent Bit's own %s, got \"%s\""
-                        .formatted(property, new TreeSet<>(own), name));
-            }
         }
     }
 
@@ -96,8 +83,7 @@ public record FluentBitConfiguration(
                 .stackTraces(Set.of())
                 .streamPrefix("")
                 .readFrom(ReadFrom.TAIL)
-                .podMetadata(PodMetadata.API_SERVER)
-                .pod(PodOptions.defaults());
+                .podMetadata(PodMetadata.API_SERVER);
     }
 
     /** Builds a {@link FluentBitConfiguration}. */
@@ -135,9 +121,6 @@ public record FluentBitConfiguration(
 
         /** Whom Fluent Bit asks which pod a line is from. Default: {@link PodMetadata#API_SERVER}. */
         public abstract Builder podMetadata(PodMetadata podMetadata);
-
-        /** How the pods are run. Default: {@link PodOptions#defaults()}, with 100Mi of memory and up to 250Mi. */
-        public abstract Builder pod(PodOptions pod);
 
         /**
          * {@return the configuration, checked}

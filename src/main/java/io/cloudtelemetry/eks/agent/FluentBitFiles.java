@@ -89,7 +89,7 @@ final class FluentBitFiles {
                             "multiline.parser",
                             configuration.stackTraces().stream()
                                     .sorted()
-                                    .map(StackTrace::parser)
+                                    .map(StackTrace::word)
                                     .collect(joining(", ")))
                     .set("buffer", "off"));
         }

@@ -20,15 +20,9 @@ public record FluentBitManifests(Map<String, Object> namespace, List<Map<String,
 
     static final String CONFIG_MAP = "fluent-bit-config";
 
-    /**
-     * {@return the objects for a configuration}
-     *
-     * @param serviceAccountAnnotations annotations of the service account, such as that of its IAM role
-     */
-    public static FluentBitManifests of(
-            FluentBitConfiguration configuration, Map<String, String> serviceAccountAnnotations) {
-        var objects =
-                ChartObjects.of(new FluentBitChart(new App(), DAEMON_SET, configuration, serviceAccountAnnotations));
+    /** {@return the objects of Fluent Bit} */
+    public static FluentBitManifests of(FluentBitInstallation fluentBit) {
+        var objects = ChartObjects.of(new FluentBitChart(new App(), DAEMON_SET, fluentBit));
         return new FluentBitManifests(ChartObjects.namespace(), List.copyOf(objects));
     }
 }

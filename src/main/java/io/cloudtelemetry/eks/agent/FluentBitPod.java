@@ -33,10 +33,10 @@ final class FluentBitPod {
 
     private FluentBitPod() {}
 
-    static DaemonSetSpec daemonSet(FluentBitConfiguration configuration, SortedMap<String, String> files) {
-        var directories = directories(configuration.sources());
+    static DaemonSetSpec daemonSet(FluentBitInstallation fluentBit, SortedMap<String, String> files) {
+        var directories = directories(fluentBit.configuration().sources());
         var pod = PodSpec.builder()
-                .containers(List.of(container(configuration, directories)))
+                .containers(List.of(container(fluentBit, directories)))
                 .volumes(Stream.concat(
                                 Stream.of(Volume.builder()
                                         .name(FluentBitManifests.CONFIG_MAP)
@@ -49,17 +49,17 @@ final class FluentBitPod {
                 // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
                 .terminationGracePeriodSeconds(45)
                 .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
-        return LinuxNodes.daemonSet(LABELS, Map.of(CONFIGURATION_HASH, sha256(files)), configuration.pod(), pod);
+        return LinuxNodes.daemonSet(LABELS, Map.of(CONFIGURATION_HASH, sha256(files)), fluentBit.pod(), pod);
     }
 
-    private static Container container(FluentBitConfiguration configuration, List<NodeDirectory> directories) {
-        var options = configuration.pod();
+    private static Container container(FluentBitInstallation fluentBit, List<NodeDirectory> directories) {
+        var options = fluentBit.pod();
         var resources = options.resources();
         return Container.builder()
                 .name(FluentBitManifests.DAEMON_SET)
                 .image(options.image(IMAGE))
                 .resources((resources == null ? RESOURCES : resources).requirements())
-                .env(Variables.with(variables(configuration), options))
+                .env(Variables.with(variables(fluentBit.configuration()), options))
                 // As root, whom the logs belong to, and no more than that.
                 .securityContext(SecurityContext.builder()
                         .allowPrivilegeEscalation(false)

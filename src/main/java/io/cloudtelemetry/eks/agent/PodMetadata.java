@@ -1,27 +1,34 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.util.List;
-import org.cdk8s.plus25.k8s.PolicyRule;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Whom Fluent Bit asks which pod a line is from. */
 public enum PodMetadata {
-    /** The API server, once a pod and node. */
-    API_SERVER("pods"),
+    /** The API server, once for each container. */
+    API_SERVER("apiServer", "pods"),
     /**
      * The kubelet of the node, which spares the API server of a cluster with thousands of nodes. Needs Kubernetes 1.33, by
      * which the right to read a node's pods became one of its own. Before, kubelet wanted the right {@code nodes/proxy} for
      * it, which lets its holder run commands in every pod; that is never asked for here ("Kubelet
      * authentication/authorization", Kubernetes documentation).
      */
-    KUBELET("nodes/pods");
+    KUBELET("kubelet", "nodes/pods");
 
+    private final String word;
     private final String resource;
 
-    PodMetadata(String resource) {
+    PodMetadata(String word, String resource) {
+        this.word = word;
         this.resource = resource;
     }
 
-    PolicyRule rule() {
-        return Access.rule("", List.of(resource), "get");
+    /** {@return the word for it in a configuration file} */
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    AccessRule rule() {
+        return AccessRule.on("", resource, "pod, namespace and container of each line of the application log", "get");
     }
 }

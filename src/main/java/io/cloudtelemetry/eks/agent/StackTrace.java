@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Languages whose stack traces Fluent Bit can join to one event each ("Multiline", Fluent Bit manual). */
@@ -13,7 +14,9 @@ public enum StackTrace {
     /** Backtraces of Ruby. */
     RUBY;
 
-    String parser() {
+    /** {@return the word for it in a configuration file, and the name of Fluent Bit's parser} */
+    @JsonValue
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +33,7 @@ class FluentBitConfigurationTest {
                         Set.of(),
                         "",
                         ReadFrom.TAIL,
-                        PodMetadata.API_SERVER,
-                        PodOptions.defaults()));
+                        PodMetadata.API_SERVER));
     }
 
     @Test
@@ -100,16 +98,5 @@ class FluentBitConfigurationTest {
         refused(
                 shop().sources(Set.of(LogSource.DATAPLANE)).stackTraces(Set.of(StackTrace.JAVA, StackTrace.GO)),
                 "stackTraces" + rule + "[GO, JAVA]");
-    }
-
-    @Test
-    void refusesToReplaceFluentBitsOwnVariablesAndLabels() {
-        refused(
-                shop().pod(PodOptions.defaults().environment(Map.of("HOST_NAME", "x", "AWS_REGION", "y"))),
-                "pod.environment must not replace Fluent Bit's own [AWS_REGION, CLUSTER_NAME, HOSTNAME, HOST_NAME],"
-                        + " got \"AWS_REGION\"");
-        refused(
-                shop().pod(PodOptions.defaults().labels(Map.of("k8s-app", "mine"))),
-                "pod.labels must not replace Fluent Bit's own [k8s-app], got \"k8s-app\"");
     }
 }

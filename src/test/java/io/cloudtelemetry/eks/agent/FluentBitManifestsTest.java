@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudtelemetry.Snapshots;
@@ -35,11 +36,21 @@ class FluentBitManifestsTest {
     }
 
     private static List<Map<String, Object>> objects(FluentBitConfiguration.Builder configuration) {
-        return FluentBitManifests.of(configuration.build(), Map.of()).objects();
+        return objects(configuration, PodOptions.defaults());
+    }
+
+    private static List<Map<String, Object>> objects(FluentBitConfiguration.Builder configuration, PodOptions options) {
+        return FluentBitManifests.of(
+                        FluentBitInstallation.of(configuration.build()).pod(options))
+                .objects();
     }
 
     private static DaemonSet daemonSet(FluentBitConfiguration.Builder configuration) {
         return KubernetesModel.only(objects(configuration), DaemonSet.class);
+    }
+
+    private static DaemonSet daemonSet(PodOptions options) {
+        return KubernetesModel.only(objects(shop(), options), DaemonSet.class);
     }
 
     private static PodSpec pod(FluentBitConfiguration.Builder configuration) {
@@ -53,14 +64,14 @@ class FluentBitManifestsTest {
     @Test
     void rendersToTheFileThatPeopleApply() throws IOException {
         var app = new App();
-        new FluentBitChart(app, "fluent-bit", shop().build());
+        new FluentBitChart(app, "fluent-bit", FluentBitInstallation.of(shop().build()));
 
         Snapshots.matches("fluent-bit.yaml", app.synthYaml());
     }
 
     @Test
     void kubernetesKnowsEveryFieldAndTheNamespaceIsTheAgents() {
-        var manifests = FluentBitManifests.of(shop().build(), Map.of());
+        var manifests = FluentBitManifests.of(FluentBitInstallation.of(shop().build()));
 
         assertThat(manifests.namespace())
                 .isEqualTo(AgentManifests.of(AgentConfiguration.builder("shop").build())
@@ -79,7 +90,7 @@ class FluentBitManifestsTest {
     @Test
     void podsAreTheOnesThatTheDaemonSetSelects() {
         var options = PodOptions.defaults().labels(Map.of("team", "shop"));
-        var spec = daemonSet(shop().pod(options)).getSpec();
+        var spec = daemonSet(options).getSpec();
 
         assertThat(spec.getSelector().getMatchLabels()).isEqualTo(Map.of("k8s-app", "fluent-bit"));
         assertThat(spec.getTemplate().getMetadata().getLabels())
@@ -141,7 +152,9 @@ class FluentBitManifestsTest {
     @Test
     void serviceAccountIsItsOwnAndTakesTheAnnotationOfARole() {
         var annotations = Map.of("eks.amazonaws.com/role-arn", TOKEN);
-        var annotated = FluentBitManifests.of(shop().build(), annotations).objects();
+        var annotated = FluentBitManifests.of(
+                        FluentBitInstallation.of(shop().build()).serviceAccountAnnotations(annotations))
+                .objects();
 
         assertThat(KubernetesModel.only(annotated, ServiceAccount.class).getMetadata())
                 .extracting(ObjectMeta::getName, ObjectMeta::getAnnotations)
@@ -248,7 +261,7 @@ class FluentBitManifestsTest {
                 .environment(Map.of("HTTPS_PROXY", "http://proxy:3128", "A", "b"))
                 .imageRepository("mirror.example.com/aws-for-fluent-bit")
                 .imagePullSecrets(List.of("mirror"));
-        var daemonSet = daemonSet(shop().pod(options));
+        var daemonSet = daemonSet(options);
         var pod = daemonSet.getSpec().getTemplate().getSpec();
         var container = pod.getContainers().get(0);
 
@@ -262,12 +275,28 @@ class FluentBitManifestsTest {
         assertThat(pod.getImagePullSecrets())
                 .extracting(LocalObjectReference::getName)
                 .containsExactly("mirror");
-        assertThat(maxUnavailable(daemonSet)).isEqualTo(new IntOrString("10%"));
-        assertThat(maxUnavailable(daemonSet(shop()))).isEqualTo(new IntOrString(1));
+        assertThat(daemonSet.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
+                .isEqualTo(new IntOrString("10%"));
+        assertThat(daemonSet(shop())
+                        .getSpec()
+                        .getUpdateStrategy()
+                        .getRollingUpdate()
+                        .getMaxUnavailable())
+                .isEqualTo(new IntOrString(1));
     }
 
-    private static IntOrString maxUnavailable(DaemonSet daemonSet) {
-        return daemonSet.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable();
+    @Test
+    void refusesToReplaceFluentBitsOwnVariablesAndLabels() {
+        var fluentBit = FluentBitInstallation.of(shop().build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        fluentBit.pod(PodOptions.defaults().environment(Map.of("HOST_NAME", "x", "AWS_REGION", "y"))))
+                .withMessage("environment must leave Fluent Bit's own [AWS_REGION, CLUSTER_NAME, HOSTNAME, HOST_NAME]"
+                        + " as they are, got \"AWS_REGION\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fluentBit.pod(PodOptions.defaults().labels(Map.of("k8s-app", "mine"))))
+                .withMessage("labels must leave Fluent Bit's own [k8s-app] as they are, got \"k8s-app\"");
     }
 
     @Test
@@ -290,7 +319,7 @@ class FluentBitManifestsTest {
                 .doesNotHaveDuplicates();
         assertThat(hash(shop().streamPrefix("${Token[TOKEN.1]}")))
                 .isEqualTo(hash(shop().streamPrefix("${Token[TOKEN.2]}")));
-        assertThat(hash(shop().pod(PodOptions.defaults().priorityClassName("logs"))))
+        assertThat(hash(daemonSet(PodOptions.defaults().priorityClassName("logs"))))
                 .as("other changes change the pods by themselves")
                 .isEqualTo(hash);
     }
@@ -309,7 +338,11 @@ class FluentBitManifestsTest {
     }
 
     private static String hash(FluentBitConfiguration.Builder configuration) {
-        return daemonSet(configuration)
+        return hash(daemonSet(configuration));
+    }
+
+    private static String hash(DaemonSet daemonSet) {
+        return daemonSet
                 .getSpec()
                 .getTemplate()
                 .getMetadata()

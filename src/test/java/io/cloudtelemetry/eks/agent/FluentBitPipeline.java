@@ -22,7 +22,7 @@ final class FluentBitPipeline {
     }
 
     static FluentBitPipeline of(FluentBitConfiguration configuration) {
-        return of(FluentBitManifests.of(configuration, Map.of()).objects());
+        return of(FluentBitManifests.of(FluentBitInstallation.of(configuration)).objects());
     }
 
     static FluentBitPipeline of(List<Map<String, Object>> objects) {

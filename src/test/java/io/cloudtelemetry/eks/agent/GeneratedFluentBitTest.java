@@ -60,7 +60,7 @@ class GeneratedFluentBitTest {
     }
 
     @Provide
-    Arbitrary<Supplier<FluentBitConfiguration>> configurations() {
+    Arbitrary<Supplier<FluentBitInstallation>> configurations() {
         return Combinators.combine(
                         Arbitraries.of("shop", "NRSON-EKS-CLUSTER", "${Token[TOKEN.1]}", "no name"),
                         Arbitraries.of(LogSource.class).set(),
@@ -71,23 +71,24 @@ class GeneratedFluentBitTest {
                         Arbitraries.of(PodMetadata.class),
                         pod())
                 .as((name, sources, exclusions, optOut, traces, prefix, metadata, options) ->
-                        () -> FluentBitConfiguration.builder(name, "eu-west-1")
-                                .sources(sources)
-                                .exclusions(
-                                        exclusions.stream().map(Supplier::get).toList())
-                                .optOut(optOut)
-                                .stackTraces(traces)
-                                .streamPrefix(prefix)
-                                .podMetadata(metadata)
-                                .pod(options.get())
-                                .build());
+                        () -> FluentBitInstallation.of(FluentBitConfiguration.builder(name, "eu-west-1")
+                                        .sources(sources)
+                                        .exclusions(exclusions.stream()
+                                                .map(Supplier::get)
+                                                .toList())
+                                        .optOut(optOut)
+                                        .stackTraces(traces)
+                                        .streamPrefix(prefix)
+                                        .podMetadata(metadata)
+                                        .build())
+                                .pod(options.get()));
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void isSoundOrRefusedWithOneLine(@ForAll("configurations") Supplier<FluentBitConfiguration> given) {
-        FluentBitConfiguration configuration;
+    void isSoundOrRefusedWithOneLine(@ForAll("configurations") Supplier<FluentBitInstallation> given) {
+        FluentBitInstallation fluentBit;
         try {
-            configuration = given.get();
+            fluentBit = given.get();
             Statistics.collect("allowed");
         } catch (IllegalArgumentException refused) {
             assertThat(refused.getMessage().lines()).hasSize(1);
@@ -95,7 +96,7 @@ class GeneratedFluentBitTest {
             assertThat(refused.getMessage()).matches("(?s)[A-Za-z. ()0-9]+ must .*got .*");
             return;
         }
-        assertSound(configuration);
+        assertSound(fluentBit);
         Statistics.coverage(each -> {
             each.check("allowed").percentage(share -> share > 5);
             each.check("refused").percentage(share -> share > 5);
@@ -107,13 +108,13 @@ class GeneratedFluentBitTest {
     void allowedOptionsRenderToASoundPipeline(
             @ForAll("sources") Set<LogSource> sources, @ForAll("prefixes") String prefix, @ForAll ReadFrom readFrom) {
         var application = sources.contains(LogSource.APPLICATION);
-        assertSound(FluentBitConfiguration.builder("shop", "eu-west-1")
+        assertSound(FluentBitInstallation.of(FluentBitConfiguration.builder("shop", "eu-west-1")
                 .sources(sources)
                 .streamPrefix(prefix)
                 .readFrom(readFrom)
                 .exclusions(application ? List.of(LogExclusion.namespace("load")) : List.of())
                 .stackTraces(application ? Set.of(StackTrace.JAVA) : Set.of())
-                .build());
+                .build()));
     }
 
     @Provide
@@ -129,8 +130,9 @@ class GeneratedFluentBitTest {
                 .ofMaxLength(64);
     }
 
-    private static void assertSound(FluentBitConfiguration configuration) {
-        var objects = FluentBitManifests.of(configuration, Map.of()).objects();
+    private static void assertSound(FluentBitInstallation fluentBit) {
+        var configuration = fluentBit.configuration();
+        var objects = FluentBitManifests.of(fluentBit).objects();
         assertThat(objects).allSatisfy(KubernetesModel::read);
         assertThat(KubernetesModel.only(objects, DaemonSet.class)
                         .getSpec()

@@ -1,0 +1,225 @@
+package io.cloudtelemetry.eks;
+
+import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.LogPatternAlarm;
+import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.eks.agent.AgentManifests;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.FluentBitConfiguration;
+import io.cloudtelemetry.eks.agent.FluentBitInstallation;
+import io.cloudtelemetry.eks.agent.FluentBitManifests;
+import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.agent.PodOptions;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Defines the logs of a cluster's containers and Linux nodes: Fluent Bit on each node, the permission to send, and the log
+ * groups, which expire.
+ *
+ * <pre>{@code
+ * ContainerLogs.Builder.create(stack, "Logs")
+ *         .cluster(ClusterTarget.existing("NRSON-EKS-CLUSTER", KubectlAccess.accessEntry()))
+ *         .credentials(AgentCredentials.nodeRoles("EKS-WORKERNODE-ROLE"))
+ *         .fluentBit(options -> options.exclusions(List.of(LogExclusion.namespace("load-test"))))
+ *         .build();
+ * }</pre>
+ *
+ * <p>The nodes keep their journal in {@code /var/log/journal}, as Amazon Linux 2 and 2023 and Bottlerocket do, or {@link
+ * LogSource#DATAPLANE} and {@link LogSource#HOST} are left out. Windows nodes send nothing.
+ */
+public final class ContainerLogs extends Construct {
+    private final String clusterName;
+    private final Map<LogSource, LogGroupSettings> settings;
+    private final Construct alarms;
+
+    private ContainerLogs(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            LogDelivery delivery,
+            FluentBitInstallation fluentBit,
+            Map<LogSource, LogGroupSettings> settings) {
+        super(scope, id);
+        this.clusterName = fluentBit.configuration().clusterName();
+        this.settings = settings;
+        var groups = FluentBitDelivery.logGroups(this, clusterName, settings);
+        var publisher = FluentBitDelivery.publisher(Stack.of(this), getLogGroupNames());
+        var identity = credentials.grant(this, cluster, publisher);
+        var ready = identity.bind(this, cluster.name(), publisher);
+        if (delivery == LogDelivery.MANIFESTS) {
+            var agent =
+                    FluentBitDelivery.apply(this, cluster, fluentBit.serviceAccountAnnotations(identity.annotations()));
+            agent.getNode().addDependency(groups);
+            ready.forEach(agent.getNode()::addDependency);
+        }
+        this.alarms = new Construct(this, "Alarms");
+        alarms.getNode().addDependency(groups);
+    }
+
+    static ContainerLogs define(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            LogDelivery delivery,
+            UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
+            PodOptions pod,
+            Map<LogSource, LogGroupSettings> logGroups) {
+        var configuration = fluentBit
+                .apply(FluentBitConfiguration.builder(
+                        cluster.name(), Stack.of(scope).getRegion()))
+                .build();
+        var installation = FluentBitInstallation.of(configuration).pod(pod);
+        var settings = settings(configuration, logGroups);
+        credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
+        if (delivery == LogDelivery.MANIFESTS) {
+            cluster.requireKubectl();
+        }
+        var claim = Deliveries.claim(scope, id, cluster, "container logs", "Fluent Bit");
+        var logs = new ContainerLogs(scope, id, cluster, credentials, delivery, installation, settings);
+        claim.take();
+        return logs;
+    }
+
+    private static Map<LogSource, LogGroupSettings> settings(
+            FluentBitConfiguration configuration, Map<LogSource, LogGroupSettings> given) {
+        for (var source : new TreeSet<>(given.keySet())) {
+            if (!configuration.sources().contains(source)) {
+                throw new IllegalArgumentException("logGroups must be of the sources that are read, %s, got %s"
+                        .formatted(
+                                new TreeSet<>(configuration.sources())
+                                        .stream().map(LogSource::word).toList(),
+                                source.word()));
+            }
+        }
+        var settings = new EnumMap<LogSource, LogGroupSettings>(LogSource.class);
+        configuration
+                .sources()
+                .forEach(source -> settings.put(
+                        source, given.getOrDefault(source, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))));
+        return settings;
+    }
+
+    /** {@return the names of the log groups, in the order of {@link LogSource}} */
+    public List<String> getLogGroupNames() {
+        return settings.keySet().stream()
+                .map(source -> source.logGroupName(clusterName))
+                .toList();
+    }
+
+    /**
+     * {@return the name of a source's log group}
+     *
+     * @throws IllegalArgumentException if that source is not read
+     */
+    public String getLogGroupName(LogSource source) {
+        requireRead(source);
+        return source.logGroupName(clusterName);
+    }
+
+    private LogGroupSettings requireRead(LogSource source) {
+        var kept = settings.get(source);
+        if (kept == null) {
+            throw new IllegalArgumentException("source must be one of those that are read, %s, got %s"
+                    .formatted(settings.keySet().stream().map(LogSource::word).toList(), source.word()));
+        }
+        return kept;
+    }
+
+    /**
+     * Defines an alarm on lines of a log, which goes off when one in a minute matches.
+     *
+     * @param source whose log
+     * @param name what the alarm is about, such as {@code out-of-memory}
+     * @param pattern a filter pattern of CloudWatch Logs, such as {@code ?OutOfMemory ?OOMKilled}
+     * @param severity how bad it is
+     * @param routing who is told
+     * @throws IllegalArgumentException if that source is not read, its group is of the class INFREQUENT_ACCESS, or the alarm
+     *     cannot be defined; nothing is attached to the tree then
+     */
+    public DefinedAlarm alarm(LogSource source, String name, String pattern, Severity severity, AlarmRouting routing) {
+        requireRead(source).requireStandardClass("logGroups." + source.word(), "metric filters");
+        return LogPatternAlarm.matching(clusterName, name, getLogGroupName(source), pattern, severity)
+                .define(alarms, routing);
+    }
+
+    /** {@return the command that waits until Fluent Bit runs on every node, and says if it does not} */
+    public String getRolloutCommand() {
+        return "kubectl rollout status daemonset/%s --namespace %s"
+                .formatted(FluentBitManifests.DAEMON_SET, AgentManifests.NAMESPACE);
+    }
+
+    /** {@return a section of a board: the newest errors of each log, and which containers write most} */
+    public DashboardSection section() {
+        return ContainerLogsSection.of(
+                clusterName, settings.keySet(), Stack.of(this).getRegion());
+    }
+
+    /** Builds {@link ContainerLogs}. */
+    @AutoBuilder(callMethod = "define", ofClass = ContainerLogs.class)
+    public abstract static class Builder implements software.amazon.jsii.Builder<ContainerLogs> {
+        Builder() {}
+
+        /** Starts container logs under a scope. */
+        public static Builder create(Construct scope, String id) {
+            return new AutoBuilder_ContainerLogs_Builder()
+                    .scope(scope)
+                    .id(id)
+                    .delivery(LogDelivery.MANIFESTS)
+                    .fluentBit(UnaryOperator.identity())
+                    .pod(PodOptions.defaults())
+                    .logGroups(Map.of());
+        }
+
+        abstract Builder scope(Construct scope);
+
+        abstract Builder id(String id);
+
+        /** The cluster, of this app or existing. */
+        public abstract Builder cluster(ClusterTarget cluster);
+
+        /**
+         * How Fluent Bit is allowed to send. It may write to these log groups and nothing else, whatever the credentials
+         * allow the agent.
+         */
+        public abstract Builder credentials(AgentCredentials credentials);
+
+        /** The way in which Fluent Bit gets to the nodes. Default: {@link LogDelivery#MANIFESTS}. */
+        public abstract Builder delivery(LogDelivery delivery);
+
+        /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
+        public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);
+
+        /** How Fluent Bit's pods are run. Default: {@link PodOptions#defaults}, with 100Mi of memory and up to 250Mi. */
+        public abstract Builder pod(PodOptions pod);
+
+        /**
+         * How the log groups are kept, {@code /aws/containerinsights/<cluster>/application} and so on, where that is not as
+         * by default. They may exist already; retention and key are set, the class stays. Default: one month each, without
+         * a key of their own, of the class STANDARD.
+         */
+        public abstract Builder logGroups(Map<LogSource, LogGroupSettings> settings);
+
+        /**
+         * {@inheritDoc}
+         *
+         * @throws IllegalArgumentException if an option is not allowed or would have no effect, kubectl has no way to the
+         *     cluster, or its container logs are delivered already; nothing is attached to the tree then
+         */
+        @Override
+        public abstract ContainerLogs build();
+    }
+}
