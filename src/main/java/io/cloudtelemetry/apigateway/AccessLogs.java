@@ -138,8 +138,12 @@ public final class AccessLogs {
         return new AccessLogs(format, logGroupName, streamArn, change.apply(settings));
     }
 
-    /** Refuses what a kind of API lacks. */
-    void requireFor(ApiKind kind) {
+    /**
+     * Checks that a kind of API can have it.
+     *
+     * @throws IllegalArgumentException if the format has a variable that the kind lacks, or Firehose is not for it
+     */
+    public void requireFor(ApiKind kind) {
         if (format != null && !Token.isUnresolved(format)) {
             ContextVariables.require(kind, format);
         }

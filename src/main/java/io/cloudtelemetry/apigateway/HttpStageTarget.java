@@ -1,5 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.alarms.AlarmSubject;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
 
@@ -75,6 +77,20 @@ public final class HttpStageTarget {
         throw new IllegalArgumentException(
                 "%s must be left out for a stage of this app, got it for %s; its template holds it"
                         .formatted(property, stage.stageName()));
+    }
+
+    /**
+     * {@return what the alarms of the stage are about}
+     *
+     * @param detailedMetrics whether there are metrics per route; null for left as they are, which counts as off
+     */
+    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+        return stage.alarmSubject(detailedMetrics);
+    }
+
+    /** {@return the name of the group of the stage's access logs, unless another is given} */
+    public String accessLogGroupName() {
+        return stage.accessLogGroupName();
     }
 
     ApiStage stage() {

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.alarms.AlarmSubject;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.IWebSocketStage;
 
 /** The stage of a WebSocket API: one of this app, or one that exists. Values are fixed; each method gives a new one. */
@@ -59,6 +61,25 @@ public final class WebSocketStageTarget {
         throw new IllegalArgumentException(
                 "%s must be left out for a stage of this app, got it for %s; its template holds it"
                         .formatted(property, stage.stageName()));
+    }
+
+    /**
+     * {@return what the alarms of the stage are about}
+     *
+     * @param detailedMetrics whether there are metrics per route; null for left as they are, which counts as off
+     */
+    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+        return stage.alarmSubject(detailedMetrics);
+    }
+
+    /** {@return the name of the group of the stage's access logs, unless another is given} */
+    public String accessLogGroupName() {
+        return stage.accessLogGroupName();
+    }
+
+    /** {@return the name that API Gateway gives to the group of the stage's execution logs} */
+    public String executionLogGroupName() {
+        return stage.executionLogGroupName();
     }
 
     ApiStage stage() {

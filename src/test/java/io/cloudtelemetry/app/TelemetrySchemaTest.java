@@ -59,7 +59,7 @@ class TelemetrySchemaTest {
                 ClusterConfig.Metrics.class,
                 ClusterConfig.Policy.class,
                 DashboardConfig.Section.class,
-                RestApiConfig.Level.class,
+                ExecutionLogsConfig.Level.class,
                 RestApiConfig.Removal.class
             })
     void choicesAreTheWordsThatTheFileIsReadWith(Class<?> choice) throws IOException {
