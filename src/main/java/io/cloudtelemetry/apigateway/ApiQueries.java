@@ -38,14 +38,13 @@ final class ApiQueries {
 
     static List<LogQuery> ofAccessLog(ApiKind kind, String group) {
         var latency = kind == ApiKind.WEBSOCKET ? "integrationLatency" : "latency";
+        var fields = kind == ApiKind.WEBSOCKET ? latency : "latency, integrationLatency";
         return List.of(
                 new LogQuery(
                         "Slowest requests",
                         List.of(group),
-                        "filter %s != \"-\"".formatted(latency)
-                                + " | fields @timestamp, requestId, route, status, %s as milliseconds, integrationLatency"
-                                        .formatted(latency)
-                                + " | sort milliseconds desc | limit 25"),
+                        "filter %s != \"-\" | fields @timestamp, requestId, route, status, %s | sort %s desc | limit 25"
+                                .formatted(latency, fields, latency)),
                 new LogQuery(
                         "Errors by caller",
                         List.of(group),

@@ -98,7 +98,11 @@ final class DataTraceEnd extends Construct {
                             .toList());
             return request;
         }
-        request.put("DefaultRouteSettings", withoutBodies(settings.all()));
+        var defaults = withoutBodies(settings.all());
+        if (stage instanceof ExistingRouteStage existing) {
+            defaults.putAll(existing.throttlingFields());
+        }
+        request.put("DefaultRouteSettings", defaults);
         var routes = new TreeMap<String, Object>();
         settings.overrides().stream()
                 .filter(override -> Boolean.TRUE.equals(settings.of(override).dataTrace()))

@@ -95,11 +95,17 @@ final class ExistingRouteStage extends ApiStage {
 
     private Map<String, Object> defaults(PartSettings part) {
         var fields = new LinkedHashMap<>(part.routeSettings());
-        if (throttling != null) {
-            fields.put("ThrottlingBurstLimit", throttling.burstLimit());
-            fields.put("ThrottlingRateLimit", throttling.rateLimit());
-        }
+        fields.putAll(throttlingFields());
         return Map.of("DefaultRouteSettings", fields);
+    }
+
+    /** {@return what is known of the throttling, as RouteSettings names it} */
+    Map<String, Object> throttlingFields() {
+        return throttling == null
+                ? Map.of()
+                : Map.of(
+                        "ThrottlingBurstLimit", throttling.burstLimit(),
+                        "ThrottlingRateLimit", throttling.rateLimit());
     }
 
     private void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
