@@ -149,8 +149,8 @@ public final class AccessLogs {
         }
         if (streamArn != null && !kind.hasFirehose()) {
             throw new IllegalArgumentException(
-                    "firehose must be left out for a %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
-                            .formatted(kind, streamArn));
+                    "firehose must be left out for %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
+                            .formatted(kind.one(), streamArn));
         }
     }
 

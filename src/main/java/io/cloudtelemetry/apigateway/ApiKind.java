@@ -25,6 +25,11 @@ public enum ApiKind {
         return word;
     }
 
+    /** {@return the word in a sentence, such as "an HTTP API"} */
+    String one() {
+        return (this == HTTP ? "an " : "a ") + word;
+    }
+
     /** {@return the dimension that keys its metrics, {@code ApiName} or {@code ApiId}} See {@link AlarmSubject#dimensions}. */
     public String dimension() {
         return dimension;

@@ -20,10 +20,10 @@ record ApiPart(@Nullable String httpMethod, String path) {
 
     void requireFor(ApiKind kind) {
         if (kind.hasMethods() != (httpMethod != null)) {
-            throw new IllegalArgumentException("overrides must name %s of a %s, got %s; use SettingsOverride.%s"
+            throw new IllegalArgumentException("overrides must name %s of %s, got %s; use SettingsOverride.%s"
                     .formatted(
                             kind.hasMethods() ? "a method" : "a route",
-                            kind,
+                            kind.one(),
                             this,
                             kind.hasMethods() ? "method" : "route"));
         }

@@ -47,9 +47,9 @@ final class ContextVariables {
                 .map(other -> other + "s")
                 .collect(joining(" and "));
         throw new IllegalArgumentException(
-                "format must hold variables that the access log of a %s knows, got \"$context%s\"%s; allowed: %s"
+                "format must hold variables that the access log of %s knows, got \"$context%s\"%s; allowed: %s"
                         .formatted(
-                                kind,
+                                kind.one(),
                                 found.group(2),
                                 others.isEmpty() ? "" : ", which is one of " + others,
                                 String.join(", ", new TreeSet<>(of(kind)))));

@@ -132,8 +132,8 @@ public final class SettingsOverride {
         part.requireFor(kind);
         if (level != null && !kind.hasExecutionLogs()) {
             throw new IllegalArgumentException(
-                    "overrides must leave logs out for a %s, got a level for %s; it has no execution logs"
-                            .formatted(kind, part));
+                    "overrides must leave logs out for %s, got a level for %s; it has no execution logs"
+                            .formatted(kind.one(), part));
         }
         if (level == null && detailedMetrics == null) {
             throw new IllegalArgumentException(

@@ -108,7 +108,7 @@ class AccessLogsTest {
                         + " API Gateway writes to no other");
         for (var kind : List.of(ApiKind.HTTP, ApiKind.WEBSOCKET)) {
             assertThatThrownBy(() -> AccessLogs.json().toFirehose(STREAM).requireFor(kind))
-                    .hasMessage("firehose must be left out for a %s, got \"%s\";".formatted(kind, STREAM)
+                    .hasMessage("firehose must be left out for %s, got \"%s\";".formatted(kind.one(), STREAM)
                             + " API Gateway writes to Firehose for REST APIs only, so use a log group");
         }
     }

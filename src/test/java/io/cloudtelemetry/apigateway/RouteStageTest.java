@@ -219,9 +219,9 @@ class RouteStageTest {
                 .contains(
                         "apigateway:PATCH on " + arn,
                         "apigateway:DELETE on " + arn + "/accesslogsettings",
-                        "[logs:CreateLogDelivery, logs:DeleteLogDelivery, logs:DescribeLogGroups,"
-                                + " logs:DescribeResourcePolicies, logs:GetLogDelivery, logs:ListLogDeliveries,"
-                                + " logs:PutResourcePolicy, logs:UpdateLogDelivery] on *");
+                        "[logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, logs:DeleteLogDelivery,"
+                                + " logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies,"
+                                + " logs:DescribeLogGroups] on *");
         assertThat(updates("Delete"))
                 .containsExactly("deleteAccessLogSettings {\"ApiId\":\"a1b2c3d4e5\",\"StageName\":\"$default\"}");
         Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
@@ -275,11 +275,11 @@ class RouteStageTest {
         assertThatThrownBy(() -> orders.overrides(List.of(
                                 SettingsOverride.method("GET", "/orders").detailedMetrics(Switch.ON)))
                         .build())
-                .hasMessage("overrides must name a route of a HTTP API, got GET /orders; use SettingsOverride.route");
+                .hasMessage("overrides must name a route of an HTTP API, got GET /orders; use SettingsOverride.route");
         assertThatThrownBy(() -> orders.overrides(
                                 List.of(SettingsOverride.route("GET /orders").info()))
                         .build())
-                .hasMessage("overrides must leave logs out for a HTTP API, got a level for GET /orders;"
+                .hasMessage("overrides must leave logs out for an HTTP API, got a level for GET /orders;"
                         + " it has no execution logs");
         assertThatThrownBy(() -> orders.overrides(List.of(SettingsOverride.route("GET /orders")))
                         .build())
