@@ -46,6 +46,11 @@ abstract class ApiStage {
     /** {@return what tells the stage from others of the app} */
     abstract String identity(Stack stack);
 
+    /** {@return what is known of the throttling of the default route, as RouteSettings names it} */
+    Map<String, Object> throttlingFields() {
+        return Map.of();
+    }
+
     ApiKind kind() {
         return kind;
     }

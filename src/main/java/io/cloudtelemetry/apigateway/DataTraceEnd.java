@@ -99,9 +99,7 @@ final class DataTraceEnd extends Construct {
             return request;
         }
         var defaults = withoutBodies(settings.all());
-        if (stage instanceof ExistingRouteStage existing) {
-            defaults.putAll(existing.throttlingFields());
-        }
+        defaults.putAll(stage.throttlingFields());
         request.put("DefaultRouteSettings", defaults);
         var routes = new TreeMap<String, Object>();
         settings.overrides().stream()

@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class ExistingRouteStage extends ApiStage {
                 var routeKey = override.part().path();
                 var part = settings.of(override);
                 calls.update(
-                        "Route-" + routeKey.replace('/', '.').replace(' ', '-'),
+                        "Route-" + routeKey.replace('/', '|').replace(' ', '-'),
                         Map.of("RouteSettings", Map.of(routeKey, part.routeSettings())),
                         Map.of("RouteSettings", Map.of(routeKey, part.off().routeSettings())));
             }
@@ -99,7 +100,7 @@ final class ExistingRouteStage extends ApiStage {
         return Map.of("DefaultRouteSettings", fields);
     }
 
-    /** {@return what is known of the throttling, as RouteSettings names it} */
+    @Override
     Map<String, Object> throttlingFields() {
         return throttling == null
                 ? Map.of()
@@ -109,6 +110,13 @@ final class ExistingRouteStage extends ApiStage {
     }
 
     private void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
+        var more = new ArrayList<PolicyStatement>();
+        if (onRemoval == OnRemoval.TURN_OFF) {
+            more.add(removal(stack));
+        }
+        if (!kind().logsWithAccountRole()) {
+            more.add(LogDeliveries.management());
+        }
         calls.update(
                 "AccessLogs",
                 Map.of(
@@ -116,9 +124,7 @@ final class ExistingRouteStage extends ApiStage {
                         Map.of("DestinationArn", delivery.destinationArn(), "Format", delivery.format())),
                 "deleteAccessLogSettings",
                 Map.of(),
-                onRemoval == OnRemoval.TURN_OFF
-                        ? List.of(removal(stack), LogDeliveries.management(stack))
-                        : List.of(LogDeliveries.management(stack)));
+                more);
     }
 
     private PolicyStatement removal(Stack stack) {

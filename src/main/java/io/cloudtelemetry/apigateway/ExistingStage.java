@@ -66,7 +66,7 @@ public final class ExistingStage extends StageTarget {
                 var part = override.part();
                 setParts(
                         calls,
-                        "-" + part.toString().replace('/', '.').replace(' ', '-'),
+                        "-" + part.toString().replace('/', '|').replace(' ', '-'),
                         part.patchKey(),
                         settings.of(override));
             }

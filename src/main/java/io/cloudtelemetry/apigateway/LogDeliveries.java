@@ -1,7 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
 import java.util.List;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -12,7 +11,7 @@ final class LogDeliveries {
     private LogDeliveries() {}
 
     /** {@return the statement} None of these actions has a resource level; docs/security.md lists it. */
-    static PolicyStatement management(Stack stack) {
+    static PolicyStatement management() {
         return PolicyStatement.Builder.create()
                 .actions(List.of(
                         "logs:CreateLogDelivery",

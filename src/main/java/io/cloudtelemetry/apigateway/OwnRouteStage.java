@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.Stack;
@@ -14,8 +15,11 @@ import software.amazon.awscdk.services.apigatewayv2.CfnApi;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage.AccessLogSettingsProperty;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage.RouteSettingsProperty;
 import software.amazon.awscdk.services.apigatewayv2.IApi;
 import software.amazon.awscdk.services.apigatewayv2.IStage;
+import software.amazon.jsii.JsiiObject;
+import software.amazon.jsii.UnsafeCast;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -121,6 +125,24 @@ final class OwnRouteStage extends ApiStage {
                 .filter(route -> route.getApiId().equals(apiId()))
                 .map(CfnRoute::getRouteKey)
                 .collect(Collectors.toSet()));
+    }
+
+    @Override
+    Map<String, Object> throttlingFields() {
+        var fields = new LinkedHashMap<String, Object>();
+        if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
+            // Plain objects come back from the CDK's kernel without their type.
+            var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
+            put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
+            put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+        }
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Number value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** Alarms beside the recommended ones of a stage, the same for each kind of API. */
 final class PartAlarms {
-    static final String ERROR_RATE = "error-rate";
-    static final String UNUSUAL_TRAFFIC = "unusual-traffic";
+    private static final String ERROR_RATE = "error-rate";
+    private static final String UNUSUAL_TRAFFIC = "unusual-traffic";
 
     private PartAlarms() {}
 

@@ -18,8 +18,17 @@ record StageSettings(
                 detailedMetrics == null ? null : (Boolean) detailedMetrics.isOn());
     }
 
+    /** {@return the settings of one part} The end of the stage's bodies is that of every part's. */
     PartSettings of(SettingsOverride override) {
-        return override.over(all());
+        var part = override.over(all());
+        return bodiesAreOver() && part.dataTrace() != null
+                ? new PartSettings(part.level(), Boolean.FALSE, part.metrics())
+                : part;
+    }
+
+    private boolean bodiesAreOver() {
+        var trace = logs == null ? null : logs.trace();
+        return trace != null && trace.isOver();
     }
 
     /** {@return whether something is set that API Gateway keeps per method or route} */
@@ -34,7 +43,9 @@ record StageSettings(
 
     /** {@return whether bodies are written for the stage, or a part of it} */
     boolean writeBodies() {
-        return logs != null && logs.writesBodies() || overrides.stream().anyMatch(SettingsOverride::writesBodies);
+        return Boolean.TRUE.equals(all().dataTrace())
+                || overrides.stream()
+                        .anyMatch(override -> Boolean.TRUE.equals(of(override).dataTrace()));
     }
 
     /**

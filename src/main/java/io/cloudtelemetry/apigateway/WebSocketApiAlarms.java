@@ -25,12 +25,6 @@ public final class WebSocketApiAlarms {
     /** Messages a minute; off until it has a threshold. */
     public static final String TRAFFIC_GONE = "traffic-gone";
 
-    /** The percentage of failures over counts; not recommended, see {@link #errorRate}. */
-    public static final String ERROR_RATE = PartAlarms.ERROR_RATE;
-
-    /** Unusual traffic; not recommended, see {@link #unusualTraffic}. */
-    public static final String UNUSUAL_TRAFFIC = PartAlarms.UNUSUAL_TRAFFIC;
-
     private static final RecommendedAlarms ALL =
             RecommendedAlarms.read(WebSocketApiAlarms.class, "websocket-alarms.yaml");
 

@@ -29,14 +29,24 @@ record AccessLogsConfig(
         MaskingConfig masking,
 
         @JsonPropertyDescription("The ARN of the log group's KMS key. Default: the key of CloudWatch Logs.") @Nullable
-        String encryptionKey) {
+        String encryptionKey,
+
+        @JsonPropertyDescription(
+                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no masking and no metric filters. Default: STANDARD.")
+        @Nullable
+        Boolean infrequentAccess) {
     AccessLogsConfig {
         Retention.of(retentionDays);
         ExecutionLogsConfig.requireKey(encryptionKey);
+        ExecutionLogsConfig.requireMaskable(masking, infrequentAccess);
         if (firehose != null
-                && (logGroup != null || retentionDays != null || masking != null || encryptionKey != null)) {
+                && (logGroup != null
+                        || retentionDays != null
+                        || masking != null
+                        || encryptionKey != null
+                        || infrequentAccess != null)) {
             throw new IllegalArgumentException(
-                    "firehose must stand without logGroup, retentionDays, masking and encryptionKey, which are of a log group");
+                    "firehose must stand without logGroup, retentionDays, masking, encryptionKey and infrequentAccess, which are of a log group");
         }
         if (format != null) {
             AccessLogs.format(format);
@@ -65,6 +75,7 @@ record AccessLogsConfig(
         var retention = Retention.of(retentionDays);
         logs = retention == null ? logs : logs.retention(retention);
         logs = masking == null ? logs : logs.maskedBy(masking.masking());
+        logs = Boolean.TRUE.equals(infrequentAccess) ? logs.infrequentAccess() : logs;
         return encryptionKey == null ? logs : logs.encryptedWith(LogEncryption.keyArn(encryptionKey));
     }
 }

@@ -26,13 +26,26 @@ record ExecutionLogsConfig(
         MaskingConfig masking,
 
         @JsonPropertyDescription("The ARN of the log group's KMS key. Default: the key of CloudWatch Logs.") @Nullable
-        String encryptionKey) {
+        String encryptionKey,
+
+        @JsonPropertyDescription(
+                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no masking and no metric filters. Default: STANDARD.")
+        @Nullable
+        Boolean infrequentAccess) {
     ExecutionLogsConfig {
         Retention.of(retentionDays);
         requireKey(encryptionKey);
+        requireMaskable(masking, infrequentAccess);
         if (level == Level.OFF && dataTrace != null) {
             throw new IllegalArgumentException(
                     "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
+        }
+    }
+
+    static void requireMaskable(@Nullable MaskingConfig masking, @Nullable Boolean infrequentAccess) {
+        if (masking != null && Boolean.TRUE.equals(infrequentAccess)) {
+            throw new IllegalArgumentException(
+                    "infrequentAccess must be left out with masking, got true; the class INFREQUENT_ACCESS has none");
         }
     }
 
@@ -55,6 +68,7 @@ record ExecutionLogsConfig(
         var retention = Retention.of(retentionDays);
         logs = retention == null ? logs : logs.retention(retention);
         logs = masking == null ? logs : logs.maskedBy(masking.masking());
+        logs = Boolean.TRUE.equals(infrequentAccess) ? logs.infrequentAccess() : logs;
         return encryptionKey == null ? logs : logs.encryptedWith(LogEncryption.keyArn(encryptionKey));
     }
 

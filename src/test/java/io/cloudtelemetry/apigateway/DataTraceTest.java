@@ -16,6 +16,9 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
+import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** Whole requests in the log: for how long, until when, and what is masked. */
@@ -92,6 +95,47 @@ class DataTraceTest {
                                         "{\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
                                                 + "\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500,"
                                                 + "\"ThrottlingRateLimit\":100.0},\"StageName\":\"prod\"}"))));
+    }
+
+    @Test
+    void endsForAWebSocketApiOfThisAppWithItsThrottling() {
+        WebSocketApiTelemetry.Builder.create(stack, "Chat")
+                .stage(WebSocketStageTarget.of(WebSocketStage.Builder.create(stack, "Stage")
+                        .webSocketApi(
+                                WebSocketApi.Builder.create(stack, "ChatApi").build())
+                        .stageName("prod")
+                        .throttle(ThrottleSettings.builder()
+                                .rateLimit(10)
+                                .burstLimit(5)
+                                .build())
+                        .build()))
+                .account(ApiGatewayAccount.leaveAlone())
+                .executionLogs(LOGS.until(END))
+                .alarms(AlarmSet.of())
+                .build();
+
+        assertThat(TemplateText.of(((Map<?, ?>) ((Map<?, ?>) Template.fromStack(stack)
+                                        .findResources("AWS::Scheduler::Schedule")
+                                        .values()
+                                        .iterator()
+                                        .next()
+                                        .get("Properties"))
+                                .get("Target"))
+                        .get("Input")))
+                .contains("\"ThrottlingBurstLimit\":5", "\"ThrottlingRateLimit\":10", "\"DataTraceEnabled\":false");
+    }
+
+    @Test
+    void endOfTheStageIsThatOfItsMethods() {
+        existing(LOGS.until(Instant.parse("2020-01-31T18:00:00Z")))
+                .overrides(
+                        List.of(SettingsOverride.method("GET", "/orders").info().dataTrace("agreed")))
+                .build();
+
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
+                .noneSatisfy(request -> assertThat(request).contains("/logging/dataTrace\",\"value\":\"true\""));
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":30"));
     }
 
     @Test
