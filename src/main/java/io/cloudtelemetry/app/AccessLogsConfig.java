@@ -28,25 +28,27 @@ record AccessLogsConfig(
         @JsonPropertyDescription("What is masked in the log. Default: nothing.") @Nullable
         MaskingConfig masking,
 
-        @JsonPropertyDescription("The ARN of the log group's KMS key. Default: the key of CloudWatch Logs.") @Nullable
-        String encryptionKey,
+        @JsonPropertyDescription(
+                "The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
+        @Nullable
+        String keyArn,
 
         @JsonPropertyDescription(
-                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no masking and no metric filters. Default: STANDARD.")
+                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no metric filters. Default: STANDARD.")
         @Nullable
         Boolean infrequentAccess) {
     AccessLogsConfig {
         Retention.of(retentionDays);
-        ExecutionLogsConfig.requireKey(encryptionKey);
+        ExecutionLogsConfig.requireKey(keyArn);
         ExecutionLogsConfig.requireMaskable(masking, infrequentAccess);
         if (firehose != null
                 && (logGroup != null
                         || retentionDays != null
                         || masking != null
-                        || encryptionKey != null
+                        || keyArn != null
                         || infrequentAccess != null)) {
             throw new IllegalArgumentException(
-                    "firehose must stand without logGroup, retentionDays, masking, encryptionKey and infrequentAccess, which are of a log group");
+                    "firehose must stand without logGroup, retentionDays, masking, keyArn and infrequentAccess, which are of a log group");
         }
         if (format != null) {
             AccessLogs.format(format);
@@ -76,6 +78,6 @@ record AccessLogsConfig(
         logs = retention == null ? logs : logs.retention(retention);
         logs = masking == null ? logs : logs.maskedBy(masking.masking());
         logs = Boolean.TRUE.equals(infrequentAccess) ? logs.infrequentAccess() : logs;
-        return encryptionKey == null ? logs : logs.encryptedWith(LogEncryption.keyArn(encryptionKey));
+        return keyArn == null ? logs : logs.encryptedWith(LogEncryption.keyArn(keyArn));
     }
 }

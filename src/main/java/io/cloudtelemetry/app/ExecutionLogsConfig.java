@@ -25,16 +25,18 @@ record ExecutionLogsConfig(
         @JsonPropertyDescription("What is masked in the log. Default: nothing.") @Nullable
         MaskingConfig masking,
 
-        @JsonPropertyDescription("The ARN of the log group's KMS key. Default: the key of CloudWatch Logs.") @Nullable
-        String encryptionKey,
+        @JsonPropertyDescription(
+                "The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
+        @Nullable
+        String keyArn,
 
         @JsonPropertyDescription(
-                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no masking and no metric filters. Default: STANDARD.")
+                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no metric filters. Default: STANDARD.")
         @Nullable
         Boolean infrequentAccess) {
     ExecutionLogsConfig {
         Retention.of(retentionDays);
-        requireKey(encryptionKey);
+        requireKey(keyArn);
         requireMaskable(masking, infrequentAccess);
         if (level == Level.OFF && dataTrace != null) {
             throw new IllegalArgumentException(
@@ -45,13 +47,13 @@ record ExecutionLogsConfig(
     static void requireMaskable(@Nullable MaskingConfig masking, @Nullable Boolean infrequentAccess) {
         if (masking != null && Boolean.TRUE.equals(infrequentAccess)) {
             throw new IllegalArgumentException(
-                    "infrequentAccess must be left out with masking, got true; the class INFREQUENT_ACCESS has none");
+                    "infrequentAccess must be left out with masking, got true; AWS does not say surely that the class INFREQUENT_ACCESS masks");
         }
     }
 
-    static void requireKey(@Nullable String encryptionKey) {
-        if (encryptionKey != null) {
-            Keys.renamed("keyArn", "encryptionKey", () -> LogEncryption.keyArn(encryptionKey));
+    static void requireKey(@Nullable String keyArn) {
+        if (keyArn != null) {
+            LogEncryption.keyArn(keyArn);
         }
     }
 
@@ -69,7 +71,7 @@ record ExecutionLogsConfig(
         logs = retention == null ? logs : logs.retention(retention);
         logs = masking == null ? logs : logs.maskedBy(masking.masking());
         logs = Boolean.TRUE.equals(infrequentAccess) ? logs.infrequentAccess() : logs;
-        return encryptionKey == null ? logs : logs.encryptedWith(LogEncryption.keyArn(encryptionKey));
+        return keyArn == null ? logs : logs.encryptedWith(LogEncryption.keyArn(keyArn));
     }
 
     /** Full data logging. */

@@ -18,15 +18,16 @@ public record LogGroupSettings(
         LogGroupClass logGroupClass,
         @Nullable LogMasking masking) {
     /**
-     * Checks the class against the masking.
+     * Checks the class against the masking: AWS's pages on masking and on classes do not agree whether INFREQUENT_ACCESS has
+     * it, and what must not be read is not left to that.
      *
      * @throws IllegalArgumentException if events are masked in a group of class INFREQUENT_ACCESS
      */
     public LogGroupSettings {
         if (masking != null && logGroupClass == LogGroupClass.INFREQUENT_ACCESS) {
             throw new IllegalArgumentException(
-                    "logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS, which has no masking;"
-                            + " leave infrequentAccess or masking out");
+                    "logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS, of which AWS does not say surely that it"
+                            + " masks; leave infrequentAccess or masking out");
         }
     }
 
@@ -47,7 +48,7 @@ public record LogGroupSettings(
 
     /**
      * {@return these settings with the class INFREQUENT_ACCESS} It costs less to write and has no metric filters, no
-     * subscription filters, no masking and no metrics embedded in events ("Log classes", CloudWatch Logs user guide). A group that
+     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and is not masked here. A group that
      * exists keeps its class. Default: STANDARD.
      */
     public LogGroupSettings infrequentAccess() {

@@ -111,6 +111,29 @@ class OverridesTest {
     }
 
     @Test
+    void accessLogGoesToFirehoseWithoutAGroupAndWithoutTheAccount() {
+        var stream = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-orders";
+        RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(StageTarget.of(api(Map.of())))
+                .accessLogs(AccessLogs.json().toFirehose(stream))
+                .alarms(AlarmSet.of())
+                .build();
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::Logs::LogGroup", 0);
+        template.resourceCountIs("AWS::Logs::QueryDefinition", 0);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of(
+                        "AccessLogSetting",
+                        Map.of(
+                                "DestinationArn",
+                                stream,
+                                "Format",
+                                AccessLogs.json().formatFor(ApiKind.REST))));
+    }
+
+    @Test
     void refusesAtSynthAMethodThatTheApiLacks() {
         telemetry(api(Map.of()))
                 .overrides(List.of(SettingsOverride.method("GET", "/login").off()))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.cxapi.CloudFormationStackArtifact;
 
 /** Holds the steps of docs/api-gateway.md against the app, as far as they go without an account. */
 class ApiGatewayPageTest {
@@ -38,7 +39,12 @@ class ApiGatewayPageTest {
     void fileOfTheStepsBecomesTheStacksOfTheSteps() throws IOException {
         var file = Files.writeString(folder.resolve("apis.yaml"), block("yaml", "name: shop"));
 
-        var stacks = TelemetryApp.define(CdkJson.app(folder.resolve("out")), file, null);
+        var app = CdkJson.app(folder.resolve("out"));
+        var stacks = TelemetryApp.define(app, file, null);
+
+        assertThat(app.synth().getStacks())
+                .extracting(CloudFormationStackArtifact::getStackName)
+                .containsExactlyInAnyOrder("shop-notifications", "shop-api-gateway", "shop-dashboards");
 
         var apis = stacks.stacks().stream()
                 .filter(stack -> stack.getStackName().equals("shop-api-gateway"))
