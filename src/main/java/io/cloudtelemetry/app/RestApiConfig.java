@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API that exists. */
+@Lacks(key = "routes", because = "a REST API has methods; use methods")
+@Lacks(key = "throttling", because = "it stays as it is on a REST stage")
 record RestApiConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("The API's id, such as a1b2c3d4e5.")
         String id,

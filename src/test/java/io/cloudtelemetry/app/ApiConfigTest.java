@@ -32,6 +32,7 @@ class ApiConfigTest {
                 "httpApis: [{id: h1, stage: prod, executionLogs: {}}] # apiGateway.httpApis[0].executionLogs must be left out: an HTTP API has no execution logs; use accessLogs",
                 "httpApis: [{id: h1, stage: prod, routes: [{route: GET /a, level: INFO}]}] # apiGateway.httpApis[0].routes[0].level must be left out: an HTTP API has no execution logs; use accessLogs",
                 "webSocketApis: [{id: w1, stage: prod, tracing: true}] # apiGateway.webSocketApis[0].tracing must be left out: X-Ray does not trace WebSocket APIs; let the backend trace itself",
+                "restApis: [{id: r1, name: a, stage: prod, routes: []}] # apiGateway.restApis[0].routes must be left out: a REST API has methods; use methods",
                 "httpApis: [{id: h1, stage: prod, methods: []}] # apiGateway.httpApis[0].methods must be left out: an HTTP API has routes; use routes",
                 "restApis: [{id: r1, name: a, stage: prod, accessLogs: {retentionDays: 2}}] # apiGateway.restApis[0].accessLogs.retentionDays must be one of [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], got 2",
                 "restApis: [{id: r1, name: a, stage: prod, accessLogs: {firehose: 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/a'}}] # apiGateway.restApis[0].accessLogs.firehose must be the ARN of a delivery stream whose name begins with amazon-apigateway-, got \"arn:aws:firehose:eu-west-1:123456789012:deliverystream/a\"; API Gateway writes to no other",
