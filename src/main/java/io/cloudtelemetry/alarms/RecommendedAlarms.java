@@ -80,6 +80,20 @@ public final class RecommendedAlarms {
                 .toList();
     }
 
+    /**
+     * {@return alarms of those rows that have a threshold, for one thing below the subject}
+     *
+     * @param what the last part of the alarms' names
+     * @param dimensions the dimensions that tell it from others, without the subject's
+     * @throws IllegalArgumentException if a metric of theirs is not published under these dimensions
+     */
+    public List<AlarmSpec> forPart(String what, Map<String, String> dimensions) {
+        return rows.values().stream()
+                .filter(row -> row.threshold() != null)
+                .map(row -> row.toBuilder(row.name() + "-" + what, dimensions).build())
+                .toList();
+    }
+
     /** A resource file. */
     private record File(String service, String key, String namespace, Set<String> subject, List<Entry> alarms) {
         RecommendedAlarms toAlarms() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.constructs.Construct;
 
 /** Remembers, in the app's own tree, which accounts and regions of the app have their log role. */
@@ -14,6 +15,22 @@ final class AccountRegistry extends Construct {
 
     private AccountRegistry(Construct root) {
         super(root, ID);
+        root.getNode().addValidation(this::othersThatSetTheSame);
+    }
+
+    /** At synth, because an API that brings a setting of its own may be defined after ours, and without telemetry. */
+    private List<String> othersThatSetTheSame() {
+        var root = (Construct) getNode().getRoot();
+        var problems = new ArrayList<String>();
+        for (var construct : root.getNode().findAll()) {
+            if (construct instanceof CfnAccount other) {
+                accounts.stream()
+                        .filter(account -> account.isBeside(other))
+                        .map(account -> account.refusalOf(other.getNode().getPath()))
+                        .forEach(problems::add);
+            }
+        }
+        return problems;
     }
 
     static AccountRegistry of(Construct scope) {

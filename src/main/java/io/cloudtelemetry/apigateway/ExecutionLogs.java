@@ -1,40 +1,51 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.logs.LogEncryption;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.LogMasking;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/** What API Gateway writes about each request of a stage, and how long it is kept. Immutable. */
+/**
+ * What API Gateway writes about each request of a stage, and how it is kept. Values are fixed; each method gives a new one.
+ */
 public final class ExecutionLogs {
     private final MethodLoggingLevel level;
-    private final DataTrace dataTrace;
-    private final @Nullable String acknowledgement;
+    private final @Nullable DataTrace dataTrace;
     private final @Nullable RetentionDays retention;
-
-    private enum DataTrace {
-        OFF,
-        ON
-    }
+    private final LogGroupSettings group;
 
     private ExecutionLogs(
             MethodLoggingLevel level,
-            DataTrace dataTrace,
-            @Nullable String acknowledgement,
-            @Nullable RetentionDays retention) {
+            @Nullable DataTrace dataTrace,
+            @Nullable RetentionDays retention,
+            LogGroupSettings group) {
         this.level = level;
         this.dataTrace = dataTrace;
-        this.acknowledgement = acknowledgement;
         this.retention = retention;
+        this.group = group;
+    }
+
+    private static ExecutionLogs of(MethodLoggingLevel level) {
+        return new ExecutionLogs(level, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
     }
 
     /** Writes every step of every request. */
     public static ExecutionLogs info() {
-        return new ExecutionLogs(MethodLoggingLevel.INFO, DataTrace.OFF, null, null);
+        return of(MethodLoggingLevel.INFO);
     }
 
     /** Writes the requests that fail. */
     public static ExecutionLogs errors() {
-        return new ExecutionLogs(MethodLoggingLevel.ERROR, DataTrace.OFF, null, null);
+        return of(MethodLoggingLevel.ERROR);
+    }
+
+    /** Writes nothing but what a {@link SettingsOverride} says of its method or route. */
+    public static ExecutionLogs off() {
+        return of(MethodLoggingLevel.OFF);
     }
 
     /**
@@ -42,48 +53,87 @@ public final class ExecutionLogs {
      * {@code @cloudtelemetry/apigateway:dataTraceUnacknowledged}. Default: bodies are not written.
      *
      * <p>API Gateway hides authorization headers and API keys in these entries; what is in the bodies stands there for
-     * everybody who may read the log.
+     * everybody who may read the log, but for what {@link #maskedBy} hides.
+     *
+     * @throws IllegalArgumentException if nothing is logged
      */
     public ExecutionLogs dataTrace() {
-        return new ExecutionLogs(level, DataTrace.ON, null, retention);
+        return with(new DataTrace(null, null));
     }
 
     /**
      * Writes requests and responses in full, too, with the reason why that was agreed in place of the warning. Default:
      * bodies are not written.
      *
-     * @throws IllegalArgumentException if the reason is blank
+     * @throws IllegalArgumentException if the reason is blank, or nothing is logged
      */
     public ExecutionLogs dataTrace(String acknowledged) {
-        if (acknowledged.isBlank()) {
+        return with(new DataTrace(acknowledged, null));
+    }
+
+    private ExecutionLogs with(DataTrace trace) {
+        if (level == MethodLoggingLevel.OFF) {
             throw new IllegalArgumentException(
-                    "acknowledged must be a reason, got \"\"; say who agreed that bodies are logged, and why");
+                    "dataTrace must be left out where nothing is logged; take ExecutionLogs.info() or errors()");
         }
-        return new ExecutionLogs(level, DataTrace.ON, acknowledged, retention);
+        return new ExecutionLogs(level, trace, retention, group);
+    }
+
+    /**
+     * Turns the writing of requests and responses off at a time, by a schedule that runs once. A synth after that time leaves
+     * it off, with a warning to take it out. Default: it stays on.
+     *
+     * @param end the time, of which seconds and less are cut off
+     * @throws IllegalArgumentException if they are not written in full
+     */
+    public ExecutionLogs until(Instant end) {
+        if (dataTrace == null) {
+            throw new IllegalArgumentException(
+                    "until must come after dataTrace, got logs without bodies; leave it out");
+        }
+        return with(new DataTrace(dataTrace.acknowledged(), end.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     /** How long events are kept. Default: three days with full data, else one month. */
-    public ExecutionLogs retention(RetentionDays retention) {
-        return new ExecutionLogs(level, dataTrace, acknowledgement, retention);
+    public ExecutionLogs retention(RetentionDays days) {
+        return new ExecutionLogs(level, dataTrace, days, group);
+    }
+
+    /** What CloudWatch Logs masks in the events. Default: nothing. */
+    public ExecutionLogs maskedBy(LogMasking masking) {
+        return new ExecutionLogs(level, dataTrace, retention, group.maskedBy(masking));
+    }
+
+    /** The group's customer managed key. Default: none. */
+    public ExecutionLogs encryptedWith(LogEncryption encryption) {
+        return new ExecutionLogs(level, dataTrace, retention, group.encryptedWith(encryption));
+    }
+
+    /** The group's class is INFREQUENT_ACCESS, which a group that exists cannot change to. Default: STANDARD. */
+    public ExecutionLogs infrequentAccess() {
+        return new ExecutionLogs(level, dataTrace, retention, group.infrequentAccess());
     }
 
     MethodLoggingLevel level() {
         return level;
     }
 
-    boolean writesBodies() {
-        return dataTrace == DataTrace.ON;
+    @Nullable
+    DataTrace trace() {
+        return dataTrace;
     }
 
-    @Nullable
-    String acknowledgement() {
-        return acknowledgement;
+    boolean writesBodies() {
+        return dataTrace != null && !dataTrace.isOver();
     }
 
     RetentionDays retention() {
-        if (retention != null) {
-            return retention;
-        }
-        return writesBodies() ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
+        return group(writesBodies()).retention();
+    }
+
+    /** {@return how the group is kept} */
+    LogGroupSettings group(boolean bodies) {
+        var days = retention != null ? retention : bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
+        return new LogGroupSettings(days, group.encryption(), group.logGroupClass(), group.masking());
     }
 }

@@ -1,28 +1,29 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
-import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
- * A stage that is not of this app, changed at deploy time.
+ * A stage of a REST API that is not of this app, changed at deploy time by patches of UpdateStage.
  *
- * <p>Settings are those for all methods. A method with settings of its own on the stage does not follow them: API
- * Gateway keeps its entry whole, and to change it takes a change of the stage where that entry comes from.
+ * <p>Settings are those for all methods and those of overrides. A method with settings of its own on the stage that no
+ * override names does not follow them: API Gateway keeps its entry whole. An override of a method that had no entry gives it
+ * one, for which throttling and cache of the stage no longer hold: state them where the stage comes from.
  */
 public final class ExistingStage extends StageTarget {
-    private static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
+    static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
     private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
@@ -51,55 +52,106 @@ public final class ExistingStage extends StageTarget {
         this.onRemoval = onRemoval;
     }
 
-    /** What becomes of the stage when its telemetry is removed. Default: it keeps what was set. */
-    public ExistingStage onRemoval(OnRemoval onRemoval) {
-        return new ExistingStage(apiId(), apiName(), stageName(), onRemoval);
+    /** What becomes of a setting when it, or the telemetry, is removed. Default: it stays as it was set. */
+    public ExistingStage onRemoval(OnRemoval choice) {
+        return new ExistingStage(apiId(), apiName(), stageName(), choice);
     }
 
     @Override
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
-            if (!settings.patches().isEmpty()) {
-                update(telemetry, settings).getNode().addDependency(prerequisites.toArray(IDependable[]::new));
+            var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
+            setParts(calls, "", "/*/*", settings.all());
+            for (var override : settings.overrides()) {
+                var part = override.part();
+                setParts(
+                        calls,
+                        "-" + part.toString().replace('/', '|').replace(' ', '-'),
+                        part.patchKey(),
+                        settings.of(override));
+            }
+            if (settings.tracing() != null) {
+                patch(
+                        calls,
+                        "Tracing",
+                        List.of(replace("/tracingEnabled", settings.tracing().isOn())),
+                        List.of(replace("/tracingEnabled", false)));
+            }
+            if (settings.accessLogs() != null) {
+                setAccessLogs(calls, stack, settings.accessLogs());
             }
         };
     }
 
-    private ExistingResourceCall update(Construct telemetry, StageSettings settings) {
-        var stack = Stack.of(telemetry);
-        var arn = "arn:%s:apigateway:%s::/restapis/%s/stages/%s"
-                .formatted(stack.getPartition(), stack.getRegion(), apiId(), stageName());
-        return ExistingResourceCall.Builder.create(telemetry, childId())
-                .service("APIGateway")
-                .action("updateStage")
-                .parameters(request(settings.patches()))
-                .parametersOnRemoval(onRemoval == OnRemoval.TURN_OFF ? request(settings.patchesToTurnOff()) : null)
-                .target(arn)
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .actions(List.of("apigateway:PATCH"))
-                        .resources(List.of(arn))
-                        .build()))
-                .build();
+    private static void setParts(StageCalls calls, String suffix, String key, PartSettings part) {
+        var logs = part.logsOnly();
+        if (!logs.isEmpty()) {
+            patch(calls, "Logging" + suffix, patches(key, logs), patches(key, logs.off()));
+        }
+        var metrics = part.metricsOnly();
+        if (!metrics.isEmpty()) {
+            patch(calls, "Metrics" + suffix, patches(key, metrics), patches(key, metrics.off()));
+        }
     }
 
-    /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
-    private String childId() {
-        var target = apiId() + "-" + stageName();
-        return Token.isUnresolved(target) ? "Stage" : "Stage-" + target;
+    private static void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
+        calls.update(
+                "AccessLogs",
+                Map.of(
+                        "patchOperations",
+                        List.of(
+                                replace("/accessLogSettings/destinationArn", delivery.destinationArn()),
+                                replace("/accessLogSettings/format", delivery.format()))),
+                "updateStage",
+                Map.of("patchOperations", List.of(Map.of("op", "remove", "path", "/accessLogSettings"))),
+                delivery.isFirehose() ? List.of(ServiceLinkedRole.creation(stack)) : List.<PolicyStatement>of());
     }
 
-    private Map<String, Object> request(List<Map<String, String>> patches) {
-        return Map.of("restApiId", apiId(), "stageName", stageName(), "patchOperations", patches);
+    private static void patch(
+            StageCalls calls, String setting, List<Map<String, String>> on, List<Map<String, String>> off) {
+        calls.update(setting, Map.of("patchOperations", on), Map.of("patchOperations", off));
+    }
+
+    /**
+     * {@return the operations of UpdateStage} Paths from "Patch operations" in the API Gateway API reference; the order is fixed
+     * because the request travels as text and must read the same at every synth.
+     */
+    private static List<Map<String, String>> patches(String key, PartSettings part) {
+        var patches = new ArrayList<Map<String, String>>();
+        if (part.level() != null) {
+            patches.add(replace(key + "/logging/loglevel", part.level()));
+        }
+        if (part.dataTrace() != null) {
+            patches.add(replace(key + "/logging/dataTrace", part.dataTrace()));
+        }
+        if (part.metrics() != null) {
+            patches.add(replace(key + "/metrics/enabled", part.metrics()));
+        }
+        return patches;
+    }
+
+    private static Map<String, String> replace(String path, Object value) {
+        return Map.of("op", "replace", "path", path, "value", String.valueOf(value));
     }
 
     @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, RetentionDays retention) {
-        return TelemetryLogGroup.ensure(scope, id, executionLogGroupName(), LogGroupSettings.expireAfter(retention));
+    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
+        return TelemetryLogGroup.ensure(scope, id, name, settings);
     }
 
     @Override
     @Nullable
-    CfnRestApi ownApi() {
+    CfnResource ownApi() {
         return null;
+    }
+
+    @Override
+    Optional<Set<String>> parts() {
+        return Optional.empty();
+    }
+
+    @Override
+    String identity(Stack stack) {
+        return arn(stack);
     }
 }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.RecommendedAlarms;
 import java.util.Set;
 
@@ -37,5 +38,37 @@ public final class HttpApiAlarms {
      */
     public static AlarmSet recommended() {
         return ALL.with(Set.of());
+    }
+
+    /**
+     * {@return the recommended alarms of one route, for {@code recommended().with(…)}} They need its detailed metrics.
+     *
+     * @throws IllegalArgumentException if the route key is none or, for it has no metrics that AWS describes, not a method and a path
+     */
+    public static AlarmSpec[] forRoute(String routeKey) {
+        return PartAlarms.of(ALL, ApiKind.HTTP, SettingsOverride.route(routeKey).part());
+    }
+
+    /**
+     * {@return an alarm on the percentage of requests that fail on the side of the API or its backend, computed from the counts}
+     * Other than the share that is recommended, it leaves out minutes with few requests, where one failure is much.
+     *
+     * @param percent goes off above it
+     * @param fewest requests a minute below which a minute counts as good
+     * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
+     */
+    public static AlarmSpec errorRate(double percent, int fewest) {
+        return PartAlarms.errorRate(HttpApiMetric.SERVER_ERROR, HttpApiMetric.COUNT, percent, fewest);
+    }
+
+    /**
+     * {@return an alarm on traffic that is unusually low or high for the time, as CloudWatch learns it} Minutes without requests
+     * have no data and count as good: {@link #TRAFFIC_GONE} is for those.
+     *
+     * @param deviations the width of the expected band in standard deviations
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public static AlarmSpec unusualTraffic(double deviations) {
+        return PartAlarms.unusualTraffic(HttpApiMetric.COUNT, deviations);
     }
 }

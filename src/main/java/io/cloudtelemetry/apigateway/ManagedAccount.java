@@ -3,9 +3,9 @@ package io.cloudtelemetry.apigateway;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
-import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -89,21 +89,27 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
     }
 
     /** An API whose CDK flag or property makes it bring an account setting of its own: the last one written would win. */
-    void refuseBeside(@Nullable CfnRestApi api) {
+    void refuseBeside(@Nullable CfnResource api) {
         if (api == null) {
             return;
         }
         var owner = Objects.requireNonNull(api.getNode().getScope());
         if (owner.getNode().tryFindChild("Account") instanceof CfnAccount) {
-            throw new IllegalArgumentException("account must be set once, got a second setting from %s; %s"
-                    .formatted(
-                            owner.getNode().getPath(),
-                            "give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone"));
+            throw new IllegalArgumentException(refusalOf(owner.getNode().getPath()));
         }
     }
 
+    boolean isBeside(CfnAccount other) {
+        return !other.equals(account) && place.equals(Place.of(other));
+    }
+
+    String refusalOf(String path) {
+        return "account must be set once, got a second setting from %s; %s"
+                .formatted(path, "give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone");
+    }
+
     /** API Gateway may refuse the setting in a region that has never had an API, so ours comes first where it can. */
-    void comesAfter(CfnRestApi api) {
+    void comesAfter(CfnResource api) {
         if (account.getStack().equals(api.getStack())) {
             account.getNode().addDependency(api);
         }

@@ -48,22 +48,53 @@ record MethodSettings(List<MethodSettingProperty> entries) {
                         .formatted(stage.getNode().getPath()));
     }
 
-    /** {@return the entries with the new settings in each, and one for all methods among them} */
+    /**
+     * {@return the entries with the new settings in each, one for all methods among them, and one for each override} An entry
+     * of a single method stands for itself, so what is not set in it too would not hold for that method.
+     */
     List<Object> with(StageSettings settings) {
         var merged = new ArrayList<Object>();
-        if (entries.stream().noneMatch(MethodSettings::isForAll)) {
-            merged.add(apply(
-                    settings,
-                    MethodSettingProperty.builder().resourcePath(ALL_PATHS).httpMethod(ALL_METHODS)));
+        var open = new ArrayList<>(settings.overrides());
+        var forAll = entries.stream().filter(MethodSettings::isForAll).findFirst();
+        if (forAll.isEmpty() && !settings.all().isEmpty()) {
+            merged.add(apply(settings.all(), all()));
         }
-        // An entry of a single method stands for itself, so what is not set in it too would not hold for that method.
-        entries.forEach(entry ->
-                merged.add(saysOff(entry) ? metricsOnly(settings, copy(entry)) : apply(settings, copy(entry))));
+        for (var entry : entries) {
+            var override =
+                    open.stream().filter(each -> isOf(entry, each.part())).findFirst();
+            if (override.isPresent()) {
+                open.remove(override.get());
+                merged.add(apply(settings.of(override.get()), copy(entry)));
+            } else {
+                var part = saysOff(entry) ? settings.all().metricsOnly() : settings.all();
+                merged.add(apply(part, copy(entry)));
+            }
+        }
+        for (var override : open) {
+            var entry = forAll.map(MethodSettings::copy)
+                    .orElseGet(MethodSettings::all)
+                    .resourcePath(override.part().settingsPath())
+                    .httpMethod(httpMethod(override.part()));
+            merged.add(apply(settings.of(override), entry));
+        }
         return merged;
+    }
+
+    private static MethodSettingProperty.Builder all() {
+        return MethodSettingProperty.builder().resourcePath(ALL_PATHS).httpMethod(ALL_METHODS);
     }
 
     private static boolean isForAll(MethodSettingProperty entry) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
+    }
+
+    private static boolean isOf(MethodSettingProperty entry, ApiPart part) {
+        return part.settingsPath().equals(entry.getResourcePath())
+                && httpMethod(part).equals(entry.getHttpMethod());
+    }
+
+    private static String httpMethod(ApiPart part) {
+        return String.valueOf(part.httpMethod());
     }
 
     /** A single method whose logging somebody switched off, such as a login, stays so. */
@@ -71,18 +102,15 @@ record MethodSettings(List<MethodSettingProperty> entries) {
         return !isForAll(entry) && MethodLoggingLevel.OFF.name().equals(entry.getLoggingLevel());
     }
 
-    private static MethodSettingProperty metricsOnly(StageSettings settings, MethodSettingProperty.Builder entry) {
-        return apply(new StageSettings(null, settings.detailedMetrics(), settings.tracing()), entry);
-    }
-
-    private static MethodSettingProperty apply(StageSettings settings, MethodSettingProperty.Builder entry) {
-        var logs = settings.logs();
-        if (logs != null) {
-            entry.loggingLevel(logs.level().name()).dataTraceEnabled(logs.writesBodies());
+    private static MethodSettingProperty apply(PartSettings settings, MethodSettingProperty.Builder entry) {
+        if (settings.level() != null) {
+            entry.loggingLevel(settings.level());
         }
-        var metrics = settings.detailedMetrics();
-        if (metrics != null) {
-            entry.metricsEnabled(metrics.isOn());
+        if (settings.dataTrace() != null) {
+            entry.dataTraceEnabled(settings.dataTrace());
+        }
+        if (settings.metrics() != null) {
+            entry.metricsEnabled(settings.metrics());
         }
         return entry.build();
     }

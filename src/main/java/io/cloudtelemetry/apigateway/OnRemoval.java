@@ -1,12 +1,11 @@
 package io.cloudtelemetry.apigateway;
 
-/** What becomes of a stage that is not of this app when its telemetry is removed. */
+/** What becomes of a setting of a stage that is not of this app when the app no longer has it. */
 public enum OnRemoval {
-    /** The stage keeps what was set. */
+    /** It stays as it was set. */
     KEEP,
     /**
-     * What is set at that time is turned off; what stood before is not known, hence not restored. A setting that is left out
-     * earlier, while the others stay, is left as it is.
+     * It is turned off, also when it goes while other settings stay. What stood before is not known, hence not restored.
      */
     TURN_OFF
 }

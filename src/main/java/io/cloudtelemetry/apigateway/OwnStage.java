@@ -2,13 +2,18 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.apigateway.CfnStage;
+import software.amazon.awscdk.services.apigateway.CfnStage.AccessLogSettingProperty;
 import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.IStage;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.jsii.JsiiException;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -71,8 +76,7 @@ final class OwnStage extends StageTarget {
                             .formatted(
                                     stage.getNode().getPath(), stack.getNode().getPath()));
         }
-        var methodSettings =
-                settings.concernMethods() ? MethodSettings.of(stage).with(settings) : null;
+        var methodSettings = settings.concernParts() ? MethodSettings.of(stage).with(settings) : null;
         return (telemetry, prerequisites) -> {
             if (methodSettings != null) {
                 stage.setMethodSettings(methodSettings);
@@ -80,18 +84,40 @@ final class OwnStage extends StageTarget {
             if (settings.tracing() != null) {
                 stage.setTracingEnabled(settings.tracing().isOn());
             }
+            if (settings.accessLogs() != null) {
+                stage.setAccessLogSetting(AccessLogSettingProperty.builder()
+                        .destinationArn(settings.accessLogs().destinationArn())
+                        .format(settings.accessLogs().format())
+                        .build());
+            }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
     }
 
     @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, RetentionDays retention) {
-        return TelemetryLogGroup.define(scope, id, executionLogGroupName(), LogGroupSettings.expireAfter(retention));
+    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
+        return TelemetryLogGroup.define(scope, id, name, settings);
     }
 
     @Override
     @Nullable
-    CfnRestApi ownApi() {
+    CfnResource ownApi() {
         return api;
+    }
+
+    @Override
+    Optional<Set<String>> parts() {
+        if (!(api.getNode().getScope() instanceof RestApi own)) {
+            return Optional.empty();
+        }
+        return Optional.of(own.getMethods().stream()
+                .map(method ->
+                        method.getHttpMethod() + " " + method.getResource().getPath())
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    String identity(Stack stack) {
+        return stage.getNode().getPath();
     }
 }

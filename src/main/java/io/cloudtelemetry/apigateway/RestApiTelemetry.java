@@ -3,20 +3,15 @@ package io.cloudtelemetry.apigateway;
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.apigateway.StageTarget.StageChange;
 import io.cloudtelemetry.dashboards.DashboardSection;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
- * Defines the telemetry of one stage of a REST API: execution logs that expire, detailed metrics, traces, and alarms.
+ * Defines the telemetry of one stage of a REST API: logs that expire, detailed metrics, traces, saved queries and alarms.
  *
  * <p>A stage of this app is changed in its own template, each entry of its method settings included; throttling and
  * cache stay as they are. A stage that exists is changed by a call at deploy time, see {@link ExistingStage}.
@@ -30,52 +25,13 @@ import software.constructs.IDependable;
  * }</pre>
  */
 public final class RestApiTelemetry extends Construct {
-    private static final String UNACKNOWLEDGED = "@cloudtelemetry/apigateway:dataTraceUnacknowledged";
-
-    private final StageTarget stage;
-    private final @Nullable ExecutionLogs logs;
+    private final TelemetryPlan plan;
     private final List<DefinedAlarm> alarms;
 
-    private RestApiTelemetry(
-            Construct scope,
-            String id,
-            StageTarget stage,
-            StageChange change,
-            @Nullable ApiGatewayAccount account,
-            @Nullable ExecutionLogs logs,
-            AlarmSubject subject,
-            AlarmSet alarms,
-            AlarmRouting routing) {
+    private RestApiTelemetry(Construct scope, String id, TelemetryPlan plan) {
         super(scope, id);
-        this.stage = stage;
-        this.logs = logs;
-        var prerequisites = new ArrayList<IDependable>();
-        if (logs != null) {
-            prerequisites.add(stage.logGroup(this, "ExecutionLogs", logs.retention()));
-            if (account instanceof ManagedAccount managed) {
-                prerequisites.add(managed);
-                var api = stage.ownApi();
-                if (api != null) {
-                    managed.comesAfter(api);
-                }
-            }
-            speakOfBodies(logs);
-        }
-        change.attachTo(this, List.copyOf(prerequisites));
-        this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
-    }
-
-    private void speakOfBodies(ExecutionLogs logs) {
-        var acknowledgement = logs.acknowledgement();
-        if (acknowledgement != null) {
-            getNode().addMetadata("cloudtelemetry:dataTraceAcknowledged", acknowledgement);
-        } else if (logs.writesBodies()) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            UNACKNOWLEDGED,
-                            "requests and responses are logged with their bodies, and whatever is secret in them; "
-                                    + "state the reason with dataTrace(reason), or leave it out");
-        }
+        this.plan = plan;
+        this.alarms = plan.attachTo(this);
     }
 
     static RestApiTelemetry define(
@@ -84,37 +40,51 @@ public final class RestApiTelemetry extends Construct {
             StageTarget stage,
             @Nullable ApiGatewayAccount account,
             @Nullable ExecutionLogs executionLogs,
+            @Nullable AccessLogs accessLogs,
             @Nullable Switch detailedMetrics,
             @Nullable Switch tracing,
+            List<SettingsOverride> overrides,
             AlarmSet alarms,
             AlarmRouting routing) {
-        if (executionLogs != null && account == null) {
-            throw new IllegalArgumentException(
-                    "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
-        }
-        if (account instanceof ManagedAccount managed) {
-            managed.refuseElsewhere(Place.of(scope));
-            managed.refuseBeside(stage.ownApi());
-        }
-        var change = stage.change(Stack.of(scope), new StageSettings(executionLogs, detailedMetrics, tracing));
-        var subject = stage.alarmSubject(detailedMetrics);
-        alarms.requireDefinable(scope, subject, routing);
-        return new RestApiTelemetry(scope, id, stage, change, account, executionLogs, subject, alarms, routing);
+        return new RestApiTelemetry(
+                scope,
+                id,
+                TelemetryPlan.of(
+                        scope,
+                        id,
+                        stage,
+                        new TelemetryPlan.Wishes(
+                                account,
+                                executionLogs,
+                                accessLogs,
+                                detailedMetrics,
+                                tracing,
+                                overrides,
+                                alarms,
+                                routing)));
     }
 
-    /** {@return the API's name, which keys its metrics} */
+    /**
+     * {@return the stages of REST APIs of this app under a scope, to give telemetry to each} Looks once, so it is called after
+     * the APIs are defined.
+     */
+    public static RestApiStages stagesIn(Construct scope) {
+        return RestApiStages.in(scope);
+    }
+
+    /** {@return the API's name} */
     public String getApiName() {
-        return stage.apiName();
+        return plan.stage().apiName();
     }
 
     /** {@return the stage's name} */
     public String getStageName() {
-        return stage.stageName();
+        return plan.stage().stageName();
     }
 
     /** {@return the name of the group of the stage's execution logs, whether they are written or not} */
     public String getExecutionLogGroupName() {
-        return stage.executionLogGroupName();
+        return plan.stage().executionLogGroupName();
     }
 
     /** {@return the alarms, in order} */
@@ -124,19 +94,22 @@ public final class RestApiTelemetry extends Construct {
 
     /** {@return a section of a board: requests, share of errors and latency, with the alarms' thresholds} */
     public DashboardSection section() {
-        return RestApiSection.of(
-                stage.apiName(), stage.stageName(), Stack.of(this).getRegion(), alarms);
+        return ApiSection.metrics(
+                plan.stage(), region(), alarms, plan.settings().tracing());
     }
 
-    /** {@return a section of a board with the latest failures of the execution log; empty if none is defined here} */
+    /** {@return a section of a board with the answers to queries over the execution log; empty if none is defined here} */
     public DashboardSection executionLogSection() {
-        return logs == null
-                ? new DashboardSection("Execution log", List.of())
-                : RestApiSection.executionLog(
-                        stage.apiName(),
-                        stage.stageName(),
-                        stage.executionLogGroupName(),
-                        Stack.of(this).getRegion());
+        return ApiSection.log("Execution", plan.stage(), plan.logs().executionQueries(), region());
+    }
+
+    /** {@return a section of a board with the answers to queries over the access log; empty if none is defined here} */
+    public DashboardSection accessLogSection() {
+        return ApiSection.log("Access", plan.stage(), plan.logs().accessQueries(), region());
+    }
+
+    private String region() {
+        return Stack.of(this).getRegion();
     }
 
     /** Builds a {@link RestApiTelemetry}. */
@@ -149,6 +122,7 @@ public final class RestApiTelemetry extends Construct {
             return new AutoBuilder_RestApiTelemetry_Builder()
                     .scope(scope)
                     .id(id)
+                    .overrides(List.of())
                     .alarms(RestApiAlarms.recommended())
                     .routing(AlarmRouting.nobody());
         }
@@ -166,11 +140,17 @@ public final class RestApiTelemetry extends Construct {
         /** What is logged, and for how long. Default: left as it is. */
         public abstract Builder executionLogs(@Nullable ExecutionLogs executionLogs);
 
+        /** One line for each request. Default: left as they are. */
+        public abstract Builder accessLogs(@Nullable AccessLogs accessLogs);
+
         /** Metrics per method, which AWS charges for. Default: left as they are. */
         public abstract Builder detailedMetrics(@Nullable Switch detailedMetrics);
 
         /** Traces in AWS X-Ray. Default: left as they are. */
         public abstract Builder tracing(@Nullable Switch tracing);
+
+        /** What is set otherwise for single methods. Default: nothing. */
+        public abstract Builder overrides(List<SettingsOverride> overrides);
 
         /** What should wake somebody. Default: {@link RestApiAlarms#recommended()}. */
         public abstract Builder alarms(AlarmSet alarms);
@@ -182,8 +162,8 @@ public final class RestApiTelemetry extends Construct {
          * Defines the telemetry.
          *
          * @throws IllegalArgumentException if the stage logs and no account is stated, if the account's setting is of
-         *     another environment, if the stage is of another stack of this app, if its method settings are tokens, or
-         *     if an alarm cannot be defined; nothing is attached to the tree then
+         *     another environment, if the stage is of another stack of this app or has another owner, if its method
+         *     settings are tokens, or if an alarm cannot be defined; nothing is attached to the tree then
          */
         @Override
         public abstract RestApiTelemetry build();

@@ -1,50 +1,62 @@
 package io.cloudtelemetry.apigateway;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
 /** What is set on a stage; null is left as it is. */
 record StageSettings(
         @Nullable ExecutionLogs logs,
         @Nullable Switch detailedMetrics,
-        @Nullable Switch tracing) {
+        @Nullable Switch tracing,
+        @Nullable AccessLogDelivery accessLogs,
+        List<SettingsOverride> overrides) {
+    /** {@return what holds for all methods or routes} */
+    PartSettings all() {
+        return new PartSettings(
+                logs == null ? null : logs.level().name(),
+                logs == null ? null : (Boolean) logs.writesBodies(),
+                detailedMetrics == null ? null : (Boolean) detailedMetrics.isOn());
+    }
 
-    /** {@return whether something is set that API Gateway keeps per method} */
-    boolean concernMethods() {
-        return logs != null || detailedMetrics != null;
+    /** {@return the settings of one part} The end of the stage's bodies is that of every part's. */
+    PartSettings of(SettingsOverride override) {
+        var part = override.over(all());
+        return bodiesAreOver() && part.dataTrace() != null
+                ? new PartSettings(part.level(), Boolean.FALSE, part.metrics())
+                : part;
+    }
+
+    private boolean bodiesAreOver() {
+        var trace = logs == null ? null : logs.trace();
+        return trace != null && trace.isOver();
+    }
+
+    /** {@return whether something is set that API Gateway keeps per method or route} */
+    boolean concernParts() {
+        return !all().isEmpty() || !overrides.isEmpty();
+    }
+
+    /** {@return whether nothing is set} */
+    boolean isEmpty() {
+        return !concernParts() && tracing == null && accessLogs == null;
+    }
+
+    /** {@return whether bodies are written for the stage, or a part of it} */
+    boolean writeBodies() {
+        return Boolean.TRUE.equals(all().dataTrace())
+                || overrides.stream()
+                        .anyMatch(override -> Boolean.TRUE.equals(of(override).dataTrace()));
     }
 
     /**
-     * {@return the operations of UpdateStage} Paths from the API's description of MethodSetting and Stage; the order is
-     * fixed because the request travels as text and must read the same at every synth.
+     * Where access logs go, and what they hold.
+     *
+     * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
+     * @param format the format
      */
-    List<Map<String, String>> patches() {
-        var patches = new ArrayList<Map<String, String>>();
-        if (logs != null) {
-            patches.add(replace("/*/*/logging/loglevel", logs.level().name()));
-            patches.add(replace("/*/*/logging/dataTrace", Boolean.toString(logs.writesBodies())));
+    record AccessLogDelivery(String destinationArn, String format) {
+        boolean isFirehose() {
+            return destinationArn.contains(":firehose:");
         }
-        if (detailedMetrics != null) {
-            patches.add(replace("/*/*/metrics/enabled", Boolean.toString(detailedMetrics.isOn())));
-        }
-        if (tracing != null) {
-            patches.add(replace("/tracingEnabled", Boolean.toString(tracing.isOn())));
-        }
-        return patches;
-    }
-
-    /** {@return the operations that turn off what {@link #patches} sets, and nothing else} */
-    List<Map<String, String>> patchesToTurnOff() {
-        return patches().stream()
-                .map(patch -> patch.get("path"))
-                .map(path -> replace(path, path.endsWith("/loglevel") ? MethodLoggingLevel.OFF.name() : "false"))
-                .toList();
-    }
-
-    private static Map<String, String> replace(String path, String value) {
-        return Map.of("op", "replace", "path", path, "value", value);
     }
 }

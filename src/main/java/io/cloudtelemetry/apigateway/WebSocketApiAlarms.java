@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.RecommendedAlarms;
 import java.util.Set;
 
@@ -35,5 +36,39 @@ public final class WebSocketApiAlarms {
      */
     public static AlarmSet recommended() {
         return ALL.with(Set.of());
+    }
+
+    /**
+     * {@return the recommended alarms of one route, for {@code recommended().with(…)}} They need its detailed metrics.
+     *
+     * @throws IllegalArgumentException if the route key is none
+     */
+    public static AlarmSpec[] forRoute(String routeKey) {
+        return PartAlarms.of(
+                ALL, ApiKind.WEBSOCKET, SettingsOverride.route(routeKey).part());
+    }
+
+    /**
+     * {@return an alarm on the percentage of messages that fail on the side of the API or its backend, computed from the counts}
+     * Other than the share that is recommended, it leaves out minutes with few messages, where one failure is much.
+     *
+     * @param percent goes off above it
+     * @param fewest messages a minute below which a minute counts as good
+     * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
+     */
+    public static AlarmSpec errorRate(double percent, int fewest) {
+        return PartAlarms.errorRate(
+                WebSocketApiMetric.EXECUTION_ERROR, WebSocketApiMetric.MESSAGE_COUNT, percent, fewest);
+    }
+
+    /**
+     * {@return an alarm on traffic that is unusually low or high for the time, as CloudWatch learns it} Minutes without messages
+     * have no data and count as good: {@link #TRAFFIC_GONE} is for those.
+     *
+     * @param deviations the width of the expected band in standard deviations
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public static AlarmSpec unusualTraffic(double deviations) {
+        return PartAlarms.unusualTraffic(WebSocketApiMetric.MESSAGE_COUNT, deviations);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The alarms by the names, and the words for many, that the configuration file has for them. */
@@ -19,23 +20,24 @@ final class AlarmNames {
     /**
      * The alarms that stand already.
      *
+     * @param groups the alarms by the word that the file has for all of them
      * @param composites composites that count as critical where they are
      * @param expected names of composites that are still to come, to be suggested for what is misspelled
      */
     AlarmNames(
-            List<? extends NamedAlarm> clusters,
-            List<? extends NamedAlarm> restApis,
+            Map<String, ? extends List<? extends NamedAlarm>> groups,
             List<? extends NamedAlarm> composites,
             Collection<String> expected) {
-        var all = new ArrayList<NamedAlarm>(clusters);
-        all.addAll(restApis);
+        var all = new ArrayList<NamedAlarm>();
+        groups.values().forEach(all::addAll);
         all.addAll(composites);
         all.forEach(this::add);
         var critical = all.stream()
                 .filter(alarm -> alarm.severity() == Severity.CRITICAL)
                 .toList();
         known.addAll(expected);
-        this.groups = Map.of("clusters", clusters, "restApis", restApis, "critical", critical);
+        this.groups = new TreeMap<>(groups);
+        this.groups.put("critical", critical);
     }
 
     void add(NamedAlarm alarm) {

@@ -7,23 +7,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
-/** API Gateway: the account's log role, and REST APIs. */
+/** API Gateway: the account's log role, and the stages of APIs of every kind. */
 record ApiGatewayConfig(
         @JsonPropertyDescription(
                 "The account's log role, without which API Gateway writes no log. Default: a role of a generated name.")
         Account account,
 
         @JsonPropertyDescription("Stages of REST APIs that exist.")
-        List<RestApiConfig> restApis) {
+        List<RestApiConfig> restApis,
+
+        @JsonPropertyDescription("Stages of HTTP APIs that exist.")
+        List<HttpApiConfig> httpApis,
+
+        @JsonPropertyDescription("Stages of WebSocket APIs that exist.")
+        List<WebSocketApiConfig> webSocketApis) {
     ApiGatewayConfig {
         account = account == null ? new Account(null, null, null) : account;
         restApis = Keys.list(restApis);
+        httpApis = Keys.list(httpApis);
+        webSocketApis = Keys.list(webSocketApis);
         Keys.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
+        Keys.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
+        Keys.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
     }
 
     /** {@return whether anything here needs the account's log role} */
     boolean logs() {
-        return account.isStated() || restApis.stream().anyMatch(api -> api.executionLogs() != null);
+        return account.isStated()
+                || restApis.stream()
+                        .anyMatch(api -> api.executionLogs() != null
+                                || api.accessLogs() != null && api.accessLogs().firehose() == null)
+                || webSocketApis.stream().anyMatch(api -> api.executionLogs() != null || api.accessLogs() != null);
     }
 
     /** The account's log role; one choice. */

@@ -37,14 +37,26 @@ final class ConfigurationAdvice {
         }
     }
 
-    static void onRestApis(List<RestApiConfig> restApis, Stack stack) {
-        for (int index = 0; index < restApis.size(); index++) {
-            example(
-                    "apiGateway.restApis[%d].id".formatted(index),
-                    restApis.get(index).id(),
-                    stack);
+    static void onApis(ApiGatewayConfig apiGateway, Stack stack) {
+        exampleIds(
+                "restApis",
+                apiGateway.restApis().stream().map(RestApiConfig::id).toList(),
+                stack);
+        exampleIds(
+                "httpApis",
+                apiGateway.httpApis().stream().map(HttpApiConfig::id).toList(),
+                stack);
+        exampleIds(
+                "webSocketApis",
+                apiGateway.webSocketApis().stream().map(WebSocketApiConfig::id).toList(),
+                stack);
+        sharedSeries(apiGateway.restApis(), stack);
+    }
+
+    private static void exampleIds(String list, List<String> ids, Stack stack) {
+        for (int index = 0; index < ids.size(); index++) {
+            example("apiGateway.%s[%d].id".formatted(list, index), ids.get(index), stack);
         }
-        sharedSeries(restApis, stack);
     }
 
     /** An alarm that tells nobody by itself is of use in a composite only. */

@@ -38,6 +38,7 @@ record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
                         "TestAlarm" + number,
                         "Fires an alarm for one period, to see who is told",
                         "aws cloudwatch set-alarm-state --region %s --alarm-name \"%s\" --state-value ALARM --state-reason \"test of the notification\""
-                                .formatted(region(), alarm.name())));
+                                // A shell must not take the $default of a stage's name for a variable.
+                                .formatted(region(), alarm.name().replace("$", "\\$"))));
     }
 }

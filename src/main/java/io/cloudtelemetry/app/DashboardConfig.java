@@ -12,7 +12,7 @@ record DashboardConfig(
         String name,
 
         @JsonPropertyDescription(
-                "What it shows, from the top down. Default: alarms, clusters, containerLogs, restApis, executionLogs.")
+                "What it shows, from the top down. Default: all that can be shown, in the order of this list.")
         List<Section> sections) {
     DashboardConfig {
         Keys.require("name", name, "the dashboard's name");
@@ -29,7 +29,10 @@ record DashboardConfig(
         CLUSTERS("clusters"),
         CONTAINER_LOGS("containerLogs"),
         REST_APIS("restApis"),
-        EXECUTION_LOGS("executionLogs");
+        HTTP_APIS("httpApis"),
+        WEB_SOCKET_APIS("webSocketApis"),
+        EXECUTION_LOGS("executionLogs"),
+        ACCESS_LOGS("accessLogs");
 
         private final String word;
 

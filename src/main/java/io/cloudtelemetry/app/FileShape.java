@@ -26,6 +26,7 @@ final class FileShape {
             for (var key : (Iterable<String>) node::fieldNames) {
                 var keyPath = path.isEmpty() ? key : path + "." + key;
                 if (!known.containsKey(key)) {
+                    refuseLacking(shape, key, keyPath);
                     throw new IllegalArgumentException("%s is unknown; did you mean %s? Allowed: %s"
                             .formatted(keyPath, Keys.nearest(key, known.keySet()), known.keySet()));
                 }
@@ -41,6 +42,14 @@ final class FileShape {
                 for (var key : (Iterable<String>) node::fieldNames) {
                     refuseEntry(node.get(key), arguments[1], path + "." + key);
                 }
+            }
+        }
+    }
+
+    private static void refuseLacking(Class<?> shape, String key, String keyPath) {
+        for (var lacks : shape.getAnnotationsByType(Lacks.class)) {
+            if (lacks.key().equals(key)) {
+                throw new IllegalArgumentException("%s must be left out: %s".formatted(keyPath, lacks.because()));
             }
         }
     }

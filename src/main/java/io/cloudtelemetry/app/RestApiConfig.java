@@ -3,16 +3,20 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.apigateway.ExecutionLogs;
+import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API that exists. */
+@Lacks(key = "routes", because = "a REST API has methods; use methods")
+@Lacks(key = "throttling", because = "it stays as it is on a REST stage")
 record RestApiConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("The API's id, such as a1b2c3d4e5.")
         String id,
@@ -25,7 +29,10 @@ record RestApiConfig(
         String stage,
 
         @JsonPropertyDescription("What API Gateway writes about each request. Default: left as it is.") @Nullable
-        Logs executionLogs,
+        ExecutionLogsConfig executionLogs,
+
+        @JsonPropertyDescription("One line for each request. Default: left as they are.") @Nullable
+        AccessLogsConfig accessLogs,
 
         @JsonPropertyDescription("Metrics per method, which AWS charges for. Default: left as they are.") @Nullable
         Boolean detailedMetrics,
@@ -34,31 +41,68 @@ record RestApiConfig(
         Boolean tracing,
 
         @JsonPropertyDescription(
-                "keep: the stage keeps what was set when this goes; turnOff: it is turned off. Default: keep.")
+                "keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.")
         @Nullable
         Removal onRemoval,
 
         @JsonPropertyDescription("Changes to the recommended alarms, by name; docs/alarms.md lists them.")
-        Map<String, AlarmConfig> alarms) {
+        Map<String, AlarmConfig> alarms,
+
+        @JsonPropertyDescription("Single methods: what is set otherwise for them, and alarms of their own.")
+        List<MethodConfig> methods,
+
+        @JsonPropertyDescription("Alarms on the rate of errors and on unusual traffic.") @Nullable
+        TrafficConfig traffic) {
     RestApiConfig {
         Keys.require("id", id, "the API's id such as a1b2c3d4e5");
         Keys.require("name", name, "the API's name, since the metrics of REST APIs are keyed by it");
         Keys.require("stage", stage, "the stage's name");
-        var subject = StageTarget.existing(id, name, stage).alarmSubject(toSwitch(detailedMetrics));
+        methods = Keys.list(methods);
+        Keys.requireUnique("methods", "path", methods, method -> method.method() + " " + method.path());
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
-        var changed = alarmSet(alarms);
+        if (executionLogs == null && methods.stream().anyMatch(method -> method.level() != null)) {
+            throw new IllegalArgumentException(
+                    "executionLogs must be given where methods have a level, got none; use level: OFF for the others");
+        }
+        if (accessLogs != null) {
+            Keys.under("accessLogs", () -> accessLogs.checkedFor(ApiKind.REST));
+        }
+        var subject = StageTarget.existing(id, name, stage).alarmSubject(metrics(detailedMetrics, methods));
+        var changed = alarmSet(alarms, methods, traffic);
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
             return changed;
         });
     }
 
-    AlarmSet alarmSet() {
-        return alarmSet(alarms);
+    private static @Nullable Switch metrics(@Nullable Boolean detailedMetrics, List<MethodConfig> methods) {
+        var some = methods.stream().anyMatch(method -> Boolean.TRUE.equals(method.detailedMetrics()));
+        return some ? Switch.ON : toSwitch(detailedMetrics);
     }
 
-    private static AlarmSet alarmSet(Map<String, AlarmConfig> changes) {
-        return AlarmConfig.changed(RestApiAlarms.recommended(), changes, MetricCatalogue.of("AWS/ApiGateway"));
+    AlarmSet alarmSet() {
+        return alarmSet(alarms, methods, traffic);
+    }
+
+    private static AlarmSet alarmSet(
+            Map<String, AlarmConfig> changes, List<MethodConfig> methods, @Nullable TrafficConfig traffic) {
+        var all = RestApiAlarms.recommended();
+        for (var method : methods) {
+            all = all.with(method.alarmSpecs());
+        }
+        if (traffic != null) {
+            var before = all;
+            all = Keys.under(
+                    "traffic", () -> traffic.addTo(before, RestApiAlarms::errorRate, RestApiAlarms::unusualTraffic));
+        }
+        return AlarmConfig.changed(all, changes, MetricCatalogue.of("AWS/ApiGateway"));
+    }
+
+    List<SettingsOverride> overrides() {
+        return methods.stream()
+                .filter(MethodConfig::hasSettings)
+                .map(MethodConfig::override)
+                .toList();
     }
 
     StageTarget target() {
@@ -71,50 +115,6 @@ record RestApiConfig(
             return null;
         }
         return on ? Switch.ON : Switch.OFF;
-    }
-
-    /** The execution log. */
-    record Logs(
-            @JsonPropertyDescription("INFO: every step of every request; ERROR: requests that fail. Default: INFO.")
-            @Nullable
-            Level level,
-
-            @JsonPropertyDescription("Writes whole requests and responses to the log. Default: not written.") @Nullable
-            DataTrace dataTrace,
-
-            @JsonPropertyDescription(
-                    "Days until an entry expires, as CloudWatch Logs offers them. Default: 3 with dataTrace, else 30.")
-            @Nullable
-            Integer retentionDays) {
-        Logs {
-            Retention.of(retentionDays);
-        }
-
-        ExecutionLogs executionLogs() {
-            var logs = level == Level.ERROR ? ExecutionLogs.errors() : ExecutionLogs.info();
-            if (dataTrace != null) {
-                logs = dataTrace.acknowledged() == null ? logs.dataTrace() : logs.dataTrace(dataTrace.acknowledged());
-            }
-            var retention = Retention.of(retentionDays);
-            return retention == null ? logs : logs.retention(retention);
-        }
-    }
-
-    /** Full data logging. */
-    record DataTrace(
-            @JsonPropertyDescription("Why bodies may be logged, and who agreed. Without it each synth warns.") @Nullable
-            String acknowledged) {
-        DataTrace {
-            if (acknowledged != null) {
-                ExecutionLogs.info().dataTrace(acknowledged);
-            }
-        }
-    }
-
-    /** What is written. */
-    enum Level {
-        INFO,
-        ERROR
     }
 
     /** What becomes of the stage. */

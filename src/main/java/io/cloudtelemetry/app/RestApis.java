@@ -12,19 +12,20 @@ import software.constructs.Construct;
 final class RestApis {
     private RestApis() {}
 
-    static List<RestApiTelemetry> define(ConfiguredStack in, ApiGatewayConfig apiGateway) {
-        ConfigurationAdvice.onRestApis(apiGateway.restApis(), in.stack());
-        var account = apiGateway.logs() ? apiGateway.account().account(in.stack()) : ApiGatewayAccount.leaveAlone();
+    static List<RestApiTelemetry> define(ConfiguredStack in, ApiGatewayConfig apiGateway, ApiGatewayAccount account) {
         var scope = new Construct(in.stack(), "RestApis");
         var watched = new HashSet<String>();
         var defined = new ArrayList<RestApiTelemetry>();
         for (var api : apiGateway.restApis()) {
             commands(in, api, defined.size() + 1);
             var logs = api.executionLogs();
+            var accessLogs = api.accessLogs();
             var telemetry = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                     .stage(api.target())
                     .account(account)
                     .executionLogs(logs == null ? null : logs.executionLogs())
+                    .accessLogs(accessLogs == null ? null : accessLogs.accessLogs())
+                    .overrides(api.overrides())
                     .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
                     .tracing(RestApiConfig.toSwitch(api.tracing()))
                     // APIs of one name share their series: a second set would be the same, by the same names.
@@ -53,5 +54,7 @@ final class RestApis {
                     "aws logs tail %s --region %s --since 1h --follow"
                             .formatted(api.target().executionLogGroupName(), in.region()));
         }
+        LogCommands.accessLog(
+                in, "AccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
     }
 }

@@ -3,7 +3,9 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
@@ -12,6 +14,7 @@ import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -29,7 +32,7 @@ final class TelemetryStacks {
     private final List<Stack> stacks = new ArrayList<>();
     private final Audience audience;
     private final Clusters clusters;
-    private final List<RestApiTelemetry> restApis;
+    private final Apis apis;
     private final List<DefinedComposite> composites;
 
     TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
@@ -41,7 +44,7 @@ final class TelemetryStacks {
                 config.notifications().isEmpty() ? nobody : new Audience(notifications(stack("notifications", nobody)));
         this.clusters = config.clusters().isEmpty() ? Clusters.NONE : Clusters.define(stack("eks", audience));
         var apiGateway = config.apiGateway();
-        this.restApis = apiGateway == null ? List.of() : RestApis.define(stack("api-gateway", audience), apiGateway);
+        this.apis = apiGateway == null ? Apis.none() : Apis.define(stack("api-gateway", audience), apiGateway);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
@@ -61,9 +64,7 @@ final class TelemetryStacks {
     /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return Stream.concat(
-                        clusters.insights().stream().map(ContainerInsights::getAlarms),
-                        restApis.stream().map(RestApiTelemetry::getAlarms))
-                .flatMap(List::stream)
+                        clusters.insights().stream().flatMap(cluster -> cluster.getAlarms().stream()), apis.alarms())
                 .toList();
     }
 
@@ -120,18 +121,20 @@ final class TelemetryStacks {
         var ofClusters = clusters.insights().stream()
                 .flatMap(each -> each.getAlarms().stream())
                 .toList();
-        var ofRestApis =
-                restApis.stream().flatMap(each -> each.getAlarms().stream()).toList();
+        var groups = Map.of(
+                "clusters", ofClusters,
+                "restApis", apis.restAlarms(),
+                "httpApis", apis.httpAlarms(),
+                "webSocketApis", apis.webSocketAlarms());
         var names = new AlarmNames(
-                ofClusters,
-                ofRestApis,
+                groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         var defined =
                 Composites.define(new Construct(in.stack(), "Composites"), in.routing(), names, config.composites());
         var windows = new Construct(in.stack(), "MaintenanceWindows");
         // A muted alarm still sets off the composites over it, so all that is critical is these too.
-        var mutable = new AlarmNames(ofClusters, ofRestApis, defined, List.of());
+        var mutable = new AlarmNames(groups, defined, List.of());
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
@@ -163,8 +166,11 @@ final class TelemetryStacks {
             case ALARMS -> Stream.of(AlarmStates.of(shownAlarms()));
             case CLUSTERS -> clusters.insights().stream().map(ContainerInsights::section);
             case CONTAINER_LOGS -> clusters.logs().stream().map(ContainerLogs::section);
-            case REST_APIS -> restApis.stream().map(RestApiTelemetry::section);
-            case EXECUTION_LOGS -> restApis.stream().map(RestApiTelemetry::executionLogSection);
+            case REST_APIS -> apis.rest().stream().map(RestApiTelemetry::section);
+            case HTTP_APIS -> apis.http().stream().map(HttpApiTelemetry::section);
+            case WEB_SOCKET_APIS -> apis.webSocket().stream().map(WebSocketApiTelemetry::section);
+            case EXECUTION_LOGS -> apis.executionLogSections();
+            case ACCESS_LOGS -> apis.accessLogSections();
         };
     }
 }

@@ -12,6 +12,7 @@ import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
 import software.amazon.awscdk.customresources.AwsSdkCall;
 import software.amazon.awscdk.customresources.Logging;
 import software.amazon.awscdk.customresources.PhysicalResourceId;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -26,30 +27,79 @@ import software.constructs.Construct;
 public final class ExistingResourceCall extends Construct {
     private static final String LOGS_ID = "ExistingResourceCallLogs";
 
-    ExistingResourceCall(
+    private final AwsCustomResource resource;
+
+    private ExistingResourceCall(
             Construct scope,
             String id,
             String service,
             String action,
             Map<String, Object> parameters,
             @Nullable Map<String, Object> parametersOnRemoval,
+            @Nullable String actionOnRemoval,
             @Nullable String ignoredErrors,
             String target,
-            List<PolicyStatement> statements) {
+            List<PolicyStatement> statements,
+            @Nullable ExistingResourceCall permittedBy) {
         super(scope, id);
         var call = call(service, action, parameters, target, ignoredErrors);
-        AwsCustomResource.Builder.create(this, "Call")
+        this.resource = AwsCustomResource.Builder.create(this, "Call")
                 .resourceType("Custom::ExistingResourceCall")
                 .onCreate(call)
                 .onUpdate(call)
                 .onDelete(
                         parametersOnRemoval == null
                                 ? null
-                                : call(service, action, parametersOnRemoval, target, "NotFoundException"))
-                .policy(AwsCustomResourcePolicy.fromStatements(statements))
+                                : call(
+                                        service,
+                                        actionOnRemoval == null ? action : actionOnRemoval,
+                                        parametersOnRemoval,
+                                        target,
+                                        "NotFoundException"))
+                .policy(statements.isEmpty() ? null : AwsCustomResourcePolicy.fromStatements(statements))
+                .role(permittedBy == null ? null : permittedBy.role())
                 .installLatestAwsSdk(false)
                 .logGroup(handlerLogs(Stack.of(this)))
                 .build();
+        if (permittedBy != null) {
+            // Also on delete: the permission goes last.
+            getNode().addDependency(permittedBy);
+        }
+        HandlerPermissions.of(Stack.of(this)).count(statements);
+    }
+
+    private IRole role() {
+        return (IRole) resource.getGrantPrincipal();
+    }
+
+    static ExistingResourceCall define(
+            Construct scope,
+            String id,
+            String service,
+            String action,
+            Map<String, Object> parameters,
+            @Nullable Map<String, Object> parametersOnRemoval,
+            @Nullable String actionOnRemoval,
+            @Nullable String ignoredErrors,
+            String target,
+            List<PolicyStatement> statements,
+            @Nullable ExistingResourceCall permittedBy) {
+        if (statements.isEmpty() && permittedBy == null) {
+            throw new IllegalArgumentException(
+                    "statements must permit the call, got none; state them, or the call that has them with permittedBy");
+        }
+        return new ExistingResourceCall(
+                scope,
+                id,
+                service,
+                action,
+                parameters,
+                parametersOnRemoval,
+                actionOnRemoval,
+                ignoredErrors,
+                target,
+                statements,
+                permittedBy);
     }
 
     private static AwsSdkCall call(
@@ -93,13 +143,16 @@ public final class ExistingResourceCall extends Construct {
     }
 
     /** Builds an {@link ExistingResourceCall}. */
-    @AutoBuilder(ofClass = ExistingResourceCall.class)
+    @AutoBuilder(ofClass = ExistingResourceCall.class, callMethod = "define")
     public abstract static class Builder implements software.amazon.jsii.Builder<ExistingResourceCall> {
         Builder() {}
 
         /** Starts a call under a scope. */
         public static Builder create(Construct scope, String id) {
-            return new AutoBuilder_ExistingResourceCall_Builder().scope(scope).id(id);
+            return new AutoBuilder_ExistingResourceCall_Builder()
+                    .scope(scope)
+                    .id(id)
+                    .statements(List.of());
         }
 
         abstract Builder scope(Construct scope);
@@ -118,15 +171,29 @@ public final class ExistingResourceCall extends Construct {
         /** The request made when the construct is removed. Default: none is made, the resource keeps what was set. */
         public abstract Builder parametersOnRemoval(@Nullable Map<String, Object> parameters);
 
+        /** The client's method for that request, where it is another one. Default: {@link #action}. */
+        public abstract Builder actionOnRemoval(@Nullable String action);
+
         /** A regular expression for the error names that count as success. Default: every error fails the deployment. */
         public abstract Builder ignoredErrors(@Nullable String pattern);
 
         /** What the call changes, such as its ARN; another target counts as another resource. */
         public abstract Builder target(String target);
 
-        /** The permissions that the call needs, on exactly the resources it touches. */
+        /** The permissions that the call needs, on exactly the resources it touches. Default: those of another call. */
         public abstract Builder statements(List<PolicyStatement> statements);
 
+        /**
+         * A call of the same stack that has what this one needs as well, which is then made first: the permissions of all calls
+         * of a stack count against one limit. Default: none.
+         */
+        public abstract Builder permittedBy(@Nullable ExistingResourceCall other);
+
+        /**
+         * {@inheritDoc}
+         *
+         * @throws IllegalArgumentException if nothing permits the call
+         */
         @Override
         public abstract ExistingResourceCall build();
     }

@@ -10,26 +10,49 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param retention how long events are kept
  * @param encryption its key; null for that of CloudWatch Logs
  * @param logGroupClass its class, which CloudWatch Logs never changes once the group exists
+ * @param masking what is masked in its events; null for nothing
  */
 public record LogGroupSettings(
-        RetentionDays retention, @Nullable LogEncryption encryption, LogGroupClass logGroupClass) {
+        RetentionDays retention,
+        @Nullable LogEncryption encryption,
+        LogGroupClass logGroupClass,
+        @Nullable LogMasking masking) {
+    /**
+     * Checks the class against the masking: AWS's pages on masking and on classes do not agree whether INFREQUENT_ACCESS has
+     * it, and what must not be read is not left to that.
+     *
+     * @throws IllegalArgumentException if events are masked in a group of class INFREQUENT_ACCESS
+     */
+    public LogGroupSettings {
+        if (masking != null && logGroupClass == LogGroupClass.INFREQUENT_ACCESS) {
+            throw new IllegalArgumentException(
+                    "logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS, of which AWS does not say surely that it"
+                            + " masks; leave infrequentAccess or masking out");
+        }
+    }
+
     /** {@return a group of class STANDARD whose events expire, without a key of its own} */
     public static LogGroupSettings expireAfter(RetentionDays retention) {
-        return new LogGroupSettings(retention, null, LogGroupClass.STANDARD);
+        return new LogGroupSettings(retention, null, LogGroupClass.STANDARD, null);
     }
 
     /** {@return these settings with a customer managed key} Default: none. */
     public LogGroupSettings encryptedWith(LogEncryption encryption) {
-        return new LogGroupSettings(retention, encryption, logGroupClass);
+        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
+    }
+
+    /** {@return these settings with masked events} Default: events are shown as they were written. */
+    public LogGroupSettings maskedBy(LogMasking masking) {
+        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
     }
 
     /**
      * {@return these settings with the class INFREQUENT_ACCESS} It costs less to write and has no metric filters, no
-     * subscription filters, no masking and no metrics embedded in events ("Log classes", CloudWatch Logs user guide). A group that
+     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and is not masked here. A group that
      * exists keeps its class. Default: STANDARD.
      */
     public LogGroupSettings infrequentAccess() {
-        return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS);
+        return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS, masking);
     }
 
     /**

@@ -9,6 +9,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -36,21 +37,25 @@ public final class TelemetryLogGroup extends Construct {
      */
     public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         var group = new TelemetryLogGroup(scope, id, logGroupName);
-        LogGroup.Builder.create(group, "Resource")
+        var resource = LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
                 .retention(settings.retention())
                 .encryptionKey(group.key(settings))
                 .logGroupClass(settings.logGroupClass() == LogGroupClass.STANDARD ? null : settings.logGroupClass())
                 .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
+        var masking = settings.masking();
+        if (masking != null && resource.getNode().getDefaultChild() instanceof CfnLogGroup body) {
+            body.setDataProtectionPolicy(masking.policy(Stack.of(group).getPartition()));
+        }
         return group;
     }
 
     /**
      * Ensures a log group that is not of this stack: it is created if it is missing, and its retention and key are set.
      *
-     * <p>The retention and key that stood before are replaced, {@link RetentionDays#INFINITE} included; the class stays,
-     * and so does a key where none is given. All of it stays when the construct goes.
+     * <p>The retention, key and masking that stood before are replaced, {@link RetentionDays#INFINITE} included; the class
+     * stays, and so do a key and a masking where none is given. All of it stays when the construct goes.
      */
     public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         var group = new TelemetryLogGroup(scope, id, logGroupName);
@@ -71,7 +76,32 @@ public final class TelemetryLogGroup extends Construct {
                     // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
                     .addDependency(creation, key);
         }
+        var masking = settings.masking();
+        if (masking != null) {
+            group.mask(masking).getNode().addDependency(creation);
+        }
         return group;
+    }
+
+    private ExistingResourceCall mask(LogMasking masking) {
+        return ExistingResourceCall.Builder.create(this, "Masking")
+                .service("CloudWatchLogs")
+                .action("putDataProtectionPolicy")
+                .parameters(Map.of(
+                        "logGroupIdentifier",
+                        logGroupName,
+                        "policyDocument",
+                        masking.json(Stack.of(this).getPartition())))
+                .target(getLogGroupArn())
+                .statements(List.of(allow("PutDataProtectionPolicy")))
+                .build();
+    }
+
+    private PolicyStatement allow(String action) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("logs:" + action))
+                .resources(List.of(getLogGroupArn()))
+                .build();
     }
 
     private static Map<String, Object> creationParameters(LogGroupSettings settings) {
@@ -93,10 +123,7 @@ public final class TelemetryLogGroup extends Construct {
                 .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
                 .parameters(parameters)
                 .target(getLogGroupArn())
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .actions(List.of("logs:" + action))
-                        .resources(List.of(getLogGroupArn()))
-                        .build()));
+                .statements(List.of(allow(action)));
     }
 
     /** {@return the name of the group} */

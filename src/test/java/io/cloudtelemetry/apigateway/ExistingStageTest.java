@@ -42,18 +42,104 @@ class ExistingStageTest {
                 + "],\"restApiId\":\"a1b2c3d4e5\",\"stageName\":\"api\"}";
     }
 
+    private List<String> updates(String event) {
+        return TemplateText.requests(Template.fromStack(stack), event).stream()
+                .filter(request -> request.contains("\"action\":\"updateStage\",\"service\":\"APIGateway\""))
+                .map(request -> request.replaceFirst(".*(\"parameters\":\\{.*?\"stageName\":\"api\"}).*", "$1"))
+                .toList();
+    }
+
     @Test
-    void isPatchedInAStableOrder() {
+    void isPatchedSettingBySettingInAStableOrder() {
         telemetry(STAGE).build();
 
-        assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
-                .anySatisfy(request -> assertThat(request)
-                        .contains("\"action\":\"updateStage\",\"service\":\"APIGateway\"")
-                        .contains(update(
-                                patch("/*/*/logging/loglevel", "INFO"),
-                                patch("/*/*/logging/dataTrace", "true"),
-                                patch("/*/*/metrics/enabled", "true"),
-                                patch("/tracingEnabled", "true"))));
+        assertThat(updates("Create"))
+                .containsExactly(
+                        update(patch("/*/*/logging/loglevel", "INFO"), patch("/*/*/logging/dataTrace", "true")),
+                        update(patch("/*/*/metrics/enabled", "true")),
+                        update(patch("/tracingEnabled", "true")));
+    }
+
+    @Test
+    void isPatchedOneCallAtATime() {
+        telemetry(STAGE).build();
+
+        var calls = Template.fromStack(stack).findResources("Custom::ExistingResourceCall");
+        var tracing = calls.entrySet().stream()
+                .filter(call -> call.getKey().contains("Tracing"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(String.valueOf(tracing.getValue().get("DependsOn")))
+                .contains("apiLoggingCall", "apiMetricsCall", "ExecutionLogsRetentionCall");
+    }
+
+    @Test
+    void hasTheSameCallsWhateverBecomesOfThem() {
+        telemetry(STAGE).build();
+        var kept = Template.fromStack(stack).findResources("Custom::ExistingResourceCall");
+        stack = new Stack();
+        telemetry(STAGE.onRemoval(OnRemoval.TURN_OFF)).build();
+
+        assertThat(Template.fromStack(stack)
+                        .findResources("Custom::ExistingResourceCall")
+                        .keySet())
+                .isEqualTo(kept.keySet());
+        assertThat(kept.values().toString()).doesNotContain("Delete=");
+    }
+
+    @Test
+    void aSettingThatGoesIsACallThatGoes() {
+        telemetry(STAGE.onRemoval(OnRemoval.TURN_OFF)).build();
+        var before = Template.fromStack(stack).findResources("Custom::ExistingResourceCall");
+        stack = new Stack();
+        telemetry(STAGE.onRemoval(OnRemoval.TURN_OFF)).executionLogs(null).build();
+        var after = Template.fromStack(stack).findResources("Custom::ExistingResourceCall");
+
+        assertThat(before.keySet()).containsAll(after.keySet());
+        assertThat(before.keySet().stream().filter(call -> !after.containsKey(call)))
+                .hasSize(3)
+                .anySatisfy(call -> assertThat(call).startsWith("ApiStagea1b2c3d4e5apiLoggingCall"));
+        assertThat(after.keySet()).anySatisfy(call -> assertThat(call).startsWith("ApiStagea1b2c3d4e5apiMetricsCall"));
+    }
+
+    @Test
+    void setsAMethodApartAndPointsTheAccessLogToItsGroup() {
+        telemetry(STAGE.onRemoval(OnRemoval.TURN_OFF))
+                .overrides(
+                        List.of(SettingsOverride.method("post", "/login/{id}").off()))
+                .accessLogs(AccessLogs.format("$context.requestId $context.status"))
+                .tracing(null)
+                .build();
+
+        assertThat(updates("Create"))
+                .contains(
+                        update(
+                                patch("/~1login~1{id}/POST/logging/loglevel", "OFF"),
+                                patch("/~1login~1{id}/POST/logging/dataTrace", "false")),
+                        update(patch("/~1login~1{id}/POST/metrics/enabled", "true")),
+                        update(
+                                patch(
+                                        "/accessLogSettings/destinationArn",
+                                        "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:"
+                                                + "/aws/vendedlogs/apigateway/a1b2c3d4e5/api"),
+                                patch("/accessLogSettings/format", "$context.requestId $context.status")));
+        assertThat(updates("Delete")).contains(update("{\"op\":\"remove\",\"path\":\"/accessLogSettings\"}"));
+    }
+
+    @Test
+    void writesToFirehoseWithARoleThatTheFirstCallMayMake() {
+        telemetry(STAGE)
+                .executionLogs(null)
+                .account(null)
+                .accessLogs(AccessLogs.json()
+                        .toFirehose("arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-orders"))
+                .build();
+
+        assertThat(TemplateText.statements(Template.fromStack(stack)))
+                .contains("iam:CreateServiceLinkedRole on arn:${AWS::Partition}:iam::${AWS::AccountId}:role/"
+                        + "aws-service-role/ops.apigateway.amazonaws.com/AWSServiceRoleForAPIGateway");
+        assertThat(updates("Create"))
+                .anySatisfy(request -> assertThat(request).contains("deliverystream/amazon-apigateway-orders"));
     }
 
     @Test
@@ -112,13 +198,12 @@ class ExistingStageTest {
         telemetry(STAGE.onRemoval(OnRemoval.TURN_OFF)).tracing(null).build();
 
         assertThat(TemplateText.requests(Template.fromStack(stack), "Delete"))
-                .singleElement()
-                .satisfies(request -> assertThat(request)
-                        .contains("\"ignoreErrorCodesMatching\":\"NotFoundException\"")
-                        .contains(update(
-                                patch("/*/*/logging/loglevel", "OFF"),
-                                patch("/*/*/logging/dataTrace", "false"),
-                                patch("/*/*/metrics/enabled", "false"))));
+                .allSatisfy(
+                        request -> assertThat(request).contains("\"ignoreErrorCodesMatching\":\"NotFoundException\""));
+        assertThat(updates("Delete"))
+                .containsExactly(
+                        update(patch("/*/*/logging/loglevel", "OFF"), patch("/*/*/logging/dataTrace", "false")),
+                        update(patch("/*/*/metrics/enabled", "false")));
     }
 
     @Test

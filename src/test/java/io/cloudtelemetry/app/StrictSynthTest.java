@@ -73,6 +73,26 @@ class StrictSynthTest {
     }
 
     @Test
+    void everyKindOfClusterHasNoFindingButWhatItAsksFor() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-clusters.yaml"), null);
+
+        assertThat(app.synth().getStacks()).hasSize(3);
+        assertThat(rulesBroken())
+                .containsOnly(
+                        "Annotation::@cloudtelemetry/logs:existingKey", "Annotation::@cloudtelemetry/eks:otelHasNoAlarms");
+    }
+
+    @Test
+    void everyKindOfApiHasNoFindingButWhatItAsksFor() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-apis.yaml"), null);
+
+        assertThat(app.synth().getStacks()).hasSize(4);
+        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/logs:existingKey");
+    }
+
+    @Test
     void compositesAndMaintenanceWindowsHaveNoFinding() throws IOException {
         var app = CdkJson.app(folder);
         var file = CdkJson.walkThrough(

@@ -20,7 +20,9 @@ import com.github.victools.jsonschema.generator.TypeScope;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -50,6 +52,12 @@ final class TelemetrySchema {
         requireMetricOfNewAlarms(
                 (ObjectNode) schema.at("/properties/apiGateway/properties/restApis/items/properties/alarms"),
                 RestApiAlarms.recommended());
+        requireMetricOfNewAlarms(
+                (ObjectNode) schema.at("/properties/apiGateway/properties/httpApis/items/properties/alarms"),
+                HttpApiAlarms.recommended());
+        requireMetricOfNewAlarms(
+                (ObjectNode) schema.at("/properties/apiGateway/properties/webSocketApis/items/properties/alarms"),
+                WebSocketApiAlarms.recommended());
         schema.put("title", "telemetry.yaml");
         schema.put(
                 "description",
@@ -92,8 +100,9 @@ final class TelemetrySchema {
             case "AgentConfig.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
                         .put("maximum", AgentRelease.CURRENT.longestInterval());
-            case "Logs.retentionDays", "LogGroupConfig.retentionDays" ->
-                Retention.choices().forEach(node.withArray("enum")::add);
+            case "ExecutionLogsConfig.retentionDays",
+                    "AccessLogsConfig.retentionDays",
+                    "LogGroupConfig.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
             default -> {
                 // No rule but the type.
             }

@@ -67,7 +67,7 @@ class TelemetrySchemaTest {
                 PodMetadata.class,
                 ReadFrom.class,
                 StackTrace.class,
-                RestApiConfig.Level.class,
+                ExecutionLogsConfig.Level.class,
                 RestApiConfig.Removal.class
             })
     void choicesAreTheWordsThatTheFileIsReadWith(Class<?> choice) throws IOException {

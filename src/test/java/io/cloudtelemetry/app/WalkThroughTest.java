@@ -155,7 +155,7 @@ class WalkThroughTest {
         var requests = TemplateText.requests(stack(2), "Create");
         assertThat(requests)
                 .filteredOn(request -> request.contains("updateStage"))
-                .singleElement()
+                .hasSize(3)
                 .asString()
                 .contains("\"path\":\"/*/*/logging/loglevel\",\"value\":\"INFO\"")
                 .contains("\"path\":\"/*/*/logging/dataTrace\",\"value\":\"true\"")

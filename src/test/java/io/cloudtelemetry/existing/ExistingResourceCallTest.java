@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -115,5 +116,55 @@ class ExistingResourceCallTest {
                 .values();
         assertThat(calls.toString())
                 .contains("\"parameters\":{\"a\":[{\"x\":3,\"y\":2,\"z\":1}],\"b\":1,\"c\":5,\"d\":4}");
+    }
+
+    @Test
+    void sharesThePermissionsOfAnotherCallAndWaitsForIt() {
+        var first = attach("First").build();
+        ExistingResourceCall.Builder.create(stack, "Second")
+                .service("IAM")
+                .action("attachRolePolicy")
+                .parameters(Map.of("RoleName", "worker"))
+                .target(ROLE_ARN)
+                .permittedBy(first)
+                .build();
+
+        var template = Template.fromStack(stack);
+        assertThat(template.findResources("AWS::IAM::Policy").keySet())
+                .singleElement()
+                .asString()
+                .startsWith("FirstCall");
+        template.resourceCountIs("AWS::Lambda::Function", 1);
+        assertThat(template.findResources("Custom::ExistingResourceCall").entrySet().stream()
+                        .filter(call -> call.getKey().startsWith("Second"))
+                        .map(call -> String.valueOf(call.getValue().get("DependsOn"))))
+                .singleElement()
+                .asString()
+                .contains("FirstCallCustomResourcePolicy");
+    }
+
+    @Test
+    void refusesACallThatNothingPermits() {
+        var call = attach("Attach").statements(List.of());
+
+        assertThatThrownBy(call::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("statements must permit the call, got none; state them, or the call that has them with"
+                        + " permittedBy");
+        assertThat(stack.getNode().tryFindChild("Attach")).isNull();
+    }
+
+    @Test
+    void warnsOnceOfMorePermissionsThanARoleHolds() {
+        for (int index = 0; index < 60; index++) {
+            attach("Attach" + index).build();
+        }
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+        for (int index = 60; index < 90; index++) {
+            attach("Attach" + index).build();
+        }
+
+        assertThat(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("more than 10240 characters")))
+                .hasSize(1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** Holds what the README says against the project. */
@@ -39,6 +40,20 @@ class ReadmeTest {
                 .stripIndent();
 
         assertThat(readme).contains("```java\n" + shown + "\n```");
+    }
+
+    @Test
+    void exampleOfTheApisIsThatOfTheClassThatCompilesAndSynthesizes() {
+        var source = read(Path.of("src/test/java/io/cloudtelemetry/readme/ApiStack.java"));
+        var shown = source.substring(source.indexOf(BEGIN) + BEGIN.length(), source.indexOf("// README end"))
+                .stripTrailing()
+                .stripIndent();
+        var app = new App();
+        var template = Template.fromStack(new ApiStack(app, "Apis", new Stack(app, "Other")));
+
+        assertThat(read(Path.of("docs/api-gateway.md"))).contains("```java\n" + shown + "\n```");
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 4 + 4 + 3);
+        template.resourceCountIs("AWS::ApiGateway::Account", 1);
     }
 
     @Test

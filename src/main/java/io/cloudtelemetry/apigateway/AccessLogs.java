@@ -1,0 +1,179 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.logs.LogEncryption;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.LogMasking;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * One line for each request: who called what, with which result, and how long it took. Values are fixed; each method gives a
+ * new one.
+ */
+public final class AccessLogs {
+    /** CreateLogGroup, {@code logGroupName}. */
+    private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+
+    /** "Log REST API calls to Amazon Data Firehose": the name must begin so. */
+    private static final Pattern STREAM = Pattern.compile(
+            "arn:aws[a-z-]*:firehose:[a-z0-9-]+:\\d{12}:deliverystream/amazon-apigateway-[A-Za-z0-9_.-]+");
+
+    private static final Pattern REQUEST_ID = Pattern.compile("\\$context\\.(requestId|extendedRequestId)\\b");
+
+    /** "Quotas for configuring and running a REST API": the size of an access log's template, 3 KB. */
+    private static final int LONGEST_FORMAT = 3 * 1024;
+
+    private final @Nullable String format;
+    private final @Nullable String logGroupName;
+    private final @Nullable String streamArn;
+    private final LogGroupSettings settings;
+
+    private AccessLogs(
+            @Nullable String format,
+            @Nullable String logGroupName,
+            @Nullable String streamArn,
+            LogGroupSettings settings) {
+        this.format = format;
+        this.logGroupName = logGroupName;
+        this.streamArn = streamArn;
+        this.settings = settings;
+    }
+
+    /**
+     * Writes JSON with what an operator needs of that kind of API: request ids, caller, route, status, response length,
+     * latency, the backend's latency, status and error, user agent and, for REST APIs, the X-Ray trace.
+     */
+    public static AccessLogs json() {
+        return new AccessLogs(null, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+    }
+
+    /**
+     * Writes a format of your own; saved queries and the board's tables need that of {@link #json}.
+     *
+     * @param format one line with variables such as {@code $context.requestId}, which it must hold
+     * @throws IllegalArgumentException if it is longer than 3 KB, has a line break, or neither $context.requestId nor
+     *     $context.extendedRequestId
+     */
+    public static AccessLogs format(String format) {
+        if (!Token.isUnresolved(format)) {
+            requireFormat(format);
+        }
+        return new AccessLogs(format, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+    }
+
+    private static void requireFormat(String format) {
+        if (format.lines().count() > 1) {
+            throw new IllegalArgumentException("format must be one line, got "
+                    + format.lines().count() + "; an entry of the log cannot have more");
+        }
+        if (format.length() > LONGEST_FORMAT) {
+            throw new IllegalArgumentException(
+                    "format must be at most %d characters, got %d".formatted(LONGEST_FORMAT, format.length()));
+        }
+        if (!REQUEST_ID.matcher(format).find()) {
+            throw new IllegalArgumentException(
+                    "format must hold $context.requestId or $context.extendedRequestId, got \"%s\"; add one"
+                            .formatted(format));
+        }
+    }
+
+    /**
+     * Writes to a log group of that name, which is created if it is missing. Default: {@code
+     * /aws/vendedlogs/apigateway/{api id}/{stage}}, a prefix that keeps clear of the size limit of CloudWatch Logs resource
+     * policies.
+     *
+     * @throws IllegalArgumentException if a log group cannot have that name
+     */
+    public AccessLogs toLogGroup(String name) {
+        Check.matching(
+                LOG_GROUP,
+                "logGroup",
+                name,
+                "1 to 512 letters, digits or . - _ / #",
+                "give the group's name, not its ARN");
+        return new AccessLogs(format, name, null, settings);
+    }
+
+    /**
+     * Writes to a delivery stream of Amazon Data Firehose in place of a log group; REST APIs only.
+     *
+     * @param streamArn its ARN; the stream's name begins with {@code amazon-apigateway-}
+     * @throws IllegalArgumentException if that is not the ARN of such a stream
+     */
+    public AccessLogs toFirehose(String streamArn) {
+        Check.matching(
+                STREAM,
+                "firehose",
+                streamArn,
+                "the ARN of a delivery stream whose name begins with amazon-apigateway-",
+                "API Gateway writes to no other");
+        return new AccessLogs(format, null, streamArn, settings);
+    }
+
+    /** How long entries are kept. Default: one month. */
+    public AccessLogs retention(RetentionDays retention) {
+        return with(before ->
+                new LogGroupSettings(retention, before.encryption(), before.logGroupClass(), before.masking()));
+    }
+
+    /** The group's customer managed key. Default: none. */
+    public AccessLogs encryptedWith(LogEncryption encryption) {
+        return with(before -> before.encryptedWith(encryption));
+    }
+
+    /** What is masked. Default: nothing. */
+    public AccessLogs maskedBy(LogMasking masking) {
+        return with(before -> before.maskedBy(masking));
+    }
+
+    /** The group's class is INFREQUENT_ACCESS. Default: STANDARD. */
+    public AccessLogs infrequentAccess() {
+        return with(LogGroupSettings::infrequentAccess);
+    }
+
+    private AccessLogs with(UnaryOperator<LogGroupSettings> change) {
+        return new AccessLogs(format, logGroupName, streamArn, change.apply(settings));
+    }
+
+    /**
+     * Checks that a kind of API can have it.
+     *
+     * @throws IllegalArgumentException if the format has a variable that the kind lacks, or Firehose is not for it
+     */
+    public void requireFor(ApiKind kind) {
+        if (format != null && !Token.isUnresolved(format)) {
+            ContextVariables.require(kind, format);
+        }
+        if (streamArn != null && !kind.hasFirehose()) {
+            throw new IllegalArgumentException(
+                    "firehose must be left out for %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
+                            .formatted(kind.one(), streamArn));
+        }
+    }
+
+    String formatFor(ApiKind kind) {
+        return format == null ? AccessLogFields.of(kind).format() : format;
+    }
+
+    /** {@return whether saved queries know the fields} */
+    boolean isPreset() {
+        return format == null;
+    }
+
+    @Nullable
+    String logGroupName() {
+        return logGroupName;
+    }
+
+    @Nullable
+    String streamArn() {
+        return streamArn;
+    }
+
+    LogGroupSettings settings() {
+        return settings;
+    }
+}

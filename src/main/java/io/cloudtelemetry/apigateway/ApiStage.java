@@ -1,0 +1,137 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** A stage of an API of any kind, of this app or existing, as its telemetry needs it. */
+abstract class ApiStage {
+    /** API Gateway sends its metrics every minute. */
+    private static final int METRICS_INTERVAL = 60;
+
+    private final ApiKind kind;
+    private final String apiId;
+    private final String apiName;
+    private final String stageName;
+
+    ApiStage(ApiKind kind, String apiId, String apiName, String stageName) {
+        this.kind = kind;
+        this.apiId = apiId;
+        this.apiName = apiName;
+        this.stageName = stageName;
+    }
+
+    /** Refuses what cannot be set, and attaches nothing yet. */
+    abstract StageChange change(Stack stack, StageSettings settings);
+
+    /** {@return a log group of the stage: defined if it cannot exist yet, else ensured} */
+    abstract TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings);
+
+    /** {@return the API, if it is of this app} */
+    abstract @Nullable CfnResource ownApi();
+
+    /** {@return the names of the methods or routes that the API has; empty if that is not known} */
+    abstract Optional<Set<String>> parts();
+
+    /** {@return what tells the stage from others of the app} */
+    abstract String identity(Stack stack);
+
+    /** {@return what is known of the throttling of the default route, as RouteSettings names it} */
+    Map<String, Object> throttlingFields() {
+        return Map.of();
+    }
+
+    ApiKind kind() {
+        return kind;
+    }
+
+    /** {@return the API's id} */
+    public String apiId() {
+        return apiId;
+    }
+
+    /** {@return the API's name, or its id where the name is not known} */
+    public String apiName() {
+        return apiName;
+    }
+
+    /** {@return the stage's name} */
+    public String stageName() {
+        return stageName;
+    }
+
+    /**
+     * {@return the dimensions of the stage's metrics} API Gateway takes what is not ASCII out of the ApiName, and puts the API's
+     * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
+     */
+    public Map<String, String> metricDimensions() {
+        return Map.of(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
+    }
+
+    private String metricsName() {
+        if (Token.isUnresolved(apiName)) {
+            return apiName;
+        }
+        var ascii = apiName.replaceAll("[^\\x00-\\x7f]", "");
+        return ascii.isEmpty() ? apiId : ascii;
+    }
+
+    /**
+     * {@return what the alarms of the stage are about} Named by API and stage: an alarm's name is unique in its account and
+     * region, and two stages of an API have the same alarms.
+     *
+     * @param detailedMetrics whether there are metrics per method or route; null for left as they are, which counts as off
+     */
+    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+        return new AlarmSubject(
+                apiName + "-" + stageName,
+                metricDimensions(),
+                METRICS_INTERVAL,
+                detailedMetrics == Switch.ON ? Set.of("detailed-metrics") : Set.of());
+    }
+
+    /**
+     * {@return the name that API Gateway gives to the group of the stage's execution logs}
+     *
+     * @throws IllegalStateException if the kind of API has none
+     */
+    public String executionLogGroupName() {
+        return switch (kind) {
+            case REST -> "API-Gateway-Execution-Logs_" + apiId + "/" + stageName;
+            case WEBSOCKET -> "/aws/apigateway/" + apiId + "/" + stageName;
+            case HTTP -> throw new IllegalStateException("an HTTP API has no execution logs");
+        };
+    }
+
+    /** {@return the name of the group of the stage's access logs} A group's name cannot hold the $ of $default. */
+    public String accessLogGroupName() {
+        return "/aws/vendedlogs/apigateway/%s/%s".formatted(apiId, stageName.replace("$default", "default"));
+    }
+
+    /** {@return the ARN of the stage as IAM knows it, "Actions, resources, and condition keys for API Gateway Management"} */
+    String arn(Stack stack) {
+        return "arn:%s:apigateway:%s::/%s/%s/stages/%s"
+                .formatted(
+                        stack.getPartition(),
+                        stack.getRegion(),
+                        kind == ApiKind.REST ? "restapis" : "apis",
+                        apiId,
+                        stageName);
+    }
+
+    /** A checked change of a stage, to be attached once the construct stands. */
+    @FunctionalInterface
+    interface StageChange {
+        void attachTo(Construct telemetry, List<IDependable> prerequisites);
+    }
+}

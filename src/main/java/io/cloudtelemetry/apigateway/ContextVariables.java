@@ -1,0 +1,70 @@
+package io.cloudtelemetry.apigateway;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The variables that the access log of each kind of API knows: "Variables for access logging", "Customize HTTP API access
+ * logs" and "Configure logging for WebSocket APIs" in the API Gateway developer guide.
+ */
+final class ContextVariables {
+    private static final Map<ApiKind, Set<String>> KNOWN = read();
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{)?([A-Za-z]+)((?:\\.[A-Za-z0-9_]+)*)");
+
+    private ContextVariables() {}
+
+    static Set<String> of(ApiKind kind) {
+        return KNOWN.getOrDefault(kind, Set.of());
+    }
+
+    /** Refuses a format with a variable that the kind lacks. */
+    static void require(ApiKind kind, String format) {
+        VARIABLE.matcher(format).results().forEach(found -> requireVariable(kind, found));
+    }
+
+    private static void requireVariable(ApiKind kind, MatchResult found) {
+        if (!found.group(1).equals("context")) {
+            throw new IllegalArgumentException(
+                    "format must hold $context variables only, got \"%s\"; access logs know no other"
+                            .formatted(found.group()));
+        }
+        var name = found.group(2).isEmpty() ? "" : found.group(2).substring(1);
+        if (knows(kind, name)) {
+            return;
+        }
+        var others = KNOWN.keySet().stream()
+                .filter(other -> knows(other, name))
+                .sorted()
+                .map(other -> other + "s")
+                .collect(joining(" and "));
+        throw new IllegalArgumentException(
+                "format must hold variables that the access log of %s knows, got \"$context%s\"%s; allowed: %s"
+                        .formatted(
+                                kind.one(),
+                                found.group(2),
+                                others.isEmpty() ? "" : ", which is one of " + others,
+                                String.join(", ", new TreeSet<>(of(kind)))));
+    }
+
+    /** An entry that ends with an asterisk stands for the properties that an authorizer or a template makes up. */
+    private static boolean knows(ApiKind kind, String name) {
+        return of(kind).contains(name) || of(kind).contains(name.replaceFirst("\\.[^.]+$", ".*"));
+    }
+
+    private static Map<ApiKind, Set<String>> read() {
+        try (var file = ContextVariables.class.getResourceAsStream("access-log-variables.json")) {
+            return new ObjectMapper().readValue(file, new TypeReference<Map<ApiKind, Set<String>>>() {});
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * A stage of an HTTP or WebSocket API that is not of this app, changed at deploy time by UpdateStage of API Gateway v2.
+ *
+ * <p>AWS does not say whether fields of DefaultRouteSettings that a request leaves out keep their value. So every call that
+ * sets some of them sends all that are known, and what is not known, the throttling, wants to be stated.
+ */
+final class ExistingRouteStage extends ApiStage {
+    private static final Pattern STAGE_NAME = Pattern.compile("\\$default|[A-Za-z0-9_.-]{1,128}");
+
+    private final OnRemoval onRemoval;
+    private final @Nullable Throttling throttling;
+
+    ExistingRouteStage(ApiKind kind, String id, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
+        super(
+                kind,
+                Check.matching(
+                        ExistingStage.API_ID,
+                        "id",
+                        id,
+                        "lower-case letters and digits",
+                        "copy it from the list of APIs, not its name"),
+                id,
+                Check.matching(
+                        STAGE_NAME,
+                        "stage",
+                        stage,
+                        "$default, or 1 to 128 letters, digits, - . or _",
+                        "give the stage's name without a path"));
+        this.onRemoval = onRemoval;
+        this.throttling = throttling;
+    }
+
+    ExistingRouteStage onRemoval(OnRemoval choice) {
+        return new ExistingRouteStage(kind(), apiId(), stageName(), choice, throttling);
+    }
+
+    ExistingRouteStage throttling(Throttling stated) {
+        return new ExistingRouteStage(kind(), apiId(), stageName(), onRemoval, stated);
+    }
+
+    @Override
+    StageChange change(Stack stack, StageSettings settings) {
+        return (telemetry, prerequisites) -> {
+            if (!settings.all().isEmpty() && throttling == null) {
+                warnOfThrottling(telemetry);
+            }
+            var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
+            var all = defaults(settings.all());
+            var logs = settings.all().logsOnly();
+            if (!logs.isEmpty()) {
+                calls.update("Logging", all, defaults(logs.off()));
+            }
+            var metrics = settings.all().metricsOnly();
+            if (!metrics.isEmpty()) {
+                calls.update("Metrics", all, defaults(metrics.off()));
+            }
+            for (var override : settings.overrides()) {
+                var routeKey = override.part().path();
+                var part = settings.of(override);
+                calls.update(
+                        "Route-" + routeKey.replace('/', '|').replace(' ', '-'),
+                        Map.of("RouteSettings", Map.of(routeKey, part.routeSettings())),
+                        Map.of("RouteSettings", Map.of(routeKey, part.off().routeSettings())));
+            }
+            if (settings.accessLogs() != null) {
+                setAccessLogs(calls, stack, settings.accessLogs());
+            }
+        };
+    }
+
+    private static void warnOfThrottling(Construct telemetry) {
+        Annotations.of(telemetry)
+                .addWarningV2(
+                        "@cloudtelemetry/apigateway:throttlingNotStated",
+                        "the settings of the stage's default route are changed, and AWS does not say that its throttling stays; state what it is, or acknowledge this if it has none");
+    }
+
+    private Map<String, Object> defaults(PartSettings part) {
+        var fields = new LinkedHashMap<>(part.routeSettings());
+        fields.putAll(throttlingFields());
+        return Map.of("DefaultRouteSettings", fields);
+    }
+
+    @Override
+    Map<String, Object> throttlingFields() {
+        return throttling == null
+                ? Map.of()
+                : Map.of(
+                        "ThrottlingBurstLimit", throttling.burstLimit(),
+                        "ThrottlingRateLimit", throttling.rateLimit());
+    }
+
+    private void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
+        var more = new ArrayList<PolicyStatement>();
+        if (onRemoval == OnRemoval.TURN_OFF) {
+            more.add(removal(stack));
+        }
+        if (!kind().logsWithAccountRole()) {
+            more.add(LogDeliveries.management());
+        }
+        calls.update(
+                "AccessLogs",
+                Map.of(
+                        "AccessLogSettings",
+                        Map.of("DestinationArn", delivery.destinationArn(), "Format", delivery.format())),
+                "deleteAccessLogSettings",
+                Map.of(),
+                more);
+    }
+
+    private PolicyStatement removal(Stack stack) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("apigateway:DELETE"))
+                .resources(List.of(arn(stack) + "/accesslogsettings"))
+                .build();
+    }
+
+    @Override
+    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
+        return TelemetryLogGroup.ensure(scope, id, name, settings);
+    }
+
+    @Override
+    @Nullable
+    CfnResource ownApi() {
+        return null;
+    }
+
+    @Override
+    Optional<Set<String>> parts() {
+        return Optional.empty();
+    }
+
+    @Override
+    String identity(Stack stack) {
+        return arn(stack);
+    }
+
+    /**
+     * The throttling of a stage's default route.
+     *
+     * @param burstLimit requests at once
+     * @param rateLimit requests a second
+     */
+    record Throttling(int burstLimit, double rateLimit) {
+        Throttling {
+            if (burstLimit < 1 || !(rateLimit > 0) || Double.isInfinite(rateLimit)) {
+                throw new IllegalArgumentException(
+                        "throttling must be a burst of at least 1 and a rate above 0, got %d and %s; with 0 the API would answer nothing but 429"
+                                .formatted(burstLimit, rateLimit));
+            }
+        }
+    }
+}

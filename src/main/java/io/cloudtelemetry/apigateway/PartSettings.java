@@ -1,0 +1,53 @@
+package io.cloudtelemetry.apigateway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+
+/**
+ * What API Gateway keeps for the whole stage and for single methods or routes; null is left as it is.
+ *
+ * @param level the log level
+ * @param dataTrace whether requests and responses are written in full
+ * @param metrics whether there are detailed metrics
+ */
+record PartSettings(
+        @Nullable String level,
+        @Nullable Boolean dataTrace,
+        @Nullable Boolean metrics) {
+    boolean isEmpty() {
+        return level == null && dataTrace == null && metrics == null;
+    }
+
+    PartSettings logsOnly() {
+        return new PartSettings(level, dataTrace, null);
+    }
+
+    PartSettings metricsOnly() {
+        return new PartSettings(null, null, metrics);
+    }
+
+    /** {@return the same settings, each turned off} */
+    PartSettings off() {
+        return new PartSettings(
+                level == null ? null : MethodLoggingLevel.OFF.name(),
+                dataTrace == null ? null : Boolean.FALSE,
+                metrics == null ? null : Boolean.FALSE);
+    }
+
+    /** {@return the fields of {@code RouteSettings} in the API of API Gateway v2, as an SDK or CloudFormation names them} */
+    Map<String, Object> routeSettings() {
+        var fields = new LinkedHashMap<String, Object>();
+        put(fields, "LoggingLevel", level);
+        put(fields, "DataTraceEnabled", dataTrace);
+        put(fields, "DetailedMetricsEnabled", metrics);
+        return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

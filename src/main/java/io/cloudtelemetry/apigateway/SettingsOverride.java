@@ -1,0 +1,143 @@
+package io.cloudtelemetry.apigateway;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+
+/**
+ * What is set otherwise for one method of a REST API, or one route of another API; what is not stated is as for the whole
+ * stage. Values are fixed; each method gives a new one.
+ */
+public final class SettingsOverride {
+    /** "Method", {@code httpMethod}, in the API Gateway API reference. */
+    private static final Set<String> METHODS =
+            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "ANY");
+
+    private static final Pattern PATH = Pattern.compile("/|(/[^/\\s~]+)+/?");
+    private static final Pattern ROUTE = Pattern.compile("\\S.*");
+
+    private final ApiPart part;
+    private final @Nullable MethodLoggingLevel level;
+    private final @Nullable DataTrace dataTrace;
+    private final @Nullable Switch detailedMetrics;
+
+    private SettingsOverride(
+            ApiPart part,
+            @Nullable MethodLoggingLevel level,
+            @Nullable DataTrace dataTrace,
+            @Nullable Switch detailedMetrics) {
+        this.part = part;
+        this.level = level;
+        this.dataTrace = dataTrace;
+        this.detailedMetrics = detailedMetrics;
+    }
+
+    /**
+     * A method of a REST API.
+     *
+     * @param httpMethod such as {@code POST}
+     * @param resourcePath such as {@code /orders/{id}}
+     * @throws IllegalArgumentException if one of them is none
+     */
+    public static SettingsOverride method(String httpMethod, String resourcePath) {
+        if (!METHODS.contains(httpMethod.toUpperCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(
+                    "httpMethod must be one of %s, got \"%s\"".formatted(new TreeSet<>(METHODS), httpMethod));
+        }
+        Check.matching(PATH, "resourcePath", resourcePath, "a path such as /orders/{id}", "give it as the API has it");
+        return new SettingsOverride(
+                ApiPart.method(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
+    }
+
+    /**
+     * A route of an HTTP or WebSocket API.
+     *
+     * @param routeKey such as {@code GET /orders} or {@code $connect}
+     * @throws IllegalArgumentException if it is blank
+     */
+    public static SettingsOverride route(String routeKey) {
+        Check.matching(
+                ROUTE,
+                "routeKey",
+                routeKey,
+                "a route key such as GET /orders or $connect",
+                "give it as the API has it");
+        return new SettingsOverride(ApiPart.route(routeKey), null, null, null);
+    }
+
+    /** Writes every step of every request. */
+    public SettingsOverride info() {
+        return new SettingsOverride(part, MethodLoggingLevel.INFO, dataTrace, detailedMetrics);
+    }
+
+    /** Writes the requests that fail. */
+    public SettingsOverride errors() {
+        return new SettingsOverride(part, MethodLoggingLevel.ERROR, dataTrace, detailedMetrics);
+    }
+
+    /** Writes nothing, as for a login. */
+    public SettingsOverride off() {
+        return new SettingsOverride(part, MethodLoggingLevel.OFF, null, detailedMetrics);
+    }
+
+    /**
+     * Writes requests and responses in full, with the reason why that was agreed. Default: as for the stage, but never where
+     * another level is stated here.
+     *
+     * @throws IllegalArgumentException if the reason is blank, or the method writes nothing
+     */
+    public SettingsOverride dataTrace(String acknowledged) {
+        if (level == null || level == MethodLoggingLevel.OFF) {
+            throw new IllegalArgumentException("dataTrace must come after info() or errors() in an override of " + part
+                    + ", got no level; state one");
+        }
+        return new SettingsOverride(part, level, new DataTrace(acknowledged, null), detailedMetrics);
+    }
+
+    /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
+    public SettingsOverride detailedMetrics(Switch onOrOff) {
+        return new SettingsOverride(part, level, dataTrace, onOrOff);
+    }
+
+    ApiPart part() {
+        return part;
+    }
+
+    boolean concernsLogs() {
+        return level != null;
+    }
+
+    boolean writesBodies() {
+        return dataTrace != null;
+    }
+
+    @Nullable
+    String acknowledgement() {
+        return dataTrace == null ? null : dataTrace.acknowledged();
+    }
+
+    /** {@return the settings of this part, complete: an entry of its own stands for itself} */
+    PartSettings over(PartSettings stage) {
+        return new PartSettings(
+                level == null ? stage.level() : level.name(),
+                level == null ? stage.dataTrace() : (Boolean) writesBodies(),
+                detailedMetrics == null ? stage.metrics() : (Boolean) detailedMetrics.isOn());
+    }
+
+    /** Refuses what a kind of API lacks. */
+    void requireFor(ApiKind kind) {
+        part.requireFor(kind);
+        if (level != null && !kind.hasExecutionLogs()) {
+            throw new IllegalArgumentException(
+                    "overrides must leave logs out for %s, got a level for %s; it has no execution logs"
+                            .formatted(kind.one(), part));
+        }
+        if (level == null && detailedMetrics == null) {
+            throw new IllegalArgumentException(
+                    "overrides must state something, got nothing for %s; take it out".formatted(part));
+        }
+    }
+}

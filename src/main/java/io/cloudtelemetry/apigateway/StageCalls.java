@@ -1,0 +1,102 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.existing.ExistingResourceCall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * The calls that change one existing stage, one for each setting, so that a setting that is taken out of the app is a call
+ * that goes. Their ids are the same whatever becomes of the stage on removal: a change of that updates a call and removes
+ * none. Each waits for all before it, as API Gateway refuses changes of a stage at the same time.
+ */
+final class StageCalls {
+    private final ApiStage stage;
+    private final OnRemoval onRemoval;
+    private final Construct telemetry;
+    private final List<IDependable> before;
+    private @Nullable ExistingResourceCall first;
+
+    StageCalls(ApiStage stage, OnRemoval onRemoval, Construct telemetry, List<IDependable> prerequisites) {
+        this.stage = stage;
+        this.onRemoval = onRemoval;
+        this.telemetry = telemetry;
+        this.before = new ArrayList<>(prerequisites);
+    }
+
+    /**
+     * Adds a call of UpdateStage.
+     *
+     * @param setting which setting it is, the last word of the call's id
+     * @param request what is sent, without API and stage
+     * @param off what is sent when the setting goes
+     */
+    void update(String setting, Map<String, Object> request, Map<String, Object> off) {
+        attach(setting, request, "updateStage", off, List.of());
+    }
+
+    /**
+     * Adds a call of UpdateStage that another method undoes.
+     *
+     * @param undo the SDK's method, which takes API and stage
+     * @param more the permissions needed besides that of UpdateStage
+     */
+    void update(
+            String setting,
+            Map<String, Object> request,
+            @Nullable String undo,
+            Map<String, Object> off,
+            List<PolicyStatement> more) {
+        attach(setting, request, undo, off, more);
+    }
+
+    private void attach(
+            String setting,
+            Map<String, Object> request,
+            @Nullable String undo,
+            Map<String, Object> off,
+            List<PolicyStatement> more) {
+        var arn = stage.arn(Stack.of(telemetry));
+        var statements = new ArrayList<>(more);
+        if (first == null) {
+            statements.add(PolicyStatement.Builder.create()
+                    .actions(List.of("apigateway:PATCH"))
+                    .resources(List.of(arn))
+                    .build());
+        }
+        var turnsOff = onRemoval == OnRemoval.TURN_OFF;
+        var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)
+                .service(stage.kind() == ApiKind.REST ? "APIGateway" : "ApiGatewayV2")
+                .action("updateStage")
+                .parameters(withStage(request))
+                .parametersOnRemoval(turnsOff ? withStage(off) : null)
+                .actionOnRemoval(turnsOff ? undo : null)
+                .target(arn)
+                .statements(statements)
+                .permittedBy(first)
+                .build();
+        call.getNode().addDependency(before.toArray(IDependable[]::new));
+        before.add(call);
+        first = first == null ? call : first;
+    }
+
+    /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
+    private String childId() {
+        var target = stage.apiId() + "-" + stage.stageName();
+        return Token.isUnresolved(target) ? "Stage" : "Stage-" + target;
+    }
+
+    private Map<String, Object> withStage(Map<String, Object> request) {
+        var all = new HashMap<>(request);
+        all.put(stage.kind() == ApiKind.REST ? "restApiId" : "ApiId", stage.apiId());
+        all.put(stage.kind() == ApiKind.REST ? "stageName" : "StageName", stage.stageName());
+        return all;
+    }
+}

@@ -1,0 +1,119 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.logs.SavedQueries;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** The logs of one stage: their groups, warnings, the end of bodies, and queries over them. */
+record StageLogs(
+        ApiStage stage,
+        @Nullable ExecutionLogs execution,
+        @Nullable AccessLogs access) {
+    private static final String UNACKNOWLEDGED = "@cloudtelemetry/apigateway:dataTraceUnacknowledged";
+    private static final String ENDED = "@cloudtelemetry/apigateway:dataTraceEnded";
+
+    /** {@return whether API Gateway needs the account's log role for them} To Firehose it writes with a role of its own. */
+    boolean needAccount() {
+        return execution != null
+                || access != null && access.streamArn() == null && stage.kind().logsWithAccountRole();
+    }
+
+    @Nullable
+    AccessLogDelivery delivery(Stack stack) {
+        if (access == null) {
+            return null;
+        }
+        var streamArn = access.streamArn();
+        return new AccessLogDelivery(
+                streamArn == null
+                        ? "arn:%s:logs:%s:%s:log-group:%s"
+                                .formatted(
+                                        stack.getPartition(), stack.getRegion(), stack.getAccount(), accessGroupName())
+                        : streamArn,
+                access.formatFor(stage.kind()));
+    }
+
+    private String accessGroupName() {
+        var name = Objects.requireNonNull(access).logGroupName();
+        return name == null ? stage.accessLogGroupName() : name;
+    }
+
+    /** {@return the groups, which the stage waits for} */
+    List<IDependable> defineGroups(Construct telemetry, StageSettings settings) {
+        var groups = new ArrayList<IDependable>();
+        if (execution != null) {
+            groups.add(stage.logGroup(
+                    telemetry,
+                    "ExecutionLogs",
+                    stage.executionLogGroupName(),
+                    execution.group(settings.writeBodies())));
+        }
+        if (access != null && access.streamArn() == null) {
+            var given = access.logGroupName();
+            groups.add(
+                    given == null
+                            ? stage.logGroup(telemetry, "AccessLogs", accessGroupName(), access.settings())
+                            : TelemetryLogGroup.ensure(telemetry, "AccessLogs", given, access.settings()));
+        }
+        return groups;
+    }
+
+    void speakOfBodies(Construct telemetry, StageSettings settings) {
+        var reasons = settings.overrides().stream().map(SettingsOverride::acknowledgement);
+        var trace = execution == null ? null : execution.trace();
+        Stream.concat(Stream.ofNullable(trace).map(DataTrace::acknowledged), reasons)
+                .filter(Objects::nonNull)
+                .forEach(reason -> telemetry.getNode().addMetadata("cloudtelemetry:dataTraceAcknowledged", reason));
+        if (trace == null) {
+            return;
+        }
+        if (trace.isOver()) {
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            ENDED,
+                            "the time until which requests and responses were to be logged in full, %s, is over and they no longer are; take dataTrace out"
+                                    .formatted(trace.end()));
+            return;
+        }
+        if (trace.acknowledged() == null) {
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            UNACKNOWLEDGED,
+                            "requests and responses are logged with their bodies, and whatever is secret in them; "
+                                    + "state the reason with dataTrace(reason), or leave it out");
+        }
+        if (trace.end() != null) {
+            DataTraceEnd.define(telemetry, "DataTraceEnd", stage, settings, trace.end());
+        }
+    }
+
+    void saveQueries(Construct telemetry) {
+        var queries = Stream.concat(executionQueries().stream(), accessQueries().stream())
+                .toList();
+        if (!queries.isEmpty()) {
+            SavedQueries.define(telemetry, "Queries", "%s/%s".formatted(stage.apiName(), stage.stageName()), queries);
+        }
+    }
+
+    /** {@return the queries over the execution log; none if it is not defined here} */
+    List<LogQuery> executionQueries() {
+        return execution == null ? List.of() : ApiQueries.ofExecutionLog(stage.executionLogGroupName());
+    }
+
+    /** {@return the queries over the access log; none if it is not defined here, or not as JSON of ours in a group} */
+    List<LogQuery> accessQueries() {
+        return access == null || access.streamArn() != null || !access.isPreset()
+                ? List.of()
+                : ApiQueries.ofAccessLog(stage.kind(), accessGroupName());
+    }
+}

@@ -1,0 +1,27 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.logs.LogMasking;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What CloudWatch Logs masks in a log group. */
+record MaskingConfig(
+        @JsonPropertyDescription(
+                "Managed data identifiers of AWS, such as EmailAddress or CreditCardNumber; see \"Types of data that you can protect\" in the CloudWatch Logs user guide.")
+        List<String> identifiers,
+
+        @JsonPropertyDescription("Regular expressions of your own without groups, by their names.")
+        Map<String, String> patterns) {
+    MaskingConfig {
+        identifiers = Keys.list(identifiers);
+        patterns = patterns == null ? Map.of() : Map.copyOf(patterns);
+        new LogMasking(new LinkedHashSet<>(identifiers), patterns);
+    }
+
+    LogMasking masking() {
+        return new LogMasking(new LinkedHashSet<>(identifiers), new TreeMap<>(patterns));
+    }
+}

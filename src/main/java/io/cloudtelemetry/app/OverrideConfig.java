@@ -1,0 +1,29 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.apigateway.SettingsOverride;
+import io.cloudtelemetry.apigateway.Switch;
+import org.jspecify.annotations.Nullable;
+
+/** What the overrides of methods and of routes have in common. */
+final class OverrideConfig {
+    private OverrideConfig() {}
+
+    static SettingsOverride of(
+            SettingsOverride part,
+            ExecutionLogsConfig.@Nullable Level level,
+            @Nullable String dataTrace,
+            @Nullable Boolean detailedMetrics) {
+        var override = part;
+        if (level != null) {
+            override = switch (level) {
+                case INFO -> override.info();
+                case ERROR -> override.errors();
+                case OFF -> override.off();
+            };
+        }
+        if (dataTrace != null) {
+            override = override.dataTrace(dataTrace);
+        }
+        return detailedMetrics == null ? override : override.detailedMetrics(detailedMetrics ? Switch.ON : Switch.OFF);
+    }
+}

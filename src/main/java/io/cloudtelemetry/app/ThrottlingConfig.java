@@ -1,0 +1,18 @@
+package io.cloudtelemetry.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** The throttling that an existing stage's default route has. */
+record ThrottlingConfig(
+        @JsonProperty(required = true) @JsonPropertyDescription("Requests at once.") @Nullable
+        Integer burst,
+
+        @JsonProperty(required = true) @JsonPropertyDescription("Requests a second.") @Nullable
+        Double rate) {
+    ThrottlingConfig {
+        Keys.require("burst", burst, "the stage's throttling burst limit");
+        Keys.require("rate", rate, "the stage's throttling rate limit");
+    }
+}

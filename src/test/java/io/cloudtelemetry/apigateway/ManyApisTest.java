@@ -1,0 +1,46 @@
+package io.cloudtelemetry.apigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudtelemetry.alarms.AlarmSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/** The account's setting in apps of one, two and thirty APIs over three stacks. */
+class ManyApisTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 30})
+    void accountIsSetExactlyOnce(int number) {
+        var app = new App();
+        var stacks = IntStream.range(0, 3)
+                .mapToObj(index -> new Stack(app, "S" + index))
+                .toList();
+        for (int index = 0; index < number; index++) {
+            var stack = stacks.get(index % 3);
+            var options = software.amazon.awscdk.services.apigateway.StageOptions.builder()
+                    .stageName("api")
+                    .build();
+            RestApiTelemetry.Builder.create(stack, "Telemetry" + index)
+                    .stage(StageTarget.of(OwnApis.api(stack, "Api" + index, options)))
+                    .account(ApiGatewayAccount.managed(stack, "Account"))
+                    .executionLogs(ExecutionLogs.errors())
+                    .alarms(AlarmSet.of())
+                    .build();
+        }
+
+        assertThat(count(stacks, "AWS::ApiGateway::Account")).isEqualTo(1);
+        assertThat(count(stacks, "AWS::IAM::Role")).isEqualTo(1);
+        assertThat(count(stacks, "AWS::Logs::LogGroup")).isEqualTo(number);
+    }
+
+    private static int count(List<Stack> stacks, String type) {
+        return stacks.stream()
+                .mapToInt(stack -> Template.fromStack(stack).findResources(type).size())
+                .sum();
+    }
+}
