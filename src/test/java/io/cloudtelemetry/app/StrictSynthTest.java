@@ -80,7 +80,8 @@ class StrictSynthTest {
         assertThat(app.synth().getStacks()).hasSize(3);
         assertThat(rulesBroken())
                 .containsOnly(
-                        "Annotation::@cloudtelemetry/logs:existingKey", "Annotation::@cloudtelemetry/eks:otelHasNoAlarms");
+                        "Annotation::@cloudtelemetry/logs:existingKey",
+                        "Annotation::@cloudtelemetry/eks:otelHasNoAlarms");
     }
 
     @Test
