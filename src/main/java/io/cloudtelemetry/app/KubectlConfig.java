@@ -22,6 +22,11 @@ record KubectlConfig(
         String layerArn,
 
         @JsonPropertyDescription(
+                "The cluster's version, in quotes: a warning then says if kubectl is too far from it. Default: not told.")
+        @Nullable
+        String kubernetesVersion,
+
+        @JsonPropertyDescription(
                 "The VPC to run kubectl in, for a private endpoint; together with privateSubnetIds and securityGroupId.")
         @Nullable
         String vpcId,
@@ -51,12 +56,18 @@ record KubectlConfig(
         if (layerArn != null) {
             KubectlAccess.accessEntry().layer(layerArn);
         }
+        if (kubernetesVersion != null) {
+            KubectlAccess.accessEntry().kubernetesVersion(kubernetesVersion);
+        }
     }
 
     KubectlAccess access() {
         var access = role == null ? KubectlAccess.accessEntry() : KubectlAccess.role(role);
         if (layerArn != null) {
             access = access.layer(layerArn);
+        }
+        if (kubernetesVersion != null) {
+            access = access.kubernetesVersion(kubernetesVersion);
         }
         return vpcId == null
                 ? access

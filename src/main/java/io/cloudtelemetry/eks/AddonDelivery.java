@@ -55,7 +55,7 @@ final class AddonDelivery extends AgentDelivery {
     @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
         // It runs on the Windows nodes, too, if there are any; what they lack then is said by its documentation.
-        credentials.requireFor(NodeSystems.LINUX);
+        credentials.requireFor(release(), NodeSystems.LINUX);
         if (configuration.metrics() instanceof OtelMetrics && !options.hasOtel()) {
             throw new IllegalArgumentException(
                     "metrics must be standard or enhanced with the add-on %s, got otel; take v6.2.0-eksbuild.1 or later"

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      *
      * @throws IllegalArgumentException if it cannot
      */
-    abstract void requireFor(NodeSystems nodes);
+    abstract void requireFor(AgentRelease release, NodeSystems nodes);
 
     /** Grants the permission, with constructs under a scope where it needs any. */
     abstract PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher);

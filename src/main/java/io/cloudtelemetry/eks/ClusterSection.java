@@ -21,30 +21,53 @@ final class ClusterSection {
 
     static DashboardSection of(AlarmSubject subject, List<DefinedAlarm> alarms, String region) {
         var section = new ClusterSection(subject);
-        return new DashboardSection(
-                "Cluster " + subject.name(),
-                region,
-                Stream.concat(
-                                Stream.of(
-                                                section.nodes(
-                                                        "CPU of the nodes", "percent", EksMetric.NODE_CPU_UTILIZATION),
-                                                section.nodes(
-                                                        "Memory of the nodes",
-                                                        "percent",
-                                                        EksMetric.NODE_MEMORY_UTILIZATION),
-                                                section.nodes(
-                                                        "Disk of the nodes",
-                                                        "percent",
-                                                        EksMetric.NODE_FILESYSTEM_UTILIZATION),
-                                                section.nodes(
-                                                        "Network of the nodes",
-                                                        "bytes a second",
-                                                        EksMetric.NODE_NETWORK_TOTAL_BYTES),
-                                                section.count("Failed nodes", EksMetric.CLUSTER_FAILED_NODE_COUNT),
-                                                section.count("Nodes", EksMetric.CLUSTER_NODE_COUNT))
-                                        .map(graph -> graph.limits(alarms).widget()),
-                                section.tables())
-                        .toList());
+        var title = "Cluster " + subject.name();
+        return subject.switchedOn().contains("otel")
+                ? new DashboardSection(title, region, List.of(elsewhere()))
+                : new DashboardSection(
+                        title,
+                        region,
+                        Stream.concat(
+                                        Stream.concat(section.standard(), section.enhanced())
+                                                .map(graph ->
+                                                        graph.limits(alarms).widget()),
+                                        section.tables())
+                                .toList());
+    }
+
+    /** A board's graphs are of CloudWatch metrics; these are asked for by PromQL. */
+    private static DashboardWidget elsewhere() {
+        return DashboardWidget.text(
+                2,
+                "The metrics of this cluster come over OpenTelemetry and have the names of Prometheus: look at them in the console, under Container Insights, or ask for them by PromQL.");
+    }
+
+    private Stream<Graph> standard() {
+        return Stream.of(
+                nodes("CPU of the nodes", "percent", EksMetric.NODE_CPU_UTILIZATION),
+                nodes("Memory of the nodes", "percent", EksMetric.NODE_MEMORY_UTILIZATION),
+                nodes("Disk of the nodes", "percent", EksMetric.NODE_FILESYSTEM_UTILIZATION),
+                nodes("Network of the nodes", "bytes a second", EksMetric.NODE_NETWORK_TOTAL_BYTES),
+                count("Failed nodes", EksMetric.CLUSTER_FAILED_NODE_COUNT),
+                count("Nodes", EksMetric.CLUSTER_NODE_COUNT));
+    }
+
+    private Stream<Graph> enhanced() {
+        if (!subject.switchedOn().contains("enhanced")) {
+            return Stream.of();
+        }
+        var cluster = subject.dimensions();
+        return Stream.of(
+                graph("Pods that wait or failed", "0 or 1")
+                        .line(EksMetric.POD_STATUS_PENDING, cluster, "Maximum", "pending")
+                        .line(EksMetric.POD_STATUS_FAILED, cluster, "Maximum", "failed"),
+                graph("Restarts of containers", "restarts")
+                        .line(EksMetric.POD_NUMBER_OF_CONTAINER_RESTARTS, cluster, "Sum", "restarts"),
+                graph("Pods missing of a workload", "pods")
+                        .line(EksMetric.STATUS_REPLICAS_UNAVAILABLE, cluster, "Maximum", "most of any workload"),
+                graph("API server", "requests")
+                        .line(EksMetric.APISERVER_REQUEST_TOTAL, cluster, "Sum", "requests")
+                        .line(EksMetric.APISERVER_REQUEST_TOTAL_5XX, cluster, "Sum", "answered with 5xx"));
     }
 
     /**

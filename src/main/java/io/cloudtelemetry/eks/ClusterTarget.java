@@ -80,7 +80,13 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
 
     /** {@return the way to apply manifests, defined under a scope by the first construct of a stack that asks} */
     final ManifestSink sink(Construct scope) {
-        return sinks.computeIfAbsent(Stack.of(scope).getNode().getPath(), stack -> manifestSink(scope));
+        return sinks.computeIfAbsent(Stack.of(scope).getNode().getPath(), stack -> {
+            var sink = manifestSink(scope);
+            return (owner, id, objects, onRemoval) -> {
+                ManifestBudget.require(owner.getNode().getPath() + "/" + id, objects);
+                return sink.apply(owner, id, objects, onRemoval);
+            };
+        });
     }
 
     /** Defines what kubectl needs under a scope, once for all manifests. */

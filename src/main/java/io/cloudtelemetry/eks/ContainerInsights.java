@@ -38,6 +38,7 @@ import software.constructs.IDependable;
 public final class ContainerInsights extends Construct {
     private final AlarmSubject subject;
     private final KubernetesMetrics metrics;
+    private final @Nullable String serviceAccountRoleArn;
     private final List<DefinedAlarm> alarms;
 
     private ContainerInsights(
@@ -56,6 +57,7 @@ public final class ContainerInsights extends Construct {
         this.metrics = configuration.metrics();
         var publisher = AgentPublisher.of(Stack.of(this), configuration, delivery);
         var identity = credentials.grant(this, cluster, publisher);
+        this.serviceAccountRoleArn = identity.roleArn();
         var groups = logGroups(delivery, performanceLogs);
         var agent = delivery.deliver(this, cluster, configuration, publisher, identity, groups);
         this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
@@ -133,6 +135,14 @@ public final class ContainerInsights extends Construct {
     /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
     public String getClusterName() {
         return subject.name();
+    }
+
+    /**
+     * {@return the ARN of the role of the agent's service account, for manifests that others apply; null where the agent has
+     * the credentials of its node}
+     */
+    public @Nullable String getServiceAccountRoleArn() {
+        return serviceAccountRoleArn;
     }
 
     /** {@return the alarms, in order} */

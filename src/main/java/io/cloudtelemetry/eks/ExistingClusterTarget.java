@@ -78,6 +78,13 @@ final class ExistingClusterTarget extends ClusterTarget {
     ManifestSink manifestSink(Construct parent) {
         var access = Objects.requireNonNull(this.access, "asked for by requireKubectl");
         var scope = new Construct(parent, "Kubectl");
+        if (access.isSkewed()) {
+            Annotations.of(scope)
+                    .addWarningV2(
+                            "@cloudtelemetry/eks:kubectlSkew",
+                            "kubectl 1.%d is more than one minor version from Kubernetes %s of cluster %s, which may refuse what it applies; pass a layer with another kubectl"
+                                    .formatted(KubectlAccess.MINOR_OF_THE_LAYER, access.kubernetesVersion(), name));
+        }
         var network = access.network();
         var vpc = network == null ? null : vpc(scope, network);
         var cluster = Cluster.fromClusterAttributes(

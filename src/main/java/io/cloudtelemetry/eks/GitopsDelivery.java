@@ -48,7 +48,7 @@ public final class GitopsDelivery extends AgentDelivery {
 
     @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
-        credentials.requireFor(nodes);
+        credentials.requireFor(release, nodes);
     }
 
     @Override

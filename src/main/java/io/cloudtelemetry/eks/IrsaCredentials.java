@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class IrsaCredentials extends AgentCredentials {
     }
 
     @Override
-    void requireFor(NodeSystems nodes) {
+    void requireFor(AgentRelease release, NodeSystems nodes) {
         // The web hook that injects the token serves pods of both systems.
     }
 

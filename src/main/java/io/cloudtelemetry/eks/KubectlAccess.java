@@ -12,14 +12,20 @@ import software.amazon.awscdk.Token;
  * @param roleArn the role that the function runs as; null for a role to define, with an access entry
  * @param layerArn the Lambda layer that holds kubectl; null for the layer of kubectl 1.32 that CDK ships
  * @param network where the function runs; null for outside any VPC, which needs a public cluster endpoint
+ * @param kubernetesVersion the cluster's version, such as {@code 1.33}; null if it is not told
  */
 public record KubectlAccess(
         @Nullable String roleArn,
         @Nullable String layerArn,
-        @Nullable Network network) {
+        @Nullable Network network,
+        @Nullable String kubernetesVersion) {
 
     private static final Pattern LAYER =
             Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:layer:[A-Za-z0-9_-]+:\\d+");
+    /** The minor version of the kubectl in CDK's layer. */
+    static final int MINOR_OF_THE_LAYER = 32;
+
+    private static final Pattern KUBERNETES = Pattern.compile("1\\.(\\d{1,3})");
     private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]{8,17}");
     private static final Pattern SUBNET = Pattern.compile("subnet-[0-9a-f]{8,17}");
     private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-f]{8,17}");
@@ -36,6 +42,9 @@ public record KubectlAccess(
         if (layerArn != null) {
             required("layerArn", LAYER, "arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1", layerArn);
         }
+        if (kubernetesVersion != null) {
+            required("kubernetesVersion", KUBERNETES, "1.33", kubernetesVersion);
+        }
     }
 
     /**
@@ -44,7 +53,7 @@ public record KubectlAccess(
      * <p>The cluster's authentication mode must be API or API_AND_CONFIG_MAP.
      */
     public static KubectlAccess accessEntry() {
-        return new KubectlAccess(null, null, null);
+        return new KubectlAccess(null, null, null, null);
     }
 
     /**
@@ -54,7 +63,7 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is not the ARN of a role
      */
     public static KubectlAccess role(String roleArn) {
-        return new KubectlAccess(roleArn, null, null);
+        return new KubectlAccess(roleArn, null, null, null);
     }
 
     /**
@@ -63,12 +72,34 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is not the ARN of a layer's version
      */
     public KubectlAccess layer(String layerVersionArn) {
-        return new KubectlAccess(roleArn, layerVersionArn, network);
+        return new KubectlAccess(roleArn, layerVersionArn, network, kubernetesVersion);
     }
 
     /** {@return this access from inside a VPC, for clusters with a private endpoint} */
     public KubectlAccess from(Network place) {
-        return new KubectlAccess(roleArn, layerArn, place);
+        return new KubectlAccess(roleArn, layerArn, place, kubernetesVersion);
+    }
+
+    /**
+     * {@return this access with the cluster's version told, such as {@code 1.33}} A warning then says whether the kubectl of
+     * CDK's layer is too far from it. Default: it is not told.
+     *
+     * @throws IllegalArgumentException if that is no version
+     */
+    public KubectlAccess kubernetesVersion(String version) {
+        return new KubectlAccess(roleArn, layerArn, network, version);
+    }
+
+    /**
+     * {@return whether the kubectl of CDK's layer is more than one minor version from the cluster} "kubectl is supported
+     * within one minor version (older or newer) of kube-apiserver" (Version Skew Policy, Kubernetes documentation).
+     */
+    boolean isSkewed() {
+        if (layerArn != null || kubernetesVersion == null) {
+            return false;
+        }
+        var version = KUBERNETES.matcher(kubernetesVersion);
+        return version.matches() && Math.abs(Integer.parseInt(version.group(1)) - MINOR_OF_THE_LAYER) > 1;
     }
 
     private static void required(String property, Pattern form, String example, String value) {

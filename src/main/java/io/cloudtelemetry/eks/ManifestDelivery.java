@@ -65,7 +65,7 @@ public final class ManifestDelivery extends AgentDelivery {
 
     @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
-        credentials.requireFor(nodes);
+        credentials.requireFor(release, nodes);
         installation(configuration);
     }
 

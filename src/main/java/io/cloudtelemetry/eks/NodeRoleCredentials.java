@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.existing.ExistingResourceCall;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class NodeRoleCredentials extends AgentCredentials {
     }
 
     @Override
-    void requireFor(NodeSystems nodes) {
+    void requireFor(AgentRelease release, NodeSystems nodes) {
         // Whatever runs on a node can have its credentials.
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,17 @@ final class PodIdentityCredentials extends AgentCredentials {
         return new PodIdentityCredentials(agent, AgentPolicy.MINIMAL);
     }
 
-    /** "Pods that run on Windows Amazon EC2 instances aren't supported" (EKS Pod Identity, EKS user guide). */
+    /**
+     * "Pods that run on Windows Amazon EC2 instances aren't supported" (EKS Pod Identity, EKS user guide); and an agent of
+     * 2020 has an SDK from before there was any.
+     */
     @Override
-    void requireFor(NodeSystems nodes) {
+    void requireFor(AgentRelease release, NodeSystems nodes) {
+        if (release == AgentRelease.WALKTHROUGH_2020) {
+            throw new IllegalArgumentException(
+                    "credentials must be nodeRoles or irsa with the agent release %s, got podIdentity, which is younger"
+                            .formatted(release.word()));
+        }
         if (nodes == NodeSystems.LINUX_AND_WINDOWS) {
             throw new IllegalArgumentException(
                     "credentials must be nodeRoles or irsa with Windows nodes, got podIdentity, which their pods cannot have");

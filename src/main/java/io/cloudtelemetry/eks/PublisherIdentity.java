@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
@@ -16,6 +17,11 @@ sealed interface PublisherIdentity {
     /** {@return the annotations of the service account} */
     default Map<String, String> annotations() {
         return Map.of();
+    }
+
+    /** {@return the ARN of the role, null if it is that of the node} */
+    default @Nullable String roleArn() {
+        return null;
     }
 
     /** Tells the cluster, where something else than the service account must. Returns what pods must not start before. */
@@ -34,6 +40,11 @@ sealed interface PublisherIdentity {
         }
 
         @Override
+        public String roleArn() {
+            return role.getRoleArn();
+        }
+
+        @Override
         public Map<String, String> annotations() {
             return Map.of("eks.amazonaws.com/role-arn", role.getRoleArn());
         }
@@ -41,6 +52,11 @@ sealed interface PublisherIdentity {
 
     /** As a role that EKS associates with the service account. */
     record OfPodIdentity(Role role, List<IDependable> agent) implements PublisherIdentity {
+        @Override
+        public String roleArn() {
+            return role.getRoleArn();
+        }
+
         @Override
         public List<IDependable> prerequisites() {
             var all = new ArrayList<>(agent);

@@ -64,7 +64,7 @@ class BadInputTest {
                 "[alarms, clusters, restApis, executionLogs] | [] | dashboards[0].sections must name at least one section, got none",
                 "[critical, warning] | [critical, urgent] | notifications[0].severities[1] must be one of critical, warning, info, got \"urgent\"",
                 "release: current | release: newest | clusters[0].agent.release must be one of current, walkthrough-2020, got \"newest\"",
-                "{accessEntry: true} | yes | clusters[0].kubectl must be a mapping with some of the keys accessEntry, role, layerArn, vpcId, privateSubnetIds, securityGroupId, got true",
+                "{accessEntry: true} | yes | clusters[0].kubectl must be a mapping with some of the keys accessEntry, role, layerArn, kubernetesVersion, vpcId, privateSubnetIds, securityGroupId, got true",
                 // the agent's interval
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 0 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 0",
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 14 | clusters[0].agent.metricsCollectionInterval must be from 15 to 172800 seconds, got 14",

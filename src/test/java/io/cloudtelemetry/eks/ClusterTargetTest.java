@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
+import software.constructs.Construct;
 
 class ClusterTargetTest {
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
@@ -200,9 +202,9 @@ class ClusterTargetTest {
         assertThatThrownBy(() -> KubectlAccess.role("kubectl"))
                 .hasMessage(
                         "role must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got \"kubectl\"");
-        assertThatThrownBy(() -> new KubectlAccess("kubectl", null, null))
+        assertThatThrownBy(() -> new KubectlAccess("kubectl", null, null, null))
                 .hasMessageStartingWith("role must be a role's ARN");
-        assertThatThrownBy(() -> new KubectlAccess(null, "kubectl", null))
+        assertThatThrownBy(() -> new KubectlAccess(null, "kubectl", null, null))
                 .hasMessageStartingWith("layerArn must be such as");
         assertThatThrownBy(() -> new KubectlAccess.Network("vpc-0123456789abcdef0", List.of(), "sg-0123456789abcdef0"))
                 .hasMessage("privateSubnetIds must name at least one subnet, got none");
@@ -267,5 +269,43 @@ class ClusterTargetTest {
 
         Template.fromStack(stack)
                 .hasResourceProperties("AWS::EKS::Addon", Map.of("AddonName", "amazon-cloudwatch-observability"));
+    }
+
+    @Test
+    void warnsOfAKubectlTooFarFromTheCluster() {
+        insights(
+                stack, ClusterTarget.existing("new", KubectlAccess.accessEntry().kubernetesVersion("1.34")));
+        Annotations.fromStack(stack)
+                .hasWarning(
+                        "*",
+                        Match.stringLikeRegexp(
+                                "kubectl 1.32 is more than one minor version from Kubernetes 1.34 of cluster new.*kubectlSkew"));
+    }
+
+    @Test
+    void saysNothingOfAKubectlNearEnoughOrOfALayerOfOnesOwn() {
+        insights(
+                stack,
+                ClusterTarget.existing("near", KubectlAccess.accessEntry().kubernetesVersion("1.33")));
+        var other = new Stack(app, "Other");
+        insights(
+                other,
+                ClusterTarget.existing(
+                        "own",
+                        KubectlAccess.accessEntry()
+                                .kubernetesVersion("1.35")
+                                .layer("arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1")));
+
+        Annotations.fromStack(stack).hasNoWarning("*", Match.stringLikeRegexp("kubectlSkew"));
+        Annotations.fromStack(other).hasNoWarning("*", Match.stringLikeRegexp("kubectlSkew"));
+        assertThatThrownBy(() -> KubectlAccess.accessEntry().kubernetesVersion("v1.33"))
+                .hasMessage("kubernetesVersion must be such as 1.33, got \"v1.33\"");
+    }
+
+    @Test
+    void constructsOfOneTargetAndStackShareItsKubectl() {
+        var target = ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry());
+        assertThat(target.sink(stack)).isSameAs(target.sink(new Construct(stack, "Scope")));
+        assertThat(target.sink(new Stack(app, "Other"))).isNotSameAs(target.sink(stack));
     }
 }

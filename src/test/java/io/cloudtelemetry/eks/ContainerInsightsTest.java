@@ -268,6 +268,29 @@ class ContainerInsightsTest {
     }
 
     @Test
+    void sectionFollowsTheMetrics() {
+        var enhanced = insights().metrics(KubernetesMetrics.enhanced()).build().section();
+        assertThat(enhanced.widgets())
+                .extracting(widget -> widget.properties().get("title"))
+                .contains(
+                        "CPU of the nodes",
+                        "Pods that wait or failed",
+                        "Restarts of containers",
+                        "Pods missing of a workload",
+                        "API server");
+        var otel = ContainerInsights.Builder.create(new Stack(), "Insights")
+                .cluster(ClusterTarget.existing("my-cluster"))
+                .delivery(AgentDelivery.addon())
+                .credentials(AgentCredentials.nodeRoles("worker"))
+                .metrics(KubernetesMetrics.otel())
+                .build()
+                .section();
+        assertThat(otel.widgets())
+                .singleElement()
+                .satisfies(widget -> assertThat(widget.type()).isEqualTo("text"));
+    }
+
+    @Test
     void refusesTopicsOfAnotherRegionBeforeAnythingIsAttached() {
         var app = new App();
         var seoul = new Stack(

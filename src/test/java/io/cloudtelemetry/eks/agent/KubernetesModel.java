@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -28,7 +29,8 @@ final class KubernetesModel {
                     ClusterRole.class,
                     ClusterRoleBinding.class,
                     Role.class,
-                    RoleBinding.class)
+                    RoleBinding.class,
+                    Service.class)
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private static final ObjectMapper STRICT = new ObjectMapper()

@@ -1,0 +1,50 @@
+package io.cloudtelemetry.eks;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** How large the objects of one manifest may be: they travel in the event of one call of the function that applies them. */
+final class ManifestBudget {
+    /** The payload of an asynchronous invocation, in bytes ("Lambda quotas", Lambda developer guide, 256 KB). */
+    static final int BYTES = 262_144;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ManifestBudget() {}
+
+    /**
+     * Checks that objects fit into one manifest.
+     *
+     * @throws IllegalArgumentException if they do not; the message says how large each is
+     */
+    static void require(String path, List<Map<String, Object>> objects) {
+        var total = size(objects);
+        if (total > BYTES) {
+            throw new IllegalArgumentException(
+                    "manifest %s must be at most %d bytes, got %d: %s; take out what is large, or deliver it another way"
+                            .formatted(path, BYTES, total, sizes(objects)));
+        }
+    }
+
+    private static String sizes(List<Map<String, Object>> objects) {
+        return objects.stream()
+                .sorted(comparingInt((Map<String, Object> each) -> size(each)).reversed())
+                .map(each -> "%s %s %d"
+                        .formatted(each.get("kind"), ((Map<?, ?>) each.get("metadata")).get("name"), size(each)))
+                .collect(joining(", "));
+    }
+
+    static int size(Object value) {
+        try {
+            return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8).length;
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("plain data can be written", impossible);
+        }
+    }
+}

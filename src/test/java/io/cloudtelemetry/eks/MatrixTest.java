@@ -1,0 +1,233 @@
+package io.cloudtelemetry.eks;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
+import software.amazon.awscdk.services.eks.Cluster;
+import software.amazon.awscdk.services.eks.ClusterAttributes;
+import software.amazon.awscdk.services.eks.FargateCluster;
+import software.amazon.awscdk.services.eks.KubernetesVersion;
+import software.constructs.Construct;
+
+/** The tables of docs/eks.md, made from what each of their cells really does. */
+class MatrixTest {
+    private static final Path PAGE = Path.of("docs", "eks.md");
+    private static final String PROVIDER =
+            "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD";
+
+    private static final Map<String, Function<Construct, ClusterTarget>> CLUSTERS = new LinkedHashMap<>();
+    private static final Map<String, AgentDelivery> DELIVERIES = new LinkedHashMap<>();
+    private static final Map<String, AgentCredentials> CREDENTIALS = new LinkedHashMap<>();
+
+    static {
+        CLUSTERS.put("`aws_eks` Cluster of the app", scope -> ClusterTarget.of(Clusters.v1(scope)));
+        CLUSTERS.put(
+                "`aws_eks` Cluster, imported with its kubectl role",
+                scope -> ClusterTarget.of(Cluster.fromClusterAttributes(
+                        scope,
+                        "Cluster",
+                        ClusterAttributes.builder()
+                                .clusterName(name(scope))
+                                .kubectlRoleArn("arn:aws:iam::123456789012:role/kubectl")
+                                .kubectlLayer(new KubectlV32Layer(scope, "Layer"))
+                                .build())));
+        CLUSTERS.put(
+                "`aws_eks` Cluster, imported by name",
+                scope -> ClusterTarget.of(Cluster.fromClusterAttributes(
+                        scope,
+                        "Cluster",
+                        ClusterAttributes.builder().clusterName(name(scope)).build())));
+        CLUSTERS.put(
+                "`aws_eks_v2` Cluster of the app with node groups",
+                scope -> ClusterTarget.of(Clusters.v2WithNodeGroups(scope)));
+        CLUSTERS.put("`aws_eks_v2` Cluster of the app with Auto Mode", scope -> ClusterTarget.of(Clusters.v2(scope)));
+        CLUSTERS.put(
+                "`aws_eks_v2` Cluster of the app without kubectl",
+                scope ->
+                        ClusterTarget.of(software.amazon.awscdk.services.eks_v2.Cluster.Builder.create(scope, "Cluster")
+                                .version(software.amazon.awscdk.services.eks_v2.KubernetesVersion.V1_32)
+                                .build()));
+        CLUSTERS.put(
+                "`aws_eks_v2` Cluster, imported by name",
+                scope -> ClusterTarget.of(software.amazon.awscdk.services.eks_v2.Cluster.fromClusterAttributes(
+                        scope,
+                        "Cluster",
+                        software.amazon.awscdk.services.eks_v2.ClusterAttributes.builder()
+                                .clusterName(name(scope))
+                                .build())));
+        CLUSTERS.put(
+                "existing, `ClusterTarget.existing(name, access)`",
+                scope -> ClusterTarget.existing(name(scope), KubectlAccess.accessEntry()));
+        CLUSTERS.put(
+                "existing, private endpoint",
+                scope -> ClusterTarget.existing(
+                        name(scope),
+                        KubectlAccess.accessEntry()
+                                .from(new KubectlAccess.Network(
+                                        "vpc-0123456789abcdef0",
+                                        List.of("subnet-0123456789abcdef0"),
+                                        "sg-0123456789abcdef0"))));
+        CLUSTERS.put("existing, `ClusterTarget.existing(name)`", scope -> ClusterTarget.existing(name(scope)));
+        CLUSTERS.put(
+                "FargateCluster, of either module",
+                scope -> ClusterTarget.of(FargateCluster.Builder.create(scope, "Cluster")
+                        .version(KubernetesVersion.V1_32)
+                        .kubectlLayer(new KubectlV32Layer(scope, "Layer"))
+                        .build()));
+
+        DELIVERIES.put("manifests", AgentDelivery.manifests());
+        DELIVERIES.put(
+                "manifests, release walkthrough-2020",
+                AgentDelivery.manifests().release(AgentRelease.WALKTHROUGH_2020));
+        DELIVERIES.put("manifests, Windows nodes too", AgentDelivery.manifests().nodes(NodeSystems.LINUX_AND_WINDOWS));
+        DELIVERIES.put("addon", AgentDelivery.addon());
+        DELIVERIES.put("gitops", AgentDelivery.gitops());
+
+        CREDENTIALS.put("nodeRoles", AgentCredentials.nodeRoles("workers"));
+        CREDENTIALS.put("irsa", AgentCredentials.irsa(PROVIDER));
+        CREDENTIALS.put("podIdentity", AgentCredentials.podIdentity(PodIdentityAgent.PRESENT));
+    }
+
+    private final App app = new App();
+
+    private Stack stack(String id) {
+        return new Stack(
+                app,
+                id,
+                StackProps.builder()
+                        .env(Environment.builder()
+                                .account("123456789012")
+                                .region("eu-west-1")
+                                .build())
+                        .build());
+    }
+
+    private static String name(Construct scope) {
+        return "cluster-" + scope.getNode().getId();
+    }
+
+    /** What a cell defines, or why it is refused. */
+    private static String outcome(
+            Construct scope,
+            Function<Construct, ClusterTarget> cluster,
+            BiFunction<String, ClusterTarget, ContainerInsights> make) {
+        try {
+            var insights = make.apply("Insights", cluster.apply(scope));
+            var types = insights.getNode().findAll().stream()
+                    .map(each -> each.getClass().getSimpleName())
+                    .toList();
+            var agent = types.contains("CfnAddon")
+                    ? "add-on"
+                    : types.contains("KubernetesManifest") ? "DaemonSet" : "nothing applied";
+            var permission = types.contains("CfnRolePolicy")
+                    ? "policy on the node role"
+                    : insights.getServiceAccountRoleArn() == null
+                            ? "managed policy on the node role"
+                            : "role of its own";
+            var alarms = insights.getAlarms().size();
+            return "%s, %s%s".formatted(agent, permission, alarms == 0 ? "" : ", " + alarms + " alarms");
+        } catch (IllegalArgumentException refused) {
+            return "refused: "
+                    + Objects.requireNonNull(refused.getMessage())
+                            .replaceAll(", got none at \\S+/\\S+| \\w+/Cluster(?=, where)", "")
+                            .replaceAll("cluster-\\w+", "name")
+                            .strip();
+        }
+    }
+
+    private String clusters() {
+        var lines = new ArrayList<>(List.of("| cluster | manifests | addon | gitops |", "| --- | --- | --- | --- |"));
+        var row = 0;
+        for (var cluster : CLUSTERS.entrySet()) {
+            var cells = new ArrayList<>(List.of(cluster.getKey()));
+            row++;
+            for (var delivery : List.of("manifests", "addon", "gitops")) {
+                // The first module takes one cluster a stack.
+                var scope = stack(delivery + row);
+                cells.add(outcome(
+                        scope,
+                        cluster.getValue(),
+                        (id, target) -> ContainerInsights.Builder.create(scope, id)
+                                .cluster(target)
+                                .credentials(AgentCredentials.podIdentity())
+                                .delivery(Objects.requireNonNull(DELIVERIES.get(delivery)))
+                                .alarms(AlarmSet.of())
+                                .build()));
+            }
+            lines.add("| " + String.join(" | ", cells) + " |");
+        }
+        return String.join("\n", lines);
+    }
+
+    private String choices() {
+        var lines = new ArrayList<>(
+                List.of("| delivery | metrics | nodeRoles | irsa | podIdentity |", "| --- | --- | --- | --- | --- |"));
+        var row = 0;
+        for (var delivery : DELIVERIES.entrySet()) {
+            // All in one would be more than the 500 resources of a stack.
+            var other = stack("Other" + row);
+            for (var metrics :
+                    List.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced(), KubernetesMetrics.otel())) {
+                row++;
+                var cells = new ArrayList<>(List.of(delivery.getKey(), metrics.word()));
+                for (var credentials : CREDENTIALS.entrySet()) {
+                    var scope = new Construct(other, credentials.getKey() + row);
+                    cells.add(outcome(
+                            scope,
+                            here -> ClusterTarget.existing(name(here), KubectlAccess.accessEntry()),
+                            (id, target) -> ContainerInsights.Builder.create(scope, id)
+                                    .cluster(target)
+                                    .credentials(credentials.getValue())
+                                    .delivery(delivery.getValue())
+                                    .metrics(metrics)
+                                    .build()));
+                }
+                lines.add("| " + String.join(" | ", cells) + " |");
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    @Test
+    void tablesAreWhatEachCellDoes() throws IOException {
+        var page = Files.readString(PAGE);
+        var made = Map.of("clusters", clusters(), "choices", choices());
+        for (var table : made.entrySet()) {
+            var begin = "<!-- " + table.getKey() + " -->\n";
+            var end = "\n<!-- end -->";
+            assertThat(page).contains(begin);
+            var from = page.indexOf(begin) + begin.length();
+            page = page.substring(0, from) + table.getValue() + page.substring(page.indexOf(end, from));
+        }
+
+        Snapshots.matches(PAGE, page);
+        assertThat(app.synth().getStacks())
+                .as("whatever is not refused synthesizes")
+                .extracting(each -> each.getStackName())
+                .contains("manifests1", "Other0");
+        assertThat(made.values().stream().flatMap(String::lines).collect(joining()))
+                .as("nothing fails otherwise")
+                .doesNotContain("null", "Exception", "Stack/");
+    }
+}
