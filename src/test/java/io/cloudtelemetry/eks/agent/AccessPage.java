@@ -1,0 +1,63 @@
+package io.cloudtelemetry.eks.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page docs/rbac.md: every right in the cluster, and what is not collected without it. */
+final class AccessPage {
+    private AccessPage() {}
+
+    static String text() {
+        var lines = new ArrayList<>(List.of(
+                "# Rights in the cluster",
+                "",
+                "What the service accounts in the namespace amazon-cloudwatch may do, and what is not collected without it: the",
+                "agent goes on without what it may not read, and says so in its own log only. Made from the code by a test.",
+                ""));
+        section(lines, "cloudwatch-agent, standard metrics", KubernetesMetrics.standard(), AgentRelease.CURRENT);
+        section(lines, "cloudwatch-agent, enhanced metrics", KubernetesMetrics.enhanced(), AgentRelease.CURRENT);
+        section(lines, "cloudwatch-agent, otel metrics", KubernetesMetrics.otel(), AgentRelease.CURRENT);
+        section(
+                lines,
+                "cloudwatch-agent of the release walkthrough-2020",
+                KubernetesMetrics.standard(),
+                AgentRelease.WALKTHROUGH_2020);
+        lines.addAll(List.of("## fluent-bit", "", "| right in the whole cluster | feeds |", "| --- | --- |"));
+        for (var metadata : PodMetadata.values()) {
+            var rule = metadata.rule();
+            lines.add(
+                    "| %s: %s, with PodMetadata.%s | namespace, pod and container of each line of the application log |"
+                            .formatted(
+                                    String.join(", ", rule.getResources()),
+                                    String.join(", ", rule.getVerbs()),
+                                    metadata));
+        }
+        lines.addAll(List.of(
+                "",
+                "No right is on secrets. `nodes/proxy` is wide: through the kubelet its holder can run commands in every pod, so",
+                "let nothing else use the service account cloudwatch-agent. The add-on brings roles of its own."));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void section(List<String> lines, String title, KubernetesMetrics metrics, AgentRelease release) {
+        var configuration = AgentConfiguration.builder("cluster")
+                .metrics(metrics)
+                .release(release)
+                .region("eu-west-1")
+                .build();
+        lines.addAll(List.of("## " + title, "", "| right | where | feeds |", "| --- | --- | --- |"));
+        lines.add(rows("whole cluster", AgentAccess.inCluster(configuration)));
+        var inNamespace = AgentAccess.inNamespace(configuration);
+        if (!inNamespace.isEmpty()) {
+            lines.add(rows("amazon-cloudwatch", inNamespace));
+        }
+        lines.add("");
+    }
+
+    private static String rows(String where, List<AccessRule> rules) {
+        return rules.stream()
+                .map(rule -> "| %s | %s | %s |".formatted(rule.what(), where, rule.feeds()))
+                .collect(Collectors.joining("\n"));
+    }
+}
