@@ -26,12 +26,7 @@ final class AccessPage {
         lines.addAll(List.of("## fluent-bit", "", "| right in the whole cluster | feeds |", "| --- | --- |"));
         for (var metadata : PodMetadata.values()) {
             var rule = metadata.rule();
-            lines.add(
-                    "| %s: %s, with PodMetadata.%s | namespace, pod and container of each line of the application log |"
-                            .formatted(
-                                    String.join(", ", rule.getResources()),
-                                    String.join(", ", rule.getVerbs()),
-                                    metadata));
+            lines.add("| %s, with PodMetadata.%s | %s |".formatted(rule.what(), metadata, rule.feeds()));
         }
         lines.addAll(List.of(
                 "",
