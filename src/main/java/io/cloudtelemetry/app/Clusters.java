@@ -4,8 +4,11 @@ import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.eks.LogDelivery;
+import io.cloudtelemetry.eks.agent.AgentManifests;
+import io.cloudtelemetry.eks.agent.FluentBitManifests;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** The clusters of a configuration, as they are defined. */
@@ -48,13 +51,8 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
                 "Waits until the agent runs on every node of " + cluster.name(),
                 "aws eks update-kubeconfig --region %s --name %s && %s"
                         .formatted(in.region(), cluster.name(), insights.getRolloutCommand()));
-        var role = insights.getServiceAccountRoleArn();
-        if (role != null && cluster.agent().isAppliedByOthers()) {
-            in.output(
-                    "AgentRole" + number,
-                    "The role for the annotation eks.amazonaws.com/role-arn of the service account cloudwatch-agent",
-                    role);
-        }
+        roleToAnnotate(
+                in, cluster, "AgentRole" + number, AgentManifests.SERVICE_ACCOUNT, insights.getServiceAccountRoleArn());
         in.testAlarm(number, insights.getAlarms());
         return insights;
     }
@@ -84,6 +82,21 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
                 "Follows the logs of " + cluster.name(),
                 "aws logs tail %s --region %s --since 1h --follow"
                         .formatted(logs.getLogGroupNames().get(0), in.region()));
+        roleToAnnotate(
+                in, cluster, "LogsRole" + number, FluentBitManifests.SERVICE_ACCOUNT, logs.getServiceAccountRoleArn());
         return logs;
+    }
+
+    /** Where others apply the manifests, they have to write the role into them. */
+    private static void roleToAnnotate(
+            ConfiguredStack in, ClusterConfig cluster, String id, String serviceAccount, @Nullable String roleArn) {
+        if (roleArn != null
+                && cluster.credentials().irsa() != null
+                && cluster.agent().isAppliedByOthers()) {
+            in.output(
+                    id,
+                    "The role for the annotation eks.amazonaws.com/role-arn of the service account " + serviceAccount,
+                    roleArn);
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -42,6 +43,7 @@ import software.constructs.Construct;
 public final class ContainerLogs extends Construct {
     private final String clusterName;
     private final Map<LogSource, LogGroupSettings> settings;
+    private final @Nullable String serviceAccountRoleArn;
     private final Construct alarms;
 
     private ContainerLogs(
@@ -58,6 +60,7 @@ public final class ContainerLogs extends Construct {
         var groups = FluentBitDelivery.logGroups(this, clusterName, settings);
         var publisher = FluentBitDelivery.publisher(Stack.of(this), getLogGroupNames());
         var identity = credentials.grant(this, cluster, publisher);
+        this.serviceAccountRoleArn = identity.roleArn();
         var ready = identity.bind(this, cluster.name(), publisher);
         if (delivery == LogDelivery.MANIFESTS) {
             var agent =
@@ -154,6 +157,14 @@ public final class ContainerLogs extends Construct {
         requireRead(source).requireStandardClass("logGroups." + source.word(), "metric filters");
         return LogPatternAlarm.matching(clusterName, name, getLogGroupName(source), pattern, severity)
                 .define(alarms, routing);
+    }
+
+    /**
+     * {@return the ARN of the role of Fluent Bit's service account, for manifests that others apply; null where Fluent Bit has
+     * the credentials of its node}
+     */
+    public @Nullable String getServiceAccountRoleArn() {
+        return serviceAccountRoleArn;
     }
 
     /** {@return the command that waits until Fluent Bit runs on every node, and says if it does not} */

@@ -30,9 +30,8 @@ class ContainerLogsConfigTest {
     private Path outdir;
 
     private Path file(String containerLogs, String... more) {
-        var replacements = new ArrayList<>(List.of(more));
-        replacements.add(CREDENTIALS);
-        replacements.add(CREDENTIALS + "\n    containerLogs: " + containerLogs);
+        var replacements = new ArrayList<>(List.of(CREDENTIALS, CREDENTIALS + "\n    containerLogs: " + containerLogs));
+        replacements.addAll(List.of(more));
         return CdkJson.walkThrough(folder, replacements.toArray(String[]::new));
     }
 
@@ -164,6 +163,24 @@ class ContainerLogsConfigTest {
 
         assertThat(manifests(template(stacks, "eks"))).isEmpty();
         assertThat(requests(template(stacks, "eks"))).anyMatch(each -> each.contains("/application\""));
+    }
+
+    @Test
+    void whoAppliesFluentBitIsToldItsRole() {
+        var template = template(
+                stacks(
+                        file(
+                                "{}",
+                                "      release: current ",
+                                "      delivery: gitops\n      release: current ",
+                                "nodeRoles: [EKS-WORKERNODE-ROLE]",
+                                "irsa: \"arn:aws:iam::123456789012:oidc-provider/oidc.eks.ap-northeast-2.amazonaws.com/id/0A\"")),
+                "eks");
+
+        assertThat(template.findOutputs("LogsRole1").toString())
+                .contains("ContainerLogs")
+                .contains("fluent-bit");
+        assertThat(template.findOutputs("AgentRole1").toString()).contains("cloudwatch-agent");
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ class GeneratedFluentBitTest {
     private static void assertSound(FluentBitInstallation fluentBit) {
         var configuration = fluentBit.configuration();
         var objects = FluentBitManifests.of(fluentBit).objects();
-        assertThat(objects).allSatisfy(KubernetesModel::read);
+        ObjectsWalk.over(objects);
         assertThat(KubernetesModel.only(objects, DaemonSet.class)
                         .getSpec()
                         .getTemplate()
