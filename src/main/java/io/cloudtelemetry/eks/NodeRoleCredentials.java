@@ -82,12 +82,12 @@ final class NodeRoleCredentials extends AgentCredentials {
     PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
         var granted = new ArrayList<IDependable>();
         var managed = publisher.usesManaged(policy);
-        for (int index = 0; index < own.size(); index++) {
-            var role = own.get(index);
+        for (var role : own) {
             if (managed) {
                 role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(AgentServerPolicy.MANAGED_POLICY));
             } else {
-                granted.add(inline(scope, "OwnNodeRole-" + index, role.getRoleName(), cluster, publisher));
+                granted.add(
+                        inline(scope, "NodeRole-" + role.getNode().getAddr(), role.getRoleName(), cluster, publisher));
             }
         }
         for (int index = 0; index < existing.size(); index++) {

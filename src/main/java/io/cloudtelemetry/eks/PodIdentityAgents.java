@@ -4,6 +4,7 @@ import io.cloudtelemetry.alarms.PhysicalNames;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.eks.CfnAddon;
 import software.constructs.Construct;
 
@@ -24,11 +25,16 @@ final class PodIdentityAgents extends Construct {
                 : new PodIdentityAgents(root);
     }
 
+    /** By the cluster's name, so that a change of the list takes no agent from one cluster to another. */
+    private String id(String clusterName) {
+        return "PodIdentityAgent-" + (Token.isUnresolved(clusterName) ? agents.size() : clusterName);
+    }
+
     /** {@return the agent of a cluster, defined in the stack of the first who asks} */
     CfnAddon agent(Construct scope, String clusterName) {
         return agents.computeIfAbsent(
                 PhysicalNames.environment(scope) + "/" + clusterName,
-                key -> CfnAddon.Builder.create(Stack.of(scope), "PodIdentityAgent" + (agents.size() + 1))
+                key -> CfnAddon.Builder.create(Stack.of(scope), id(clusterName))
                         .clusterName(clusterName)
                         .addonName("eks-pod-identity-agent")
                         .build());

@@ -34,9 +34,10 @@ sealed interface PublisherIdentity {
 
     /** As a role that the service account names. */
     record OfServiceAccount(Role role) implements PublisherIdentity {
+        /** {@return none: what names the role follows it} */
         @Override
         public List<IDependable> prerequisites() {
-            return List.of(role);
+            return List.of();
         }
 
         @Override
@@ -59,9 +60,7 @@ sealed interface PublisherIdentity {
 
         @Override
         public List<IDependable> prerequisites() {
-            var all = new ArrayList<>(agent);
-            all.add(role);
-            return all;
+            return agent;
         }
 
         @Override
@@ -72,7 +71,7 @@ sealed interface PublisherIdentity {
                     .serviceAccount(publisher.serviceAccount())
                     .roleArn(role.getRoleArn())
                     .build();
-            var all = new ArrayList<>(prerequisites());
+            var all = new ArrayList<>(agent);
             all.add(association);
             return all;
         }
