@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
+import io.cloudtelemetry.eks.EksPromQlAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.KubernetesNames;
@@ -114,6 +116,19 @@ record ClusterConfig(
 
     private static KubernetesMetrics collected(MetricsConfig.Kind kind, @Nullable MetricsConfig options) {
         return options == null ? kind.metrics() : Keys.under("metricsOptions", () -> options.metrics(kind));
+    }
+
+    /** {@return the twins of the recommended alarms on otel metrics, but for those that are off} */
+    List<PromQlAlarm> promQlAlarms() {
+        return metrics == MetricsConfig.Kind.OTEL
+                ? EksPromQlAlarms.recommended(agent.agentDelivery()).stream()
+                        .filter(alarm -> !isOff(alarms.get(alarm.name())))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isOff(@Nullable AlarmConfig change) {
+        return change != null && Boolean.FALSE.equals(change.enabled());
     }
 
     AlarmSet alarmSet() {

@@ -44,6 +44,7 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
                 .performanceLogs(LogGroupConfig.settings(cluster.performanceLogs()))
                 .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                 .alarms(in.withRunbooks(cluster.alarmSet()))
+                .promQlAlarms(cluster.promQlAlarms())
                 .routing(in.routing())
                 .build();
         in.output(

@@ -35,6 +35,10 @@ final class SynthSummary {
                             alarm.spec().threshold(),
                             told(stacks, alarm)));
         }
+        for (var alarm : stacks.promQlAlarms()) {
+            lines.add("Alarm %s: a query in PromQL for %d s -> %s"
+                    .formatted(alarm.name(), alarm.spec().pendingPeriod(), told(stacks, alarm)));
+        }
         for (var alarm : stacks.composites()) {
             lines.add("Alarm %s: %s -> %s".formatted(alarm.name(), alarm.spec().describe(), told(stacks, alarm)));
         }

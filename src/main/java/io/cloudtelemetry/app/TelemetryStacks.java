@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
+import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
@@ -68,6 +69,13 @@ final class TelemetryStacks {
                 .toList();
     }
 
+    /** {@return every alarm on otel metrics} */
+    List<DefinedPromQlAlarm> promQlAlarms() {
+        return clusters.insights().stream()
+                .flatMap(cluster -> cluster.getPromQlAlarms().stream())
+                .toList();
+    }
+
     /** {@return every alarm made from others} */
     List<DefinedComposite> composites() {
         return composites;
@@ -119,7 +127,7 @@ final class TelemetryStacks {
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
     private List<DefinedComposite> composites(ConfiguredStack in) {
         var ofClusters = clusters.insights().stream()
-                .flatMap(each -> each.getAlarms().stream())
+                .<NamedAlarm>flatMap(each -> Stream.concat(each.getAlarms().stream(), each.getPromQlAlarms().stream()))
                 .toList();
         var groups = Map.of(
                 "clusters", ofClusters,
@@ -147,6 +155,7 @@ final class TelemetryStacks {
     private List<NamedAlarm> shownAlarms() {
         var shown = new ArrayList<NamedAlarm>(composites);
         shown.addAll(alarms());
+        shown.addAll(promQlAlarms());
         return shown;
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
@@ -9,6 +10,7 @@ import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.eks.CfnAddon;
 import software.amazon.awscdk.services.eks.CfnAddon.PodIdentityAssociationProperty;
@@ -45,6 +47,12 @@ final class AddonDelivery extends AgentDelivery {
     @Nullable
     LogGroupSettings containerLogs() {
         return options.containerLogs();
+    }
+
+    @Override
+    List<PromQlAlarm> promQlAlarms() {
+        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), EksPromQlAlarms.ofTheNodeExporter().stream())
+                .toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.constructs.Construct;
 
@@ -10,7 +12,8 @@ import software.constructs.Construct;
 final class AgentAdvice {
     private AgentAdvice() {}
 
-    static void on(Construct scope, AgentConfiguration configuration, AgentDelivery delivery) {
+    static void on(
+            Construct scope, AgentConfiguration configuration, AgentDelivery delivery, List<PromQlAlarm> alarms) {
         var release = configuration.release();
         if (!release.collectsPodsOnContainerd()) {
             warn(
@@ -20,10 +23,12 @@ final class AgentAdvice {
                             .formatted(release.word(), AgentRelease.CURRENT.word()));
         }
         if (configuration.metrics() instanceof OtelMetrics) {
-            warn(
-                    scope,
-                    "@cloudtelemetry/eks:otelHasNoAlarms",
-                    "otel metrics are not in the namespace ContainerInsights, so no recommended alarm watches the cluster; define PromQL alarms with CDK's PromQLAlarm and tell the same people with AlarmRouting.route");
+            if (alarms.isEmpty()) {
+                warn(
+                        scope,
+                        "@cloudtelemetry/eks:otelHasNoAlarms",
+                        "otel metrics are not in the namespace ContainerInsights and have no PromQL alarm, so nothing watches the cluster; leave promQlAlarms out for the recommended ones");
+            }
             if (!(delivery instanceof AddonDelivery)) {
                 warn(
                         scope,

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.logs.LogGroupSettings;
@@ -49,6 +50,11 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     @Nullable
     LogGroupSettings containerLogs() {
         return null;
+    }
+
+    /** {@return the alarms on otel metrics that it brings} */
+    List<PromQlAlarm> promQlAlarms() {
+        return EksPromQlAlarms.ofTheKubelet();
     }
 
     /** {@return whether it takes the signals of applications} */

@@ -5,6 +5,8 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
+import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
@@ -40,6 +42,7 @@ public final class ContainerInsights extends Construct {
     private final KubernetesMetrics metrics;
     private final @Nullable String serviceAccountRoleArn;
     private final List<DefinedAlarm> alarms;
+    private final List<DefinedPromQlAlarm> promQlAlarms;
 
     private ContainerInsights(
             Construct scope,
@@ -51,6 +54,7 @@ public final class ContainerInsights extends Construct {
             LogGroupSettings performanceLogs,
             AlarmSubject subject,
             AlarmSet alarms,
+            List<PromQlAlarm> promQlAlarms,
             AlarmRouting routing) {
         super(scope, id);
         this.subject = subject;
@@ -61,13 +65,28 @@ public final class ContainerInsights extends Construct {
         var groups = logGroups(delivery, performanceLogs);
         var agent = delivery.deliver(this, cluster, configuration, publisher, identity, groups);
         this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
+        this.promQlAlarms = promQlAlarms(promQlAlarms, agent, routing);
         if (agent != null) {
             // What silence sets off must not stand before there is somebody to speak.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
         }
-        AgentAdvice.on(this, configuration, delivery);
+        AgentAdvice.on(this, configuration, delivery, promQlAlarms);
+    }
+
+    private List<DefinedPromQlAlarm> promQlAlarms(
+            List<PromQlAlarm> specs, @Nullable Construct agent, AlarmRouting routing) {
+        if (specs.isEmpty()) {
+            return List.of();
+        }
+        var place = new Construct(this, "PromQlAlarms");
+        if (agent != null) {
+            place.getNode().addDependency(agent);
+        }
+        return specs.stream()
+                .map(spec -> spec.define(place, subject.name(), routing))
+                .toList();
     }
 
     /** Before the agent runs: a group that it made would never expire. */
@@ -99,6 +118,7 @@ public final class ContainerInsights extends Construct {
             @Nullable AgentTraces traces,
             LogGroupSettings performanceLogs,
             @Nullable AlarmSet alarms,
+            @Nullable List<PromQlAlarm> promQlAlarms,
             AlarmRouting routing) {
         var configuration = AgentConfiguration.builder(cluster.name())
                 .metricsCollectionInterval(metricsCollectionInterval)
@@ -119,17 +139,42 @@ public final class ContainerInsights extends Construct {
                 switchedOn);
         var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
         chosen.requireDefinable(scope, subject, routing);
+        var queries = promQlAlarms(promQlAlarms, metrics, delivery);
+        PromQlAlarm.requireDefinable(scope, subject.name(), routing, queries);
         var agent = Deliveries.claim(scope, id, cluster, "the agent", delivery.word());
         var logs = delivery.containerLogs() == null
                 ? null
                 : Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
         var insights = new ContainerInsights(
-                scope, id, cluster, credentials, delivery, configuration, performanceLogs, subject, chosen, routing);
+                scope,
+                id,
+                cluster,
+                credentials,
+                delivery,
+                configuration,
+                performanceLogs,
+                subject,
+                chosen,
+                queries,
+                routing);
         agent.take();
         if (logs != null) {
             logs.take();
         }
         return insights;
+    }
+
+    private static List<PromQlAlarm> promQlAlarms(
+            @Nullable List<PromQlAlarm> given, KubernetesMetrics metrics, AgentDelivery delivery) {
+        if (given != null && !given.isEmpty() && !(metrics instanceof OtelMetrics)) {
+            throw new IllegalArgumentException(
+                    "promQlAlarms must be left out with %s metrics, got %d: they are on otel metrics"
+                            .formatted(metrics.word(), given.size()));
+        }
+        if (given != null) {
+            return List.copyOf(given);
+        }
+        return metrics instanceof OtelMetrics ? delivery.promQlAlarms() : List.of();
     }
 
     /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
@@ -148,6 +193,11 @@ public final class ContainerInsights extends Construct {
     /** {@return the alarms, in order} */
     public List<DefinedAlarm> getAlarms() {
         return alarms;
+    }
+
+    /** {@return the PromQL alarms, in order; none without otel metrics} */
+    public List<DefinedPromQlAlarm> getPromQlAlarms() {
+        return promQlAlarms;
     }
 
     /** {@return the command that waits until the agent runs on every node, and says if it does not} */
@@ -208,6 +258,12 @@ public final class ContainerInsights extends Construct {
 
         /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);
+
+        /**
+         * What should wake somebody, asked of otel metrics by PromQL. Default: with otel metrics, node-memory,
+         * node-filesystem, pod-cpu-limit, pod-memory-limit and agent-silent, by the add-on node-cpu, too; else none.
+         */
+        public abstract Builder promQlAlarms(@Nullable List<PromQlAlarm> alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */
         public abstract Builder routing(AlarmRouting routing);

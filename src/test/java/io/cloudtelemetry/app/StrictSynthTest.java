@@ -78,10 +78,7 @@ class StrictSynthTest {
         TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-clusters.yaml"), null);
 
         assertThat(app.synth().getStacks()).hasSize(3);
-        assertThat(rulesBroken())
-                .containsOnly(
-                        "Annotation::@cloudtelemetry/logs:existingKey",
-                        "Annotation::@cloudtelemetry/eks:otelHasNoAlarms");
+        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/logs:existingKey");
     }
 
     @Test

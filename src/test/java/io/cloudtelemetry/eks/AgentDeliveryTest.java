@@ -139,9 +139,9 @@ class AgentDeliveryTest {
                 .isEqualTo("60s");
         assertThat(values.at("/containerInsights/enabled").asBoolean(true)).isFalse();
         assertThat(values.has("agent")).isFalse();
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 6);
         template.resourceCountIs("Custom::ExistingResourceCall", 0);
-        Annotations.fromStack(stack).hasWarning("*", Match.stringLikeRegexp("otelHasNoAlarms"));
+        Annotations.fromStack(stack).hasNoWarning("*", Match.stringLikeRegexp("otelHasNoAlarms"));
         Annotations.fromStack(stack).hasNoWarning("*", Match.stringLikeRegexp("otelOfTheKubeletOnly"));
     }
 

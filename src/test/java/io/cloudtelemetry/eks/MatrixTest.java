@@ -145,7 +145,8 @@ class MatrixTest {
                     : insights.getServiceAccountRoleArn() == null
                             ? "managed policy on the node role"
                             : "role of its own";
-            var alarms = insights.getAlarms().size();
+            var alarms =
+                    insights.getAlarms().size() + insights.getPromQlAlarms().size();
             return "%s, %s%s".formatted(agent, permission, alarms == 0 ? "" : ", " + alarms + " alarms");
         } catch (IllegalArgumentException refused) {
             return "refused: "

@@ -1,0 +1,87 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.alarms.PromQlAlarm;
+import io.cloudtelemetry.alarms.Severity;
+import java.util.List;
+
+/**
+ * Alarms for {@code otel} metrics, the twins of those that {@link EksAlarms} has for the others: AWS's thresholds and
+ * times ("Recommended PromQL alarms", CloudWatch user guide), in queries of this project.
+ *
+ * <p>They ask for what the kubelet says, so that they hold with the add-on and without; but for the CPU of nodes, of which it
+ * names no share. Names and labels are those of the agent's own integration tests. Vectors are joined by one label, since
+ * the label of the metric's name differs.
+ */
+public final class EksPromQlAlarms {
+    private static final int FIVE_MINUTES = 300;
+    private static final int FIFTEEN_MINUTES = 900;
+    private static final String NODE = "\"@resource.k8s.node.name\"";
+    private static final String POD = "\"@resource.k8s.namespace.name\", \"@resource.k8s.pod.name\"";
+
+    private EksPromQlAlarms() {}
+
+    /** {@return the alarms for what an agent that is delivered so collects} */
+    public static List<PromQlAlarm> recommended(AgentDelivery delivery) {
+        return delivery.promQlAlarms();
+    }
+
+    /** {@return the alarms for what the kubelet says} */
+    static List<PromQlAlarm> ofTheKubelet() {
+        return List.of(
+                new PromQlAlarm(
+                        EksAlarms.NODE_MEMORY,
+                        "100 * %s / on (%s) (%s + on (%s) %s) > 80"
+                                .formatted(
+                                        metric("k8s.node.memory.working_set"),
+                                        NODE,
+                                        metric("k8s.node.memory.working_set"),
+                                        NODE,
+                                        metric("k8s.node.memory.available")),
+                        Severity.WARNING,
+                        "A worker node has used more than 80 percent of its memory for five minutes, and pods may be evicted.",
+                        FIVE_MINUTES),
+                new PromQlAlarm(
+                        EksAlarms.NODE_FILESYSTEM,
+                        "100 * (1 - %s / on (%s) %s) > 80"
+                                .formatted(
+                                        metric("k8s.node.filesystem.available"),
+                                        NODE,
+                                        metric("k8s.node.filesystem.capacity")),
+                        Severity.WARNING,
+                        "The disk of a worker node has been more than 80 percent full for five minutes.",
+                        FIVE_MINUTES),
+                new PromQlAlarm(
+                        EksAlarms.POD_CPU_LIMIT,
+                        "100 * max by (%s) (%s) > 80".formatted(POD, metric("k8s.pod.cpu_limit_utilization")),
+                        Severity.WARNING,
+                        "A pod has used more than 80 percent of its CPU limit for five minutes and is being throttled.",
+                        FIVE_MINUTES),
+                new PromQlAlarm(
+                        EksAlarms.POD_MEMORY_LIMIT,
+                        "100 * max by (%s) (%s) > 80".formatted(POD, metric("k8s.pod.memory_limit_utilization")),
+                        Severity.WARNING,
+                        "A pod has used more than 80 percent of its memory limit for five minutes and is killed when it reaches it.",
+                        FIVE_MINUTES),
+                new PromQlAlarm(
+                        EksAlarms.AGENT_SILENT,
+                        "absent(%s)".formatted(metric("k8s.node.memory.working_set")),
+                        Severity.CRITICAL,
+                        "The cluster has sent no metrics for fifteen minutes, so no other alarm of it can go off: see whether the agent's pods run and what they log.",
+                        FIFTEEN_MINUTES));
+    }
+
+    /** {@return the alarms for what the add-on's node-exporter says} */
+    static List<PromQlAlarm> ofTheNodeExporter() {
+        return List.of(new PromQlAlarm(
+                EksAlarms.NODE_CPU,
+                "100 * (1 - avg by (%s) (rate(node_cpu_seconds_total{\"@resource.k8s.cluster.name\"=\"%s\",mode=\"idle\"}[5m]))) > 80"
+                        .formatted(NODE, PromQlAlarm.SUBJECT),
+                Severity.WARNING,
+                "A worker node has used more than 80 percent of its CPU for five minutes, and its pods compete for it.",
+                FIVE_MINUTES));
+    }
+
+    private static String metric(String name) {
+        return "{\"__name__\"=\"%s\",\"@resource.k8s.cluster.name\"=\"%s\"}".formatted(name, PromQlAlarm.SUBJECT);
+    }
+}
