@@ -79,6 +79,10 @@ record ClusterConfig(
             throw new IllegalArgumentException("performanceLogs must be left out with metrics: otel, which write none");
         }
         LogGroupConfig.settings(performanceLogs).requireStandardClass("performanceLogs", "metrics embedded in events");
+        if (!services.isEmpty() && metrics == MetricsConfig.Kind.OTEL) {
+            throw new IllegalArgumentException(
+                    "services must be left out with metrics: otel, which know no services; their alarms are for each pod");
+        }
         var collected = collected(metrics, metricsOptions);
         // Any region will do for the check.
         var configuration = agent.configuration(name, collected, "eu-west-1");

@@ -61,13 +61,18 @@ final class ClusterManifests {
         manifests.walkthrough();
         manifests.fluentBit();
         manifests.app.synth();
-        manifests.kustomization();
+        if (cluster.agent().isAppliedByOthers()) {
+            manifests.kustomization();
+        }
         return manifests.leftOut;
     }
 
     private void agent(KubernetesMetrics metrics) {
         var configuration = cluster.agent().configuration(cluster.name(), AgentRelease.CURRENT, metrics, region);
-        var linux = cluster.agent().installation(configuration).nodes(NodeSystems.LINUX);
+        var linux = cluster.agent()
+                .installation(configuration)
+                .podAnnotations(cluster.credentials().credentials().podAnnotations())
+                .nodes(NodeSystems.LINUX);
         var name = "cloudwatch-agent-" + metrics.word();
         new AgentChart(app, name, linux);
         if (!(metrics instanceof OtelMetrics)) {
@@ -104,7 +109,11 @@ final class ClusterManifests {
         var name = "fluent-bit";
         var logs = cluster.containerLogs();
         var read = logs == null ? ContainerLogsConfig.DEFAULTS : logs;
-        new FluentBitChart(app, name, read.installation(cluster.name(), region));
+        new FluentBitChart(
+                app,
+                name,
+                read.installation(cluster.name(), region)
+                        .podAnnotations(cluster.credentials().credentials().podAnnotations()));
         if (logs != null) {
             chosen.add(name);
         }

@@ -42,6 +42,9 @@ public final class RenderManifests {
                 }
             }
             return 0;
+        } catch (IllegalArgumentException refused) {
+            errors.println(file + ": " + refused.getMessage());
+            return REFUSED;
         } catch (ConfigurationException refused) {
             errors.println(refused.getMessage());
             return REFUSED;

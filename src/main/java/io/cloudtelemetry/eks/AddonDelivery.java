@@ -74,7 +74,7 @@ final class AddonDelivery extends AgentDelivery {
                 && traces.protocols().contains(AgentTraces.Protocol.XRAY)
                 && options.applicationSignals() != ApplicationSignals.OFF) {
             throw new IllegalArgumentException(
-                    "traces must be AgentTraces.otlp() with Application Signals, got XRAY: both would listen on port 2000");
+                    "traces must be otlp alone with Application Signals, got xray: both would listen on port 2000");
         }
     }
 

@@ -4,6 +4,7 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.IOpenIdConnectProvider;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
@@ -13,6 +14,8 @@ import software.constructs.Construct;
  * new one.
  */
 public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaCredentials, PodIdentityCredentials {
+    static final String ANNOTATION = "cloudtelemetry.io/credentials";
+
     AgentCredentials() {}
 
     /**
@@ -90,6 +93,14 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * @throws IllegalArgumentException if they are to attach the AWS managed policy
      */
     public abstract AgentCredentials minimal();
+
+    /**
+     * {@return the annotations of pods that have them} Credentials reach a pod when it is made, so other ones have to replace
+     * it: else it would go on with those of its node, which are taken back.
+     */
+    public Map<String, String> podAnnotations() {
+        return Map.of();
+    }
 
     /**
      * Checks that a cluster can have them.

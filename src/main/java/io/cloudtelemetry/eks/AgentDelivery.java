@@ -74,7 +74,7 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
      *
      * @throws IllegalArgumentException if it cannot
      */
-    void requireFor(ClusterTarget cluster) {
+    void requireFor(ClusterTarget cluster, AgentConfiguration configuration) {
         // Nothing but manifests needs more than the cluster's name.
     }
 

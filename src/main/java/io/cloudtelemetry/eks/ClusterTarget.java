@@ -1,20 +1,15 @@
 package io.cloudtelemetry.eks;
 
-import java.util.HashMap;
-import java.util.Map;
+import software.amazon.awscdk.IResource;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/**
- * The cluster that telemetry is for: one of this app, or one that exists already. Constructs of one stack that are given
- * the same target share its kubectl.
- */
+/** The cluster that telemetry is for: one of this app, or one that exists already. */
 public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2ClusterTarget, ExistingClusterTarget {
-    private final Map<String, ManifestSink> sinks = new HashMap<>();
-
     ClusterTarget() {}
 
     /**
@@ -68,6 +63,29 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
         }
     }
 
+    /**
+     * Checks that the cluster is where its telemetry is.
+     *
+     * @throws IllegalArgumentException if it is known to be in another account or region
+     */
+    abstract void requireIn(Stack stack);
+
+    static void requireIn(Stack stack, IResource cluster) {
+        var there = cluster.getEnv();
+        if (differ(stack.getRegion(), there.getRegion()) || differ(stack.getAccount(), there.getAccount())) {
+            throw new IllegalArgumentException(
+                    "cluster must be in the account and region of its telemetry (%s), got %s at %s"
+                            .formatted(
+                                    stack.getEnvironment(),
+                                    "aws://%s/%s".formatted(there.getAccount(), there.getRegion()),
+                                    cluster.getNode().getPath()));
+        }
+    }
+
+    private static boolean differ(String one, String other) {
+        return !Token.isUnresolved(one) && !Token.isUnresolved(other) && !one.equals(other);
+    }
+
     /** {@return the cluster's name, literal or token} */
     abstract String name();
 
@@ -78,19 +96,8 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
      */
     abstract void requireKubectl();
 
-    /** {@return the way to apply manifests, defined under a scope by the first construct of a stack that asks} */
-    final ManifestSink sink(Construct scope) {
-        return sinks.computeIfAbsent(Stack.of(scope).getNode().getPath(), stack -> {
-            var sink = manifestSink(scope);
-            return (owner, id, objects, onRemoval) -> {
-                ManifestBudget.require(owner.getNode().getPath() + "/" + id, objects);
-                return sink.apply(owner, id, objects, onRemoval);
-            };
-        });
-    }
-
-    /** Defines what kubectl needs under a scope, once for all manifests. */
-    abstract ManifestSink manifestSink(Construct scope);
+    /** {@return the way to apply manifests from the stack of a scope, with what kubectl needs for it} */
+    abstract ManifestSink sink(Construct scope);
 
     /** {@return whether EKS runs the nodes, and the pod identity agent on them; of an existing cluster that is not known} */
     abstract boolean isAutoMode();

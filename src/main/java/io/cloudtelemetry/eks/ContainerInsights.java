@@ -127,8 +127,9 @@ public final class ContainerInsights extends Construct {
                 .traces(traces)
                 .region(Stack.of(scope).getRegion())
                 .build();
-        delivery.requireFor(cluster);
+        cluster.requireIn(Stack.of(scope));
         delivery.requireFor(credentials, configuration);
+        delivery.requireFor(cluster, configuration);
         performanceLogs.requireStandardClass("performanceLogs", "metrics embedded in events");
         var switchedOn = new HashSet<>(metrics.switchedOn());
         switchedOn.addAll(delivery.switchedOn());

@@ -63,8 +63,12 @@ public final class ContainerLogs extends Construct {
         this.serviceAccountRoleArn = identity.roleArn();
         var ready = identity.bind(this, cluster.name(), publisher);
         if (delivery == LogDelivery.MANIFESTS) {
-            var agent =
-                    FluentBitDelivery.apply(this, cluster, fluentBit.serviceAccountAnnotations(identity.annotations()));
+            var agent = FluentBitDelivery.apply(
+                    this,
+                    cluster,
+                    fluentBit
+                            .serviceAccountAnnotations(identity.annotations())
+                            .podAnnotations(identity.podAnnotations()));
             agent.getNode().addDependency(groups);
             ready.forEach(agent.getNode()::addDependency);
         }
@@ -87,9 +91,12 @@ public final class ContainerLogs extends Construct {
                 .build();
         var installation = FluentBitInstallation.of(configuration).pod(pod);
         var settings = settings(configuration, logGroups);
+        cluster.requireIn(Stack.of(scope));
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         if (delivery == LogDelivery.MANIFESTS) {
             cluster.requireKubectl();
+            ManifestBudget.require(
+                    "of Fluent Bit", FluentBitManifests.of(installation).objects());
         }
         var claim = Deliveries.claim(scope, id, cluster, "container logs", "Fluent Bit");
         var logs = new ContainerLogs(scope, id, cluster, credentials, delivery, installation, settings);

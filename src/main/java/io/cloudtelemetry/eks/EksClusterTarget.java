@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.Cluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.amazon.awscdk.services.eks.KubernetesManifest;
@@ -20,13 +21,18 @@ final class EksClusterTarget extends ClusterTarget {
     }
 
     @Override
+    void requireIn(Stack stack) {
+        requireIn(stack, cluster);
+    }
+
+    @Override
     void requireKubectl() {
-        if (cluster.getKubectlLayer() == null
-                || !(cluster instanceof Cluster)
-                        && cluster.getKubectlRole() == null
-                        && cluster.getKubectlProvider() == null) {
+        if (cluster.getKubectlProvider() != null) {
+            return;
+        }
+        if (cluster.getKubectlLayer() == null || !(cluster instanceof Cluster) && cluster.getKubectlRole() == null) {
             throw new IllegalArgumentException(
-                    "cluster must have a way to run kubectl: pass kubectlLayer to the cluster, and kubectlRoleArn if it is imported, got none at "
+                    "cluster must have a way to run kubectl: pass kubectlLayer to the cluster, and kubectlRoleArn or kubectlProvider if it is imported, got none at "
                             + cluster.getNode().getPath());
         }
     }
@@ -44,7 +50,7 @@ final class EksClusterTarget extends ClusterTarget {
     }
 
     @Override
-    ManifestSink manifestSink(Construct unused) {
+    ManifestSink sink(Construct unused) {
         // A construct of ours rather than cluster.addManifest: that one would make the cluster's stack depend on this
         // one.
         return (scope, id, objects, onRemoval) -> KubernetesManifest.Builder.create(scope, id)

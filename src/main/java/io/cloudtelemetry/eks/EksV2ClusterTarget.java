@@ -23,6 +23,11 @@ final class EksV2ClusterTarget extends ClusterTarget {
     }
 
     @Override
+    void requireIn(Stack stack) {
+        requireIn(stack, cluster);
+    }
+
+    @Override
     void requireKubectl() {
         if (cluster.getKubectlProvider() == null) {
             throw new IllegalArgumentException(
@@ -47,7 +52,7 @@ final class EksV2ClusterTarget extends ClusterTarget {
     }
 
     @Override
-    ManifestSink manifestSink(Construct unused) {
+    ManifestSink sink(Construct unused) {
         return sink(cluster);
     }
 

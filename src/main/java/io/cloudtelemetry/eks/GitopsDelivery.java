@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class GitopsDelivery extends AgentDelivery {
     @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
         credentials.requireFor(release, nodes);
+        AgentInstallation.of(configuration).nodes(nodes);
     }
 
     @Override

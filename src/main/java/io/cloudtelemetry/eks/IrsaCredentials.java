@@ -12,6 +12,8 @@ import software.constructs.Construct;
 
 /** A role of its own, by the cluster's OpenID Connect provider. */
 final class IrsaCredentials extends AgentCredentials {
+    static final Map<String, String> POD_ANNOTATIONS = Map.of(ANNOTATION, "irsa");
+
     private static final Pattern PROVIDER =
             Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/([A-Za-z0-9.-]+(/[A-Za-z0-9._-]+)*)");
 
@@ -38,6 +40,11 @@ final class IrsaCredentials extends AgentCredentials {
         return Token.isUnresolved(providerArn)
                 ? Fn.select(1, Fn.split(":oidc-provider/", providerArn, 2))
                 : providerArn.substring(providerArn.indexOf('/') + 1);
+    }
+
+    @Override
+    public Map<String, String> podAnnotations() {
+        return POD_ANNOTATIONS;
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** How large the objects of one manifest may be: they travel in the event of one call of the function that applies them. */
+/**
+ * How large the objects of one manifest may be. They travel in the event of one call of the function that applies them, as
+ * JSON within JSON, and on an update twice: as they are to be and as they were.
+ */
 final class ManifestBudget {
     /** The payload of an asynchronous invocation, in bytes ("Lambda quotas", Lambda developer guide, 256 KB). */
     static final int BYTES = 262_144;
@@ -23,12 +26,12 @@ final class ManifestBudget {
      *
      * @throws IllegalArgumentException if they do not; the message says how large each is
      */
-    static void require(String path, List<Map<String, Object>> objects) {
-        var total = size(objects);
+    static void require(String what, List<Map<String, Object>> objects) {
+        var total = 2 * size(text(objects));
         if (total > BYTES) {
             throw new IllegalArgumentException(
-                    "manifest %s must be at most %d bytes, got %d: %s; take out what is large, or deliver it another way"
-                            .formatted(path, BYTES, total, sizes(objects)));
+                    "manifest %s must take at most %d bytes of the event that updates it, got %d: %s; take out what is large, or deliver it another way"
+                            .formatted(what, BYTES, total, sizes(objects)));
         }
     }
 
@@ -41,8 +44,12 @@ final class ManifestBudget {
     }
 
     static int size(Object value) {
+        return text(value).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String text(Object value) {
         try {
-            return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8).length;
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("plain data can be written", impossible);
         }

@@ -59,8 +59,10 @@ public final class ManifestDelivery extends AgentDelivery {
     }
 
     @Override
-    void requireFor(ClusterTarget cluster) {
+    void requireFor(ClusterTarget cluster, AgentConfiguration configuration) {
         cluster.requireKubectl();
+        ManifestBudget.require(
+                "of the agent", AgentManifests.of(installation(configuration)).objects());
     }
 
     @Override
@@ -81,8 +83,9 @@ public final class ManifestDelivery extends AgentDelivery {
             Publisher publisher,
             PublisherIdentity identity,
             List<IDependable> prerequisites) {
-        var manifests =
-                AgentManifests.of(installation(configuration).serviceAccountAnnotations(identity.annotations()));
+        var manifests = AgentManifests.of(installation(configuration)
+                .serviceAccountAnnotations(identity.annotations())
+                .podAnnotations(identity.podAnnotations()));
         var sink = cluster.sink(scope);
         // Apart from the rest and kept: deleting a namespace deletes everything in it.
         var namespace = sink.apply(scope, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);

@@ -4,6 +4,7 @@ import io.cloudtelemetry.alarms.PhysicalNames;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.eks.CfnAddon;
 import software.constructs.Construct;
@@ -30,13 +31,32 @@ final class PodIdentityAgents extends Construct {
         return "PodIdentityAgent-" + (Token.isUnresolved(clusterName) ? agents.size() : clusterName);
     }
 
-    /** {@return the agent of a cluster, defined in the stack of the first who asks} */
+    /**
+     * {@return the agent of a cluster, defined in the stack of the first who asks} It stays on the cluster when the stack
+     * goes: by then other workloads may have their credentials from it.
+     *
+     * @throws IllegalArgumentException if another {@code cdk.Stage} asks, to which nothing can wait for the first
+     */
     CfnAddon agent(Construct scope, String clusterName) {
-        return agents.computeIfAbsent(
+        var agent = agents.computeIfAbsent(
                 PhysicalNames.environment(scope) + "/" + clusterName,
                 key -> CfnAddon.Builder.create(Stack.of(scope), id(clusterName))
                         .clusterName(clusterName)
                         .addonName("eks-pod-identity-agent")
+                        .resolveConflicts(AddonConflict.OVERWRITE.name())
+                        .preserveOnDelete(true)
                         .build());
+        if (!stage(agent).equals(stage(scope))) {
+            throw new IllegalArgumentException(
+                    "credentials must be podIdentity(PodIdentityAgent.PRESENT) at %s, since %s installs the agent of the cluster in another stage"
+                            .formatted(
+                                    scope.getNode().getPath(), agent.getNode().getPath()));
+        }
+        return agent;
+    }
+
+    private static String stage(Construct scope) {
+        var stage = Stage.of(scope);
+        return stage == null ? "" : stage.getNode().getPath();
     }
 }

@@ -11,12 +11,19 @@ import software.constructs.IDependable;
 
 /** A role of its own, by EKS Pod Identity. */
 final class PodIdentityCredentials extends AgentCredentials {
+    static final Map<String, String> POD_ANNOTATIONS = Map.of(ANNOTATION, "podIdentity");
+
     private final PodIdentityAgent agent;
     private final AgentPolicy policy;
 
     PodIdentityCredentials(PodIdentityAgent agent, AgentPolicy policy) {
         this.agent = agent;
         this.policy = policy;
+    }
+
+    @Override
+    public Map<String, String> podAnnotations() {
+        return POD_ANNOTATIONS;
     }
 
     @Override

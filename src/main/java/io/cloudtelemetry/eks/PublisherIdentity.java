@@ -19,6 +19,11 @@ sealed interface PublisherIdentity {
         return Map.of();
     }
 
+    /** {@return the annotations of the pods} */
+    default Map<String, String> podAnnotations() {
+        return Map.of();
+    }
+
     /** {@return the ARN of the role, null if it is that of the node} */
     default @Nullable String roleArn() {
         return null;
@@ -34,6 +39,11 @@ sealed interface PublisherIdentity {
 
     /** As a role that the service account names. */
     record OfServiceAccount(Role role) implements PublisherIdentity {
+        @Override
+        public Map<String, String> podAnnotations() {
+            return IrsaCredentials.POD_ANNOTATIONS;
+        }
+
         /** {@return none: what names the role follows it} */
         @Override
         public List<IDependable> prerequisites() {
@@ -53,6 +63,11 @@ sealed interface PublisherIdentity {
 
     /** As a role that EKS associates with the service account. */
     record OfPodIdentity(Role role, List<IDependable> agent) implements PublisherIdentity {
+        @Override
+        public Map<String, String> podAnnotations() {
+            return PodIdentityCredentials.POD_ANNOTATIONS;
+        }
+
         @Override
         public String roleArn() {
             return role.getRoleArn();

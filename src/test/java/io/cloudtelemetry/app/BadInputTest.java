@@ -157,7 +157,7 @@ class BadInputTest {
                 "agent: {delivery: addon, addon: {configuration: \"{a: \"}} | agent.addon.configuration must be a mapping in JSON or YAML, got what cannot be read at line 1, column 3",
                 "agent: {delivery: addon, addon: {configuration: \"just text\"}} | agent.addon.configuration must be a mapping in JSON or YAML, got what cannot be read at line 1, column 1",
                 "agent: {delivery: addon, addon: {configuration: \"agent: {config: {}}\"}} | agent.addon.configuration must leave out agent.config, which follows from metrics, traces and applicationSignals",
-                "agent: {delivery: addon, traces: [xray], addon: {applicationSignals: collect}} | agent.traces must be AgentTraces.otlp() with Application Signals, got XRAY: both would listen on port 2000",
+                "agent: {delivery: addon, traces: [xray], addon: {applicationSignals: collect}} | agent.traces must be otlp alone with Application Signals, got xray: both would listen on port 2000",
                 "agent: {traces: [zipkin]} | agent.traces[0] must be one of xray, otlp, got \"zipkin\"",
                 "agent: {release: walkthrough-2020, traces: [xray]} | agent.traces must be left out with the agent release walkthrough-2020, got [XRAY]; use the release current",
                 "agent: {release: walkthrough-2020, windows: true} | agent.release walkthrough-2020 must be left as it was, without pod options and Windows; use the release current",

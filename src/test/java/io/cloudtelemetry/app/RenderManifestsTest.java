@@ -113,6 +113,28 @@ class RenderManifestsTest {
     }
 
     @Test
+    void thereIsNoKustomizationWhereTheStacksDeliver() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop")).replace("delivery: gitops", "delivery: addon"));
+
+        assertThat(run(file)).isZero();
+        assertThat(files(rendered()))
+                .as("it would install a second agent beside theirs")
+                .doesNotContainKey("shop/kustomization.yaml")
+                .containsKey("shop/cloudwatch-agent-standard.k8s.yaml");
+    }
+
+    @Test
+    void changedCredentialsReplaceThePods() throws IOException {
+        var file = write(Files.readString(clusters(60, "shop"))
+                .replace("credentials: {nodeRoles: [WORKERS]}", "credentials: {podIdentity: present}"));
+
+        assertThat(run(file)).isZero();
+        assertThat(List.of("shop/cloudwatch-agent-standard.k8s.yaml", "shop/fluent-bit.k8s.yaml"))
+                .allSatisfy(name ->
+                        assertThat(files(rendered()).get(name)).contains("cloudtelemetry.io/credentials: podIdentity"));
+    }
+
+    @Test
     void releaseThatCannotHaveTheIntervalIsSkippedWithOneLine() throws IOException {
         var file = clusters(600, "shop");
 
@@ -164,7 +186,7 @@ class RenderManifestsTest {
         for (var name : names) {
             text.append("  - name: %s%n    kubectl: {accessEntry: true}%n".formatted(name));
             text.append("    credentials: {nodeRoles: [WORKERS]}%n".formatted());
-            text.append("    agent: {metricsCollectionInterval: %d}%n".formatted(interval));
+            text.append("    agent: {delivery: gitops, metricsCollectionInterval: %d}%n".formatted(interval));
         }
         return write(text.toString());
     }

@@ -11,8 +11,10 @@ import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
+import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.metrics.MetricCatalogue;
@@ -237,6 +239,19 @@ class AgentDeliveryTest {
         template.resourceCountIs("AWS::CloudWatch::Alarm", 7);
         assertThat(TemplateText.requests(template, "Create"))
                 .anyMatch(request -> request.contains("/aws/containerinsights/shop/performance"));
+    }
+
+    @Test
+    void gitopsRefusesWhatManifestsRefuse() {
+        var windows = AgentDelivery.gitops().nodes(NodeSystems.LINUX_AND_WINDOWS);
+
+        assertThatThrownBy(() ->
+                        insights(windows).metrics(KubernetesMetrics.otel()).build())
+                .hasMessage(
+                        "metrics must be standard or enhanced with Windows nodes, got otel, which they do not send");
+        assertThatThrownBy(() ->
+                        insights(windows.release(AgentRelease.WALKTHROUGH_2020)).build())
+                .hasMessageStartingWith("release walkthrough-2020 must be left as it was");
     }
 
     @Test

@@ -11,13 +11,17 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
+import software.amazon.awscdk.services.eks.KubectlProvider;
+import software.amazon.awscdk.services.eks.KubectlProviderAttributes;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
-import software.constructs.Construct;
+import software.amazon.awscdk.services.iam.Role;
 
 class ClusterTargetTest {
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
@@ -95,7 +99,7 @@ class ClusterTargetTest {
                 Map.of("Role", "arn:aws:iam::123456789012:role/kubectl", "Handler", "index.handler"));
         assertThat(Clusters.dependencies(template, "Namespace"))
                 .as("kubectl looks the cluster up with a right that must stand first")
-                .anyMatch(id -> id.contains("KubectlRolePolicy"));
+                .anyMatch(id -> id.startsWith("Kubectl") && id.contains("RolePolicy"));
     }
 
     @Test
@@ -185,7 +189,7 @@ class ClusterTargetTest {
         assertThatThrownBy(() -> insights(stack, ClusterTarget.of(olderWithoutKubectl)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cluster must have a way to run kubectl: pass kubectlLayer to the cluster,"
-                        + " and kubectlRoleArn if it is imported, got none at Stack/Older");
+                        + " and kubectlRoleArn or kubectlProvider if it is imported, got none at Stack/Older");
         assertThatThrownBy(() -> insights(stack, ClusterTarget.existing("my-cluster")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("cluster must have a way to run kubectl: existing(\"my-cluster\","
@@ -303,9 +307,101 @@ class ClusterTargetTest {
     }
 
     @Test
-    void constructsOfOneTargetAndStackShareItsKubectl() {
-        var target = ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry());
-        assertThat(target.sink(stack)).isSameAs(target.sink(new Construct(stack, "Scope")));
-        assertThat(target.sink(new Stack(app, "Other"))).isNotSameAs(target.sink(stack));
+    void manifestsStayWithTheirKubectlWhoeverElseIsThere() {
+        var both = serviceTokenOfFluentBit(AgentDelivery.manifests());
+        app = new App();
+        stack = new Stack(app, "Stack");
+        var alone = serviceTokenOfFluentBit(AgentDelivery.addon());
+
+        assertThat(alone)
+                .as("CloudFormation refuses another function for a resource that exists")
+                .isEqualTo(both)
+                .contains("Kubectl");
+    }
+
+    private String serviceTokenOfFluentBit(AgentDelivery ofTheAgent) {
+        ContainerInsights.Builder.create(stack, "Insights")
+                .cluster(ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()))
+                .credentials(AgentCredentials.nodeRoles("worker"))
+                .delivery(ofTheAgent)
+                .build();
+        ContainerLogs.Builder.create(stack, "Logs")
+                .cluster(ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()))
+                .credentials(AgentCredentials.nodeRoles("worker"))
+                .build();
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::EKS::AccessEntry", 1);
+        return template.findResources(MANIFEST).values().stream()
+                .map(each -> (Map<?, ?>) each.get("Properties"))
+                .filter(each -> String.valueOf(each.get("Manifest")).contains("fluent-bit"))
+                .map(each -> String.valueOf(each.get("ServiceToken")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void refusesTwoWaysToOneClusterInAStack() {
+        insights(stack, ClusterTarget.existing("my-cluster", KubectlAccess.accessEntry()));
+
+        assertThatThrownBy(() -> ContainerLogs.Builder.create(stack, "Logs")
+                        .cluster(ClusterTarget.existing(
+                                "my-cluster", KubectlAccess.role("arn:aws:iam::123456789012:role/kubectl")))
+                        .credentials(AgentCredentials.nodeRoles("worker"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "cluster must be reached by one KubectlAccess in a stack, got a second one for my-cluster in"
+                                + " Stack");
+    }
+
+    @Test
+    void importedClusterMayBringItsProvider() {
+        var imported = software.amazon.awscdk.services.eks.Cluster.fromClusterAttributes(
+                stack,
+                "Imported",
+                software.amazon.awscdk.services.eks.ClusterAttributes.builder()
+                        .clusterName("my-cluster")
+                        .kubectlProvider(KubectlProvider.fromKubectlProviderAttributes(
+                                stack,
+                                "Provider",
+                                KubectlProviderAttributes.builder()
+                                        .functionArn("arn:aws:lambda:eu-west-1:123456789012:function:kubectl")
+                                        .kubectlRoleArn("arn:aws:iam::123456789012:role/kubectl")
+                                        .handlerRole(Role.fromRoleArn(
+                                                stack, "Handler", "arn:aws:iam::123456789012:role/handler"))
+                                        .build()))
+                        .build());
+
+        insights(stack, ClusterTarget.of(imported));
+
+        Template.fromStack(stack).resourceCountIs(MANIFEST, 2);
+    }
+
+    @Test
+    void refusesAClusterOfAnotherRegion() {
+        var seoul = new Stack(
+                app,
+                "Seoul",
+                StackProps.builder()
+                        .env(Environment.builder()
+                                .account("123456789012")
+                                .region("ap-northeast-2")
+                                .build())
+                        .build());
+        var frankfurt = new Stack(
+                app,
+                "Frankfurt",
+                StackProps.builder()
+                        .env(Environment.builder()
+                                .account("123456789012")
+                                .region("eu-central-1")
+                                .build())
+                        .build());
+        var cluster = Clusters.v2(seoul);
+
+        assertThatThrownBy(() -> insights(frankfurt, ClusterTarget.of(cluster)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cluster must be in the account and region of its telemetry"
+                        + " (aws://123456789012/eu-central-1), got aws://123456789012/ap-northeast-2 at Seoul/Cluster");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentManifests;
@@ -16,28 +18,25 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 
 class ManifestBudgetTest {
-    private static Map<String, Object> configMap(String name, int bytes) {
-        var empty = Map.<String, Object>of("kind", "ConfigMap", "metadata", Map.of("name", name), "data", "");
-        return Map.of(
-                "kind",
-                "ConfigMap",
-                "metadata",
-                Map.of("name", name),
-                "data",
-                "x".repeat(bytes - ManifestBudget.size(empty)));
+    private static List<Map<String, Object>> configMaps(int characters) {
+        return List.of(
+                Map.of("kind", "ConfigMap", "metadata", Map.of("name", "small")),
+                Map.of("kind", "ConfigMap", "metadata", Map.of("name", "large"), "data", "x".repeat(characters)));
     }
 
     @Test
-    void fitsUpToTheLastByteAndNamesEachObjectBeyond() {
-        // A list of one has two brackets.
-        var full = List.of(configMap("large", ManifestBudget.BYTES - 2));
+    void fitsUpToTheLastByteAndNamesEachObjectBeyond() throws JsonProcessingException {
+        // As the event holds it: a text of JSON within JSON, twice.
+        var around = ManifestBudget.size(new ObjectMapper().writeValueAsString(configMaps(0)));
+        var most = ManifestBudget.BYTES / 2 - around;
 
-        assertThatCode(() -> ManifestBudget.require("Stack/Agent", full)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> ManifestBudget.require(
-                        "Stack/Agent", List.of(configMap("small", 100), configMap("large", ManifestBudget.BYTES))))
+        assertThatCode(() -> ManifestBudget.require("of a test", configMaps(most)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ManifestBudget.require("of a test", configMaps(most + 1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "manifest Stack/Agent must be at most 262144 bytes, got 262247: ConfigMap large 262144, ConfigMap small 100; take out what is large, or deliver it another way");
+                .hasMessageStartingWith(
+                        "manifest of a test must take at most 262144 bytes of the event that updates it, got 262146: ConfigMap large 130")
+                .hasMessageContaining(", ConfigMap small 48; take out");
     }
 
     @Test
@@ -66,7 +65,8 @@ class ManifestBudgetTest {
                                 .pod(PodOptions.defaults().environment(Map.of("LARGE", "x".repeat(300_000)))))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("manifest Default/Insights/Agent/Manifest must be at most 262144 bytes, got 30")
+                .hasMessageStartingWith("manifest of the agent must take at most 262144 bytes of the event")
                 .hasMessageContaining("DaemonSet cloudwatch-agent 30");
+        assertThat(stack.getNode().getChildren()).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -157,6 +158,56 @@ class ServiceAccountCredentialsTest {
         var template = insights(ClusterTarget.of(Clusters.v2WithNodeGroups(stack)), AgentCredentials.podIdentity());
 
         template.hasResourceProperties("AWS::EKS::Addon", Map.of("AddonName", "eks-pod-identity-agent"));
+    }
+
+    @Test
+    void podIdentityAgentStaysForOthersWhenTheStackGoes() {
+        existing(AgentCredentials.podIdentity())
+                .hasResourceProperties(
+                        "AWS::EKS::Addon",
+                        Map.of("PreserveOnDelete", true, "ResolveConflicts", "OVERWRITE", "ClusterName", "shop"));
+    }
+
+    @Test
+    void refusesToInstallThePodIdentityAgentFromTwoStages() {
+        var app = (App) stack.getNode().getRoot();
+        var environment = Environment.builder()
+                .account("123456789012")
+                .region("eu-west-1")
+                .build();
+        var one = new Stack(
+                new Stage(app, "One"),
+                "Stack",
+                StackProps.builder().env(environment).build());
+        var two = new Stack(
+                new Stage(app, "Two"),
+                "Stack",
+                StackProps.builder().env(environment).build());
+        ContainerInsights.Builder.create(one, "Insights")
+                .cluster(ClusterTarget.existing("shop"))
+                .delivery(AgentDelivery.addon())
+                .credentials(AgentCredentials.podIdentity())
+                .build();
+
+        assertThatThrownBy(() -> ContainerLogs.Builder.create(two, "Logs")
+                        .cluster(ClusterTarget.existing("shop", KubectlAccess.accessEntry()))
+                        .credentials(AgentCredentials.podIdentity())
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("credentials must be podIdentity(PodIdentityAgent.PRESENT) at Two/Stack/Logs, since"
+                        + " One/Stack/PodIdentityAgent-shop installs the agent of the cluster in another stage");
+    }
+
+    @Test
+    void changedCredentialsReplaceThePods() {
+        assertThat(Clusters.objects(existing(AgentCredentials.podIdentity(PodIdentityAgent.PRESENT))))
+                .anyMatch(each -> each.contains("\"cloudtelemetry.io/credentials\":\"podIdentity\""));
+        stack = new Stack();
+        assertThat(Clusters.objects(existing(AgentCredentials.irsa(PROVIDER))))
+                .anyMatch(each -> each.contains("\"cloudtelemetry.io/credentials\":\"irsa\""));
+        stack = new Stack();
+        assertThat(Clusters.objects(existing(AgentCredentials.nodeRoles("workers"))))
+                .noneMatch(each -> each.contains("cloudtelemetry.io/credentials"));
     }
 
     @Test

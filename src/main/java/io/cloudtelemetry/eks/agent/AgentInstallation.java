@@ -10,21 +10,24 @@ import java.util.TreeMap;
  * @param configuration what it collects
  * @param pod how its pods are run
  * @param serviceAccountAnnotations annotations of its service account, such as the role of IRSA
+ * @param podAnnotations annotations of its pods, of which a change replaces them
  * @param nodes the nodes that it runs on
  */
 public record AgentInstallation(
         AgentConfiguration configuration,
         PodOptions pod,
         Map<String, String> serviceAccountAnnotations,
+        Map<String, String> podAnnotations,
         NodeSystems nodes) {
     /**
      * Copies the annotations.
      *
      * @throws IllegalArgumentException if the release of 2020 is to be run otherwise than in 2020, Windows nodes are to
-     *     send otel metrics, or a variable of the agent is to be replaced
+     *     send otel metrics, or a variable or label of the agent is to be replaced
      */
     public AgentInstallation {
         serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
+        podAnnotations = Map.copyOf(podAnnotations);
         if (configuration.release() == AgentRelease.WALKTHROUGH_2020
                 && !(pod.equals(PodOptions.defaults()) && nodes == NodeSystems.LINUX)) {
             throw new IllegalArgumentException(
@@ -34,6 +37,10 @@ public record AgentInstallation(
         if (nodes == NodeSystems.LINUX_AND_WINDOWS && configuration.metrics() instanceof OtelMetrics) {
             throw new IllegalArgumentException(
                     "metrics must be standard or enhanced with Windows nodes, got otel, which they do not send");
+        }
+        if (pod.labels().containsKey("name")) {
+            throw new IllegalArgumentException(
+                    "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
         }
         for (var name : new TreeMap<>(pod.environment()).keySet()) {
             if (AgentEnvironment.NAMES.contains(name)) {
@@ -45,21 +52,26 @@ public record AgentInstallation(
 
     /** {@return the agent on Linux nodes, run as by default} */
     public static AgentInstallation of(AgentConfiguration configuration) {
-        return new AgentInstallation(configuration, PodOptions.defaults(), Map.of(), NodeSystems.LINUX);
+        return new AgentInstallation(configuration, PodOptions.defaults(), Map.of(), Map.of(), NodeSystems.LINUX);
     }
 
     /** How its pods are run. Default: {@link PodOptions#defaults}. */
     public AgentInstallation pod(PodOptions options) {
-        return new AgentInstallation(configuration, options, serviceAccountAnnotations, nodes);
+        return new AgentInstallation(configuration, options, serviceAccountAnnotations, podAnnotations, nodes);
     }
 
     /** Annotations of its service account. Default: none. */
     public AgentInstallation serviceAccountAnnotations(Map<String, String> annotations) {
-        return new AgentInstallation(configuration, pod, annotations, nodes);
+        return new AgentInstallation(configuration, pod, annotations, podAnnotations, nodes);
+    }
+
+    /** Annotations of its pods: a changed one replaces them. Default: none. */
+    public AgentInstallation podAnnotations(Map<String, String> annotations) {
+        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, annotations, nodes);
     }
 
     /** The nodes that it runs on. Default: those with Linux. */
     public AgentInstallation nodes(NodeSystems systems) {
-        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, systems);
+        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, podAnnotations, systems);
     }
 }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +44,9 @@ final class AgentPod {
 
     /** The agent reads its configuration once, so a changed one has to change the pods. */
     static Map<String, String> annotations(AgentInstallation agent) {
-        return Map.of(CONFIGURATION_HASH, agent.configuration().sha256());
+        var annotations = new HashMap<>(agent.podAnnotations());
+        annotations.put(CONFIGURATION_HASH, agent.configuration().sha256());
+        return annotations;
     }
 
     private static DaemonSetSpec asItWas(PodSpec.Builder pod) {

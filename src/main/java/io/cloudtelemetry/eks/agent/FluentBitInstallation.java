@@ -11,9 +11,13 @@ import java.util.TreeSet;
  * @param configuration what it reads
  * @param pod how its pods are run; without resources of their own they have 100Mi of memory and up to 250Mi
  * @param serviceAccountAnnotations annotations of its service account, such as the role of IRSA
+ * @param podAnnotations annotations of its pods, of which a change replaces them
  */
 public record FluentBitInstallation(
-        FluentBitConfiguration configuration, PodOptions pod, Map<String, String> serviceAccountAnnotations) {
+        FluentBitConfiguration configuration,
+        PodOptions pod,
+        Map<String, String> serviceAccountAnnotations,
+        Map<String, String> podAnnotations) {
     /**
      * Copies the annotations.
      *
@@ -21,6 +25,7 @@ public record FluentBitInstallation(
      */
     public FluentBitInstallation {
         serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
+        podAnnotations = Map.copyOf(podAnnotations);
         requireFree("environment", FluentBitPod.VARIABLES, pod.environment());
         requireFree("labels", FluentBitPod.LABELS.keySet(), pod.labels());
     }
@@ -36,16 +41,21 @@ public record FluentBitInstallation(
 
     /** {@return Fluent Bit run as by default} */
     public static FluentBitInstallation of(FluentBitConfiguration configuration) {
-        return new FluentBitInstallation(configuration, PodOptions.defaults(), Map.of());
+        return new FluentBitInstallation(configuration, PodOptions.defaults(), Map.of(), Map.of());
     }
 
     /** How its pods are run. Default: {@link PodOptions#defaults}. */
     public FluentBitInstallation pod(PodOptions options) {
-        return new FluentBitInstallation(configuration, options, serviceAccountAnnotations);
+        return new FluentBitInstallation(configuration, options, serviceAccountAnnotations, podAnnotations);
     }
 
     /** Annotations of its service account. Default: none. */
     public FluentBitInstallation serviceAccountAnnotations(Map<String, String> annotations) {
-        return new FluentBitInstallation(configuration, pod, annotations);
+        return new FluentBitInstallation(configuration, pod, annotations, podAnnotations);
+    }
+
+    /** Annotations of its pods: a changed one replaces them. Default: none. */
+    public FluentBitInstallation podAnnotations(Map<String, String> annotations) {
+        return new FluentBitInstallation(configuration, pod, serviceAccountAnnotations, annotations);
     }
 }

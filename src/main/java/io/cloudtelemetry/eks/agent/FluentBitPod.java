@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks.agent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ final class FluentBitPod {
                 // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
                 .terminationGracePeriodSeconds(45)
                 .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
-        return LinuxNodes.daemonSet(LABELS, Map.of(CONFIGURATION_HASH, sha256(files)), fluentBit.pod(), pod);
+        var annotations = new HashMap<>(fluentBit.podAnnotations());
+        annotations.put(CONFIGURATION_HASH, sha256(files));
+        return LinuxNodes.daemonSet(LABELS, annotations, fluentBit.pod(), pod);
     }
 
     private static Container container(FluentBitInstallation fluentBit, List<NodeDirectory> directories) {

@@ -198,7 +198,7 @@ class AgentInstallationTest {
                         .environment(Map.of("HTTPS_PROXY", "http://proxy:3128"))
                         .imageRepository("123456789012.dkr.ecr.eu-west-1.amazonaws.com/agent")
                         .imagePullSecrets(List.of("registry"))
-                        .labels(Map.of("team", "ops", "name", "mine")))
+                        .labels(Map.of("team", "ops")))
                 .serviceAccountAnnotations(Map.of("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/a"));
 
         var set = linux(agent);
@@ -253,6 +253,9 @@ class AgentInstallationTest {
         refused(
                 () -> agent(shop()).pod(PodOptions.defaults().environment(Map.of("K8S_NAMESPACE", "x"))),
                 "environment must leave the agent's own variables as they are, got \"K8S_NAMESPACE\"");
+        refused(
+                () -> agent(shop()).pod(PodOptions.defaults().labels(Map.of("name", "mine"))),
+                "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
         refused(
                 () -> shop().release(AgentRelease.WALKTHROUGH_2020)
                         .traces(AgentTraces.xray())

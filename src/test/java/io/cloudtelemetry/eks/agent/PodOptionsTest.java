@@ -62,6 +62,13 @@ class PodOptionsTest {
         refused(() -> PodResources.of("1 core", "1Gi"), "cpuRequest must be a quantity of CPU", "1 core");
         refused(() -> PodResources.of("1", "1GB"), "memoryRequest must be a quantity of memory", "1GB");
         assertThat(PodResources.of("0.5", "1Gi").cpuLimit()).isEqualTo("0.5");
+        refused(() -> new PodResources("2", "1Gi", "1500m", "1Gi"), "cpuRequest must be at most cpuLimit (1500m)", "2");
+        refused(
+                () -> new PodResources("1", "1Gi", "1", "1000M"),
+                "memoryRequest must be at most memoryLimit (1000M)",
+                "1Gi");
+        assertThat(new PodResources("1500m", "1024Mi", "1.5", "1Gi").memoryLimit())
+                .isEqualTo("1Gi");
     }
 
     @Test
