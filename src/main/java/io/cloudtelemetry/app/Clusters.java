@@ -41,7 +41,10 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
                 .delivery(cluster.agent().agentDelivery())
                 .metrics(cluster.kubernetesMetrics())
                 .traces(cluster.agent().agentTraces())
-                .performanceLogs(LogGroupConfig.settings(cluster.performanceLogs()))
+                .performanceLogs(
+                        cluster.performanceLogs() == null
+                                ? null
+                                : cluster.performanceLogs().settings())
                 .metricsCollectionInterval(cluster.agent().metricsCollectionInterval())
                 .alarms(in.withRunbooks(cluster.alarmSet()))
                 .promQlAlarms(cluster.promQlAlarms())

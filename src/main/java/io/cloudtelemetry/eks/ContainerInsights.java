@@ -116,7 +116,7 @@ public final class ContainerInsights extends Construct {
             KubernetesMetrics metrics,
             int metricsCollectionInterval,
             @Nullable AgentTraces traces,
-            LogGroupSettings performanceLogs,
+            @Nullable LogGroupSettings performanceLogs,
             @Nullable AlarmSet alarms,
             @Nullable List<PromQlAlarm> promQlAlarms,
             AlarmRouting routing) {
@@ -130,7 +130,11 @@ public final class ContainerInsights extends Construct {
         cluster.requireIn(Stack.of(scope));
         delivery.requireFor(credentials, configuration);
         delivery.requireFor(cluster, configuration);
-        performanceLogs.requireStandardClass("performanceLogs", "metrics embedded in events");
+        if (performanceLogs != null && metrics instanceof OtelMetrics) {
+            throw new IllegalArgumentException("performanceLogs must be left out with otel metrics, which write none");
+        }
+        var kept = performanceLogs == null ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH) : performanceLogs;
+        kept.requireStandardClass("performanceLogs", "metrics embedded in events");
         var switchedOn = new HashSet<>(metrics.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
         var subject = new AlarmSubject(
@@ -147,17 +151,7 @@ public final class ContainerInsights extends Construct {
                 ? null
                 : Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
         var insights = new ContainerInsights(
-                scope,
-                id,
-                cluster,
-                credentials,
-                delivery,
-                configuration,
-                performanceLogs,
-                subject,
-                chosen,
-                queries,
-                routing);
+                scope, id, cluster, credentials, delivery, configuration, kept, subject, chosen, queries, routing);
         agent.take();
         if (logs != null) {
             logs.take();
@@ -225,7 +219,6 @@ public final class ContainerInsights extends Construct {
                     .delivery(AgentDelivery.manifests())
                     .metrics(KubernetesMetrics.standard())
                     .metricsCollectionInterval(60)
-                    .performanceLogs(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))
                     .routing(AlarmRouting.nobody());
         }
 
@@ -255,7 +248,7 @@ public final class ContainerInsights extends Construct {
          * How the group is kept whose events become the metrics, {@code /aws/containerinsights/<cluster>/performance}. It
          * may exist already; its retention is set. Default: one month, without a key of its own.
          */
-        public abstract Builder performanceLogs(LogGroupSettings performanceLogs);
+        public abstract Builder performanceLogs(@Nullable LogGroupSettings performanceLogs);
 
         /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);

@@ -276,6 +276,15 @@ class AgentDeliveryTest {
     }
 
     @Test
+    void refusesAGroupThatIsNotWritten() {
+        assertThatThrownBy(() -> insights(AgentDelivery.addon())
+                        .metrics(KubernetesMetrics.otel())
+                        .performanceLogs(LogGroupSettings.expireAfter(RetentionDays.ONE_DAY))
+                        .build())
+                .hasMessage("performanceLogs must be left out with otel metrics, which write none");
+    }
+
+    @Test
     void otelByManifestsSaysWhatItLacks() {
         insights(AgentDelivery.manifests())
                 .cluster(ClusterTarget.existing("shop", KubectlAccess.accessEntry()))
