@@ -10,7 +10,6 @@ import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodOptions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +84,6 @@ record AgentConfig(
 
     boolean runsOnWindows() {
         return nodes(windows) == NodeSystems.LINUX_AND_WINDOWS;
-    }
-
-    /** {@return what its delivery brings, in the words of the metric catalogue} */
-    Set<String> switchedOn() {
-        return delivery == Delivery.ADDON ? Set.of("device-exporters") : Set.of();
     }
 
     AgentConfiguration configuration(String clusterName, KubernetesMetrics metrics, String region) {

@@ -94,7 +94,7 @@ record ClusterConfig(
         });
         var changed = alarmSet(collected, agent, services, alarms);
         var switchedOn = new HashSet<>(collected.switchedOn());
-        switchedOn.addAll(agent.switchedOn());
+        switchedOn.addAll(delivery.switchedOn());
         var subject =
                 new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
         Keys.under("alarms", () -> {

@@ -39,7 +39,7 @@ final class AddonDelivery extends AgentDelivery {
 
     /** Its operator brings the exporters of GPUs and Neuron devices. */
     @Override
-    Set<String> switchedOn() {
+    public Set<String> switchedOn() {
         return Set.of("device-exporters");
     }
 

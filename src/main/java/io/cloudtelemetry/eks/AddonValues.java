@@ -1,7 +1,9 @@
 package io.cloudtelemetry.eks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -11,11 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration of the add-on: the values of its chart, as JSON. */
 final class AddonValues {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() {};
 
     /** What follows from the choices of the construct, and would contradict them if set twice. */
@@ -34,7 +40,7 @@ final class AddonValues {
     /**
      * {@return a text of JSON or YAML as a mapping}
      *
-     * @throws IllegalArgumentException if it is none, or sets what is chosen elsewhere
+     * @throws IllegalArgumentException if it is none or more than one, has a key twice, or sets what is chosen elsewhere
      */
     static Map<String, Object> parse(String text) {
         Map<String, Object> values;
@@ -43,26 +49,43 @@ final class AddonValues {
         } catch (JsonProcessingException unreadable) {
             var place = unreadable.getLocation();
             throw new IllegalArgumentException(
-                    "configuration must be a mapping in JSON or YAML, got what cannot be read at line %d, column %d"
+                    "configuration must be one mapping in JSON or YAML with each key once, got something else at line %d, column %d"
                             .formatted(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
         }
         if (values == null) {
-            throw new IllegalArgumentException("configuration must be a mapping in JSON or YAML, got nothing");
+            throw new IllegalArgumentException("configuration must be one mapping in JSON or YAML, got nothing");
         }
-        CHOSEN_ELSEWHERE.forEach((path, by) -> {
-            if (holds(values, List.of(path.split("\\.")))) {
-                throw new IllegalArgumentException(
-                        "configuration must leave out %s, which follows from %s".formatted(path, by));
-            }
-        });
+        CHOSEN_ELSEWHERE.forEach((path, by) -> refuse(path, by, values));
         return values;
     }
 
-    private static boolean holds(Map<?, ?> values, List<String> path) {
-        var value = values.get(path.get(0));
-        return path.size() == 1
-                ? values.containsKey(path.get(0))
-                : value instanceof Map<?, ?> map && holds(map, path.subList(1, path.size()));
+    /** Also what is no mapping on the way there: it would take the place of the whole block. */
+    private static void refuse(String path, String by, Map<?, ?> values) {
+        Map<?, ?> block = values;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            var way = path.substring(0, dot);
+            var key = way.substring(way.lastIndexOf('.') + 1);
+            if (!block.containsKey(key)) {
+                return;
+            }
+            if (!(block.get(key) instanceof Map<?, ?> within)) {
+                throw new IllegalArgumentException(
+                        "configuration.%s must be a mapping, got %s".formatted(way, json(block.get(key))));
+            }
+            block = within;
+        }
+        if (block.containsKey(path.substring(path.lastIndexOf('.') + 1))) {
+            throw new IllegalArgumentException(
+                    "configuration must leave out %s, which follows from %s".formatted(path, by));
+        }
+    }
+
+    private static String json(@Nullable Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of text, numbers and truth values can be written", impossible);
+        }
     }
 
     /** {@return the values as JSON, keys sorted} */
@@ -104,22 +127,19 @@ final class AddonValues {
                             "metricResolution",
                             configuration.metricsCollectionInterval() + "s"));
         }
-        try {
-            var more = options.configuration();
-            return JSON.writeValueAsString(more == null ? values : merged(values, parse(more)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a tree of text, numbers and truth values can be written", impossible);
-        }
+        var more = options.configuration();
+        return json(more == null ? values : merged(values, parse(more)));
     }
 
+    /** What is null stays so: it takes a default of the chart away (Helm, "Values Files"). */
     private static Map<String, Object> merged(Map<?, ?> values, Map<?, ?> over) {
         var result = new TreeMap<String, Object>();
         values.forEach((key, value) -> result.put(String.valueOf(key), value));
-        over.forEach((key, value) -> result.merge(
+        over.forEach((key, added) -> result.put(
                 String.valueOf(key),
-                value == null ? Map.of() : value,
-                (old, added) ->
-                        old instanceof Map<?, ?> one && added instanceof Map<?, ?> other ? merged(one, other) : added));
+                values.get(key) instanceof Map<?, ?> one && added instanceof Map<?, ?> other
+                        ? merged(one, other)
+                        : added));
         return result;
     }
 }

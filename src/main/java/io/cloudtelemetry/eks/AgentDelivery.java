@@ -43,8 +43,11 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     /** {@return the agent that runs} */
     abstract AgentRelease release();
 
-    /** {@return what it switches on beside the metrics, in the words of the metric catalogue} */
-    abstract Set<String> switchedOn();
+    /**
+     * {@return what it switches on beside the metrics, in the words of the metric catalogue, such as {@code
+     * device-exporters}; a metric that needs it is refused in an alarm without it}
+     */
+    public abstract Set<String> switchedOn();
 
     /** {@return how the groups of the container logs that it sends are kept; null if it sends none} */
     @Nullable

@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
+import io.cloudtelemetry.eks.agent.ClusterLogGroups;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.eks.agent.ClusterLogGroups;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
@@ -75,7 +76,7 @@ final class ClusterSection {
      * the performance log group.
      */
     private Stream<DashboardWidget> tables() {
-        var performance = List.of("/aws/containerinsights/" + subject.name() + "/performance");
+        var performance = List.of(new ClusterLogGroups(subject.name()).performance());
         return Stream.of(
                         new LogQuery(
                                 "Nodes by memory",

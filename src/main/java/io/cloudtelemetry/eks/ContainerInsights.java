@@ -11,7 +11,9 @@ import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentTraces;
+import io.cloudtelemetry.eks.agent.ClusterLogGroups;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
@@ -99,9 +101,8 @@ public final class ContainerInsights extends Construct {
         var containerLogs = delivery.containerLogs();
         if (containerLogs != null) {
             var scope = new Construct(this, "ContainerLogs");
-            for (var name : names.containerLogs()) {
-                var kind = name.substring(name.lastIndexOf('/') + 1);
-                groups.add(TelemetryLogGroup.ensure(scope, kind, name, containerLogs));
+            for (var source : LogSource.values()) {
+                groups.add(TelemetryLogGroup.ensure(scope, source.word(), names.of(source), containerLogs));
             }
         }
         return groups;

@@ -43,7 +43,7 @@ public final class GitopsDelivery extends AgentDelivery {
     }
 
     @Override
-    Set<String> switchedOn() {
+    public Set<String> switchedOn() {
         return Set.of();
     }
 

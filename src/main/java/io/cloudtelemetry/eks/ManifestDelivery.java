@@ -54,7 +54,7 @@ public final class ManifestDelivery extends AgentDelivery {
     }
 
     @Override
-    Set<String> switchedOn() {
+    public Set<String> switchedOn() {
         return Set.of();
     }
 

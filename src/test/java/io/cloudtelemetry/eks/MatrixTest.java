@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -39,6 +41,9 @@ class MatrixTest {
     private static final Map<String, Function<Construct, ClusterTarget>> CLUSTERS = new LinkedHashMap<>();
     private static final Map<String, AgentDelivery> DELIVERIES = new LinkedHashMap<>();
     private static final Map<String, AgentCredentials> CREDENTIALS = new LinkedHashMap<>();
+    private static final Map<String, AgentCredentials> ON_CLUSTERS = new LinkedHashMap<>();
+    private static final List<KubernetesMetrics> METRICS =
+            List.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced(), KubernetesMetrics.otel());
 
     static {
         CLUSTERS.put("`aws_eks` Cluster of the app", scope -> ClusterTarget.of(Clusters.v1(scope)));
@@ -103,6 +108,13 @@ class MatrixTest {
         DELIVERIES.put("manifests, Windows nodes too", AgentDelivery.manifests().nodes(NodeSystems.LINUX_AND_WINDOWS));
         DELIVERIES.put("addon", AgentDelivery.addon());
         DELIVERIES.put("gitops", AgentDelivery.gitops());
+        DELIVERIES.put(
+                "gitops, release walkthrough-2020", AgentDelivery.gitops().release(AgentRelease.WALKTHROUGH_2020));
+        DELIVERIES.put("gitops, Windows nodes too", AgentDelivery.gitops().nodes(NodeSystems.LINUX_AND_WINDOWS));
+
+        ON_CLUSTERS.put("nodeRoles", AgentCredentials.nodeRoles("workers"));
+        ON_CLUSTERS.put("irsa minimal", AgentCredentials.irsa(PROVIDER).minimal());
+        ON_CLUSTERS.put("podIdentity", AgentCredentials.podIdentity());
 
         CREDENTIALS.put("nodeRoles", AgentCredentials.nodeRoles("workers"));
         CREDENTIALS.put("irsa", AgentCredentials.irsa(PROVIDER));
@@ -157,26 +169,41 @@ class MatrixTest {
         }
     }
 
+    /**
+     * One pair of credentials and metrics a cell, another in each: rotated so that every cluster and every delivery meets
+     * each of the credentials and each of the metrics, and these each other.
+     */
     private String clusters() {
+        var deliveries = List.of("manifests", "addon", "gitops");
+        var credentials = List.copyOf(ON_CLUSTERS.keySet());
         var lines = new ArrayList<>(List.of("| cluster | manifests | addon | gitops |", "| --- | --- | --- | --- |"));
         var row = 0;
         for (var cluster : CLUSTERS.entrySet()) {
             var cells = new ArrayList<>(List.of(cluster.getKey()));
-            row++;
-            for (var delivery : List.of("manifests", "addon", "gitops")) {
+            for (var column = 0; column < deliveries.size(); column++) {
+                var delivery = deliveries.get(column);
+                var allowed = credentials.get((row + column) % credentials.size());
+                var metrics = METRICS.get((row + 2 * column) % METRICS.size());
                 // The first module takes one cluster a stack.
                 var scope = stack(delivery + row);
-                cells.add(outcome(
-                        scope,
-                        cluster.getValue(),
-                        (id, target) -> ContainerInsights.Builder.create(scope, id)
-                                .cluster(target)
-                                .credentials(AgentCredentials.podIdentity())
-                                .delivery(Objects.requireNonNull(DELIVERIES.get(delivery)))
-                                .alarms(AlarmSet.of())
-                                .build()));
+                cells.add("%s, %s: %s"
+                        .formatted(
+                                allowed,
+                                metrics.word(),
+                                outcome(
+                                        scope,
+                                        cluster.getValue(),
+                                        (id, target) -> ContainerInsights.Builder.create(scope, id)
+                                                .cluster(target)
+                                                .credentials(Objects.requireNonNull(ON_CLUSTERS.get(allowed)))
+                                                .delivery(Objects.requireNonNull(DELIVERIES.get(delivery)))
+                                                .metrics(metrics)
+                                                .alarms(AlarmSet.of())
+                                                .promQlAlarms(List.of())
+                                                .build())));
             }
             lines.add("| " + String.join(" | ", cells) + " |");
+            row++;
         }
         return String.join("\n", lines);
     }
@@ -188,8 +215,7 @@ class MatrixTest {
         for (var delivery : DELIVERIES.entrySet()) {
             // All in one would be more than the 500 resources of a stack.
             var other = stack("Other" + row);
-            for (var metrics :
-                    List.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced(), KubernetesMetrics.otel())) {
+            for (var metrics : METRICS) {
                 row++;
                 var cells = new ArrayList<>(List.of(delivery.getKey(), metrics.word()));
                 for (var credentials : CREDENTIALS.entrySet()) {
@@ -210,6 +236,32 @@ class MatrixTest {
         return String.join("\n", lines);
     }
 
+    /** So that the first table's few cells leave out no pair; a row of its own for each would be nine times as many. */
+    @Test
+    void everyPairOfChoicesOccursAmongTheClusters() throws IOException {
+        var page = Files.readString(PAGE);
+        var rows = page.substring(page.indexOf("<!-- clusters -->"), page.indexOf("<!-- end -->"))
+                .lines()
+                .skip(3)
+                .map(line -> line.split(" \\| "))
+                .toList();
+        assertThat(rows).hasSameSizeAs(CLUSTERS.keySet());
+        var pairs = new TreeSet<String>();
+        rows.forEach(cells -> IntStream.rangeClosed(1, 3).forEach(column -> {
+            var choices = cells[column].substring(0, cells[column].indexOf(':'));
+            var metrics = choices.substring(choices.lastIndexOf(' ') + 1);
+            var credentials = choices.substring(0, choices.lastIndexOf(','));
+            pairs.addAll(List.of(
+                    cells[0] + credentials,
+                    cells[0] + metrics,
+                    column + credentials,
+                    column + metrics,
+                    credentials + metrics));
+        }));
+
+        assertThat(pairs).hasSize(rows.size() * 6 + 18 + 9);
+    }
+
     @Test
     void tablesAreWhatEachCellDoes() throws IOException {
         var page = Files.readString(PAGE);
@@ -226,7 +278,7 @@ class MatrixTest {
         assertThat(app.synth().getStacks())
                 .as("whatever is not refused synthesizes")
                 .extracting(each -> each.getStackName())
-                .contains("manifests1", "Other0");
+                .contains("manifests0", "Other0");
         assertThat(made.values().stream().flatMap(String::lines).collect(joining()))
                 .as("nothing fails otherwise")
                 .doesNotContain("null", "Exception", "Stack/");

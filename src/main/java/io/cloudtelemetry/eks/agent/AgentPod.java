@@ -30,10 +30,10 @@ final class AgentPod {
     private AgentPod() {}
 
     static DaemonSetSpec daemonSet(AgentInstallation agent) {
-        var mounts = HostMount.of(agent.configuration());
+        var mounts = AgentNodePaths.of(agent.configuration());
         var pod = PodSpec.builder()
                 .containers(List.of(container(agent, mounts)))
-                .volumes(Stream.concat(Stream.of(CONFIGURATION), mounts.stream().map(HostMount::volume))
+                .volumes(Stream.concat(Stream.of(CONFIGURATION), mounts.stream().map(NodePath::volume))
                         .toList())
                 .terminationGracePeriodSeconds(60)
                 .serviceAccountName(AgentManifests.SERVICE_ACCOUNT);
@@ -59,7 +59,7 @@ final class AgentPod {
                 .build();
     }
 
-    private static Container container(AgentInstallation agent, List<HostMount> mounts) {
+    private static Container container(AgentInstallation agent, List<NodePath> mounts) {
         var release = agent.configuration().release();
         var resources = agent.pod().resources();
         var configuration = VolumeMount.builder()
@@ -73,7 +73,7 @@ final class AgentPod {
                         .requirements())
                 .env(AgentEnvironment.onLinux(agent))
                 .volumeMounts(
-                        Stream.concat(Stream.of(configuration), mounts.stream().map(HostMount::mount))
+                        Stream.concat(Stream.of(configuration), mounts.stream().map(NodePath::mount))
                                 .toList())
                 .build();
     }

@@ -67,7 +67,9 @@ final class FluentBitFiles {
                 .set("storage.checksum", "off")
                 .set("storage.backlog.mem_limit", "5M")
                 // Chunks have about 2 MB; the default of 128 would not fit into the memory of the pod.
-                .set("storage.max_chunks_up", "32");
+                .set("storage.max_chunks_up", "32")
+                // Retries wait longer and longer, by default up to 33 minutes, also after the fault is mended.
+                .set("scheduler.cap", "300");
     }
 
     private Stream<FluentBitSection> application() {
@@ -77,7 +79,7 @@ final class FluentBitFiles {
         sections.add(containers("application.*", LogExclusion.FOLDER + "*.log", "flb_container.db")
                 .set("Exclude_Path", String.join(", ", with(excluded, AGENTS, DATAPLANE)))
                 .set("storage.type", "filesystem"));
-        // Apart and within a few megabytes: what they print about a failure must not crowd out the rest.
+        // Apart and within a few megabytes of memory: what they print about a failure must not crowd out the rest.
         var agents = containers("application.*", AGENTS, "flb_log.db").set("Mem_Buf_Limit", "5MB");
         sections.add(excluded.isEmpty() ? agents : agents.set("Exclude_Path", String.join(", ", excluded)));
         if (!configuration.stackTraces().isEmpty()) {
@@ -184,8 +186,7 @@ final class FluentBitFiles {
         return FluentBitSection.input("systemd", tag)
                 .set("Path", JOURNAL)
                 .set("DB", STATE + "/" + database)
-                // Else in memory without a limit. The journal waits.
-                .set("Mem_Buf_Limit", "5MB")
+                .set("storage.type", "filesystem")
                 .set("Read_From_Tail", configuration.readFrom().tail());
     }
 
@@ -196,8 +197,8 @@ final class FluentBitFiles {
 
     /**
      * The groups must exist: only so have they a retention, a key and a class, and Fluent Bit no right to make others. If
-     * one is missing it says so and tries again. What cannot be sent is kept on the disk of the node, and the oldest of it
-     * thrown away before it fills that disk.
+     * one is missing it says so and tries again, as often as it takes: what cannot be sent is kept on the disk of the node,
+     * and only when that is full of it is the oldest thrown away.
      */
     private FluentBitSection output(LogSource source, String match, String afterNode) {
         return FluentBitSection.output("cloudwatch_logs", match)
@@ -205,7 +206,7 @@ final class FluentBitFiles {
                 .set("log_group_name", source.logGroupName("${CLUSTER_NAME}"))
                 .set("log_stream_prefix", configuration.streamPrefix() + "${HOST_NAME}" + afterNode)
                 .set("auto_create_group", "false")
-                .set("Retry_Limit", "10")
+                .set("Retry_Limit", "no_limits")
                 .set("storage.total_limit_size", "500M");
     }
 

@@ -1,10 +1,8 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +43,7 @@ final class FluentBitPod {
                                                 .name(FluentBitManifests.CONFIG_MAP)
                                                 .build())
                                         .build()),
-                                directories.stream().map(NodeDirectory::volume))
+                                directories.stream().map(NodePath::volume))
                         .toList())
                 // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
                 .terminationGracePeriodSeconds(45)
@@ -55,7 +53,7 @@ final class FluentBitPod {
         return LinuxNodes.daemonSet(LABELS, annotations, fluentBit.pod(), pod);
     }
 
-    private static Container container(FluentBitInstallation fluentBit, List<NodeDirectory> directories) {
+    private static Container container(FluentBitInstallation fluentBit, List<NodePath> directories) {
         var options = fluentBit.pod();
         var resources = options.resources();
         return Container.builder()
@@ -73,7 +71,7 @@ final class FluentBitPod {
                                         .mountPath("/fluent-bit/etc/")
                                         .readOnly(true)
                                         .build()),
-                                directories.stream().map(NodeDirectory::mount))
+                                directories.stream().map(NodePath::mount))
                         .toList())
                 .build();
     }
@@ -87,29 +85,26 @@ final class FluentBitPod {
                 Variables.field("HOSTNAME", "metadata.name"));
     }
 
-    private static List<NodeDirectory> directories(Set<LogSource> sources) {
+    private static List<NodePath> directories(Set<LogSource> sources) {
         var containers = sources.stream().anyMatch(LogSource::readsContainers)
                 ? Stream.of(
-                        new NodeDirectory("containers", "/var/log/containers", NodeDirectory.Use.READ),
+                        NodePath.directory("containers", "/var/log/containers", NodePath.Use.READ),
                         // What the names in the first point to.
-                        new NodeDirectory("pods", "/var/log/pods", NodeDirectory.Use.READ))
-                : Stream.<NodeDirectory>empty();
+                        NodePath.directory("pods", "/var/log/pods", NodePath.Use.READ))
+                : Stream.<NodePath>empty();
         var journal = sources.stream().anyMatch(LogSource::readsJournal)
-                ? Stream.of(new NodeDirectory("journal", FluentBitFiles.JOURNAL, NodeDirectory.Use.READ))
-                : Stream.<NodeDirectory>empty();
-        var state = Stream.of(new NodeDirectory("state", FluentBitFiles.STATE, NodeDirectory.Use.WRITE));
+                ? // A node that keeps its journal in memory has none, and sends its other logs all the same: the input
+                // wants a directory, an empty one will do (plugins/in_systemd/systemd_config.c).
+                Stream.of(NodePath.directory("journal", FluentBitFiles.JOURNAL, NodePath.Use.READ_OR_CREATE))
+                : Stream.<NodePath>empty();
+        var state = Stream.of(NodePath.directory("state", FluentBitFiles.STATE, NodePath.Use.WRITE));
         return Stream.of(state, containers, journal).flatMap(each -> each).toList();
     }
 
     /** Fluent Bit reads its files once, so changed ones have to change the pods; the text of a token is no change. */
     private static String sha256(SortedMap<String, String> files) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, text) -> digest.update(
-                    (name + "\n" + FluentBitText.withTokensAs("token", text)).getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(files.entrySet().stream()
+                .map(file -> file.getKey() + "\n" + FluentBitText.withTokensAs("token", file.getValue()))
+                .collect(joining()));
     }
 }

@@ -20,7 +20,7 @@ public enum LogSource {
 
     /** {@return the name of the log group, as Container Insights and its pages in the console have it} */
     public String logGroupName(String clusterName) {
-        return "/aws/containerinsights/%s/%s".formatted(clusterName, word());
+        return new ClusterLogGroups(clusterName).of(this);
     }
 
     boolean readsContainers() {

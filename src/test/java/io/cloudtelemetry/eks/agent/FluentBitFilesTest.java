@@ -117,6 +117,24 @@ class FluentBitFilesTest {
     }
 
     @Test
+    void everySourceIsKeptOnTheDiskOfTheNodeUntilItIsSentOrTheDiskIsFull() {
+        var pipeline = FluentBitPipeline.of(shop().build());
+
+        assertThat(pipeline.sections("INPUT")
+                        .filter(each -> !FluentBitPipeline.isKeptOnDisk(each))
+                        .map(each -> each.get("DB") + " " + each.get("Mem_Buf_Limit")))
+                .as("only what Fluent Bit and the agent print about themselves is not")
+                .containsExactly("/var/fluent-bit/state/flb_log.db 5MB");
+        assertThat(pipeline.sections("OUTPUT"))
+                .hasSize(3)
+                .allMatch(each -> each.get("storage.total_limit_size").equals("500M"))
+                .allMatch(each -> each.get("Retry_Limit").equals("no_limits"));
+        assertThat(pipeline.sections("SERVICE").map(each -> each.get("scheduler.cap")))
+                .as("seconds between two tries at most")
+                .containsExactly("300");
+    }
+
+    @Test
     void readingBeginsWhereItIsSaid() {
         var pipeline = FluentBitPipeline.of(shop().readFrom(ReadFrom.HEAD).build());
 

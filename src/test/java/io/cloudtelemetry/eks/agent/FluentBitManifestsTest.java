@@ -192,7 +192,7 @@ class FluentBitManifestsTest {
                                         : Stream.of("/var/log/containers Directory", "/var/log/pods Directory"),
                                 source == LogSource.APPLICATION
                                         ? Stream.<String>of()
-                                        : Stream.of("/var/log/journal Directory"))
+                                        : Stream.of("/var/log/journal DirectoryOrCreate"))
                         .flatMap(each -> each)
                         .toList());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,10 +75,14 @@ final class FluentBitPipeline {
         assertThat(sections("OUTPUT").map(each -> each.get("auto_create_group")))
                 .containsOnly("false");
         assertThat(sections("INPUT"))
-                .as("no input takes memory without a limit")
-                .allMatch(each -> each.find("Mem_Buf_Limit").isPresent()
-                        || each.find("storage.type").equals(java.util.Optional.of("filesystem")));
+                .as(
+                        "each input keeps what it read on disk or within a limit of memory; on disk the limit counts for nothing")
+                .allMatch(each -> each.find("Mem_Buf_Limit").isPresent() != isKeptOnDisk(each));
         assertThat(plugins("FILTER", "multiline")).hasSizeLessThan(2);
+    }
+
+    static boolean isKeptOnDisk(ClassicFormat.Section input) {
+        return input.find("storage.type").equals(Optional.of("filesystem"));
     }
 
     /** A tag with a star stands for the tags that begin so. */
