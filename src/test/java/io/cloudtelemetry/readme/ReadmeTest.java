@@ -2,6 +2,7 @@ package io.cloudtelemetry.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
 
 /** Holds what the README says against the project. */
 class ReadmeTest {
@@ -54,6 +57,23 @@ class ReadmeTest {
         assertThat(read(Path.of("docs/api-gateway.md"))).contains("```java\n" + shown + "\n```");
         template.resourceCountIs("AWS::CloudWatch::Alarm", 4 + 4 + 3);
         template.resourceCountIs("AWS::ApiGateway::Account", 1);
+    }
+
+    @Test
+    void exampleOfTheClusterIsThatOfTheClassThatCompilesAndSynthesizes() {
+        var source = read(Path.of("src/test/java/io/cloudtelemetry/readme/OwnClusterStack.java"));
+        var shown = source.substring(source.indexOf(BEGIN) + BEGIN.length(), source.indexOf("// README end"))
+                .stripTrailing()
+                .stripIndent();
+        var app = new App();
+        var cluster = Cluster.Builder.create(new Stack(app, "Cluster"), "Cluster")
+                .version(KubernetesVersion.V1_32)
+                .build();
+        var template = Template.fromStack(new OwnClusterStack(app, "Telemetry", cluster, AlarmRouting.nobody()));
+
+        assertThat(read(Path.of("docs/eks.md"))).contains("```java\n" + shown + "\n```");
+        template.resourceCountIs("AWS::EKS::Addon", 1);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 12);
     }
 
     @Test
