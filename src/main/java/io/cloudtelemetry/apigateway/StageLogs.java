@@ -48,22 +48,21 @@ record StageLogs(
         return name == null ? stage.accessLogGroupName() : name;
     }
 
-    /** {@return the groups, which the stage waits for} */
+    /**
+     * {@return the groups, which the stage waits for} Ensured for stages of this app, too: API Gateway has made the group of a
+     * stage that logged before, and a group that was defined once outlives its definition.
+     */
     List<IDependable> defineGroups(Construct telemetry, StageSettings settings) {
         var groups = new ArrayList<IDependable>();
         if (execution != null) {
-            groups.add(stage.logGroup(
+            groups.add(TelemetryLogGroup.ensure(
                     telemetry,
                     "ExecutionLogs",
                     stage.executionLogGroupName(),
-                    execution.group(settings.writeBodies())));
+                    execution.group(settings.stateBodies())));
         }
         if (access != null && access.streamArn() == null) {
-            var given = access.logGroupName();
-            groups.add(
-                    given == null
-                            ? stage.logGroup(telemetry, "AccessLogs", accessGroupName(), access.settings())
-                            : TelemetryLogGroup.ensure(telemetry, "AccessLogs", given, access.settings()));
+            groups.add(TelemetryLogGroup.ensure(telemetry, "AccessLogs", accessGroupName(), access.settings()));
         }
         return groups;
     }
