@@ -49,10 +49,7 @@ record StageSettings(
      *
      * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
      * @param format the format
+     * @param isFirehose whether it is a delivery stream, which an ARN that is a token does not say
      */
-    record AccessLogDelivery(String destinationArn, String format) {
-        boolean isFirehose() {
-            return destinationArn.contains(":firehose:");
-        }
-    }
+    record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
 }

@@ -129,6 +129,11 @@ record TelemetryPlan(
     }
 
     private String refusal(String part, Set<String> parts) {
+        var any = part.replaceFirst("^[A-Z]+ ", "ANY ");
+        if (parts.contains(any)) {
+            return "overrides must name methods or routes that the API has, got %s, which %s answers; name that one"
+                    .formatted(part, any);
+        }
         return stage.comesAfter(part)
                 ? "overrides must name routes that can be deployed before the stage, got %s of another stack, which needs the API and with it the stage; define the route in the stack of the stage"
                         .formatted(part)

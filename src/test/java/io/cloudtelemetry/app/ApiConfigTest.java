@@ -48,6 +48,7 @@ class ApiConfigTest {
                 "restApis: [{id: r1, name: a, stage: prod, traffic: {unusualTraffic: 0}}] # apiGateway.restApis[0].traffic.unusualTraffic must be more than 0 standard deviations, got 0",
                 "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /orders/id, alarms: true}, {method: GET, path: '/orders/{id}', alarms: true}]}] # apiGateway.restApis[0].methods[1].alarms must be left out beside methods[0].alarms, got true: alarms of both would be named server-errors-get-orders-id, as names have letters, digits and hyphens only; keep those of one",
                 "webSocketApis: [{id: w1, stage: prod, routes: [{route: $default, alarms: true}, {route: default, alarms: true}]}] # apiGateway.webSocketApis[0].routes[1].alarms must be left out beside routes[0].alarms, got true: alarms of both would be named execution-errors-default, as names have letters, digits and hyphens only; keep those of one",
+                "{httpApis: [{id: h1, stage: prod}], webSocketApis: [{id: h1, stage: beta}]} # apiGateway.webSocketApis[0].id must be that of a WebSocket API, got \"h1\" as in httpApis[0]; keep it where it belongs",
                 "httpApis: [{id: h1, stage: prod}, {id: h1, stage: prod}] # apiGateway.httpApis[1].id must be used once, got \"h1/prod\" as in httpApis[0]",
             })
     void refusesInOneLine(String apis, String message) throws IOException {
