@@ -12,9 +12,6 @@ import java.util.Map;
  * @param variables the variables, without {@code $context.}
  */
 record AccessLogFields(Map<String, String> variables) {
-    /** A variable whose value brings its own quotes, so that no message can break the entry. */
-    private static final String QUOTED = "error.messageString";
-
     AccessLogFields {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
@@ -60,7 +57,9 @@ record AccessLogFields(Map<String, String> variables) {
         fields.put("integrationStatus", "integration.status");
         fields.put("integrationError", "integration.error");
         fields.put("errorType", "error.responseType");
-        fields.put("error", QUOTED);
+        // Not error.messageString, which brings its own quotes: it is a bare "-", hence no JSON, where there is no
+        // error.
+        fields.put("error", "error.message");
         if (kind == ApiKind.REST) {
             fields.put("xrayTraceId", "xrayTraceId");
         }
@@ -70,9 +69,7 @@ record AccessLogFields(Map<String, String> variables) {
     /** {@return the format in one line} */
     String format() {
         return variables.entrySet().stream()
-                .map(field -> field.getValue().equals(QUOTED)
-                        ? "\"%s\":$context.%s".formatted(field.getKey(), field.getValue())
-                        : "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))
+                .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))
                 .collect(joining(",", "{", "}"));
     }
 }

@@ -26,6 +26,8 @@ public final class AccessLogs {
     /** "Quotas for configuring and running a REST API": the size of an access log's template, 3 KB. */
     private static final int LONGEST_FORMAT = 3 * 1024;
 
+    private static final LogGroupSettings DEFAULTS = LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH);
+
     private final @Nullable String format;
     private final @Nullable String logGroupName;
     private final @Nullable String streamArn;
@@ -36,6 +38,11 @@ public final class AccessLogs {
             @Nullable String logGroupName,
             @Nullable String streamArn,
             LogGroupSettings settings) {
+        if (streamArn != null && !settings.equals(DEFAULTS)) {
+            throw new IllegalArgumentException(
+                    "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\" beside some; they are of a log group, so set them on the stream"
+                            .formatted(streamArn));
+        }
         this.format = format;
         this.logGroupName = logGroupName;
         this.streamArn = streamArn;
@@ -47,7 +54,7 @@ public final class AccessLogs {
      * latency, the backend's latency, status and error, user agent and, for REST APIs, the X-Ray trace.
      */
     public static AccessLogs json() {
-        return new AccessLogs(null, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+        return new AccessLogs(null, null, null, DEFAULTS);
     }
 
     /**
@@ -61,7 +68,7 @@ public final class AccessLogs {
         if (!Token.isUnresolved(format)) {
             requireFormat(format);
         }
-        return new AccessLogs(format, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+        return new AccessLogs(format, null, null, DEFAULTS);
     }
 
     private static void requireFormat(String format) {
@@ -101,7 +108,8 @@ public final class AccessLogs {
      * Writes to a delivery stream of Amazon Data Firehose in place of a log group; REST APIs only.
      *
      * @param streamArn its ARN; the stream's name begins with {@code amazon-apigateway-}
-     * @throws IllegalArgumentException if that is not the ARN of such a stream
+     * @throws IllegalArgumentException if that is not the ARN of such a stream, or settings of a log group are stated, before
+     *     or after this
      */
     public AccessLogs toFirehose(String streamArn) {
         Check.matching(

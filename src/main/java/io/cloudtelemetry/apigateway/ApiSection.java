@@ -44,11 +44,19 @@ final class ApiSection {
         if (tracing == Switch.ON) {
             widgets.add(DashboardWidget.text(
                     1,
-                    "[Trace map of the region](https://console.aws.amazon.com/cloudwatch/home?region=%s#xray:service-map/map)"
-                            .formatted(region)));
+                    "[Trace map of the region](https://%s/cloudwatch/home?region=%s#xray:service-map/map)"
+                            .formatted(console(region), region)));
         }
         return new DashboardSection(
                 "%s %s, stage %s".formatted(stage.kind(), stage.apiName(), stage.stageName()), region, widgets);
+    }
+
+    /** "AWS Management Console" in the guides to AWS in China and to AWS GovCloud (US); a region not known counts as others. */
+    private static String console(String region) {
+        if (region.startsWith("cn-")) {
+            return "console.amazonaws.cn";
+        }
+        return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
     }
 
     private static Stream<Graph> requests(

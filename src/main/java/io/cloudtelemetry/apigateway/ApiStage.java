@@ -1,8 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +32,25 @@ abstract class ApiStage {
     /** Refuses what cannot be set, and attaches nothing yet. */
     abstract StageChange change(Stack stack, StageSettings settings);
 
-    /** {@return a log group of the stage: defined if it cannot exist yet, else ensured} */
-    abstract TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings);
+    /**
+     * {@return what of UpdateStage's request, in the words of its patch operations or route settings, stops the writing of
+     * bodies and keeps all else that is known}
+     */
+    abstract Map<String, Object> withoutBodies(StageSettings settings);
 
     /** {@return the API, if it is of this app} */
     abstract @Nullable CfnResource ownApi();
 
-    /** {@return the names of the methods or routes that the API has; empty if that is not known} */
+    /** {@return the names of the methods or routes that can be set apart; empty if that is not known} */
     abstract Optional<Set<String>> parts();
+
+    /** {@return whether one that is not among them is there, but only after the stage} */
+    boolean comesAfter(String part) {
+        return false;
+    }
 
     /** {@return what tells the stage from others of the app} */
     abstract String identity(Stack stack);
-
-    /** {@return what is known of the throttling of the default route, as RouteSettings names it} */
-    Map<String, Object> throttlingFields() {
-        return Map.of();
-    }
 
     ApiKind kind() {
         return kind;

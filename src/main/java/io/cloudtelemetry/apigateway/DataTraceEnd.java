@@ -1,13 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +64,7 @@ final class DataTraceEnd extends Construct {
                                         stack.getPartition(),
                                         stage.kind() == ApiKind.REST ? "apigateway" : "apigatewayv2"))
                         .roleArn(role.getRoleArn())
-                        .input(json(input(stage, settings)))
+                        .input(stack.toJsonString(input(stage, settings)))
                         .retryPolicy(RetryPolicyProperty.builder()
                                 .maximumRetryAttempts(10)
                                 .maximumEventAgeInSeconds(3600)
@@ -80,50 +75,35 @@ final class DataTraceEnd extends Construct {
 
     /** The request in the SDK's words, which Scheduler takes with a capital first. */
     private static Map<String, Object> input(ApiStage stage, StageSettings settings) {
-        var request = new TreeMap<String, Object>();
+        var bodies = stage.withoutBodies(settings);
+        // The SDK for API Gateway v2 has capitals already, and keys of routes have what they have.
+        var request = stage.kind() == ApiKind.REST ? capitals(bodies) : sorted(bodies);
         request.put(stage.kind() == ApiKind.REST ? "RestApiId" : "ApiId", stage.apiId());
         request.put("StageName", stage.stageName());
-        if (stage.kind() == ApiKind.REST) {
-            var paths = new ArrayList<String>();
-            paths.add("/*/*");
-            settings.overrides().stream()
-                    .filter(override ->
-                            Boolean.TRUE.equals(settings.of(override).dataTrace()))
-                    .forEach(override -> paths.add(override.part().patchKey()));
-            request.put(
-                    "PatchOperations",
-                    paths.stream()
-                            .map(path -> new TreeMap<>(
-                                    Map.of("Op", "replace", "Path", path + "/logging/dataTrace", "Value", "false")))
-                            .toList());
-            return request;
-        }
-        var defaults = withoutBodies(settings.all());
-        defaults.putAll(stage.throttlingFields());
-        request.put("DefaultRouteSettings", defaults);
-        var routes = new TreeMap<String, Object>();
-        settings.overrides().stream()
-                .filter(override -> Boolean.TRUE.equals(settings.of(override).dataTrace()))
-                .forEach(override -> routes.put(override.part().path(), withoutBodies(settings.of(override))));
-        if (!routes.isEmpty()) {
-            request.put("RouteSettings", routes);
-        }
         return request;
     }
 
-    private static Map<String, Object> withoutBodies(PartSettings part) {
-        return new TreeMap<>(
-                new LinkedHashMap<>(new PartSettings(part.level(), Boolean.FALSE, part.metrics()).routeSettings()));
+    private static Map<String, Object> sorted(Map<?, ?> fields) {
+        var named = new TreeMap<String, Object>();
+        fields.forEach((name, value) ->
+                named.put(String.valueOf(name), value instanceof Map<?, ?> nested ? sorted(nested) : value));
+        return named;
     }
 
-    private static String json(Map<String, Object> request) {
-        try {
-            return JsonMapper.builder()
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .build()
-                    .writeValueAsString(request);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+    private static Map<String, Object> capitals(Map<?, ?> fields) {
+        var named = new TreeMap<String, Object>();
+        fields.forEach((name, value) -> named.put(capital(String.valueOf(name)), inCapitals(value)));
+        return named;
+    }
+
+    private static Object inCapitals(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(DataTraceEnd::inCapitals).toList();
         }
+        return value instanceof Map<?, ?> fields ? capitals(fields) : value;
+    }
+
+    private static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -128,7 +128,7 @@ public final class ExecutionLogs {
     }
 
     RetentionDays retention() {
-        return group(writesBodies()).retention();
+        return group(dataTrace != null).retention();
     }
 
     /** {@return how the group is kept} */

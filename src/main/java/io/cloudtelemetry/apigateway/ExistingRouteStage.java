@@ -1,14 +1,13 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
@@ -60,26 +59,20 @@ final class ExistingRouteStage extends ApiStage {
     @Override
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
-            if (!settings.all().isEmpty() && throttling == null) {
+            if (settings.concernParts() && throttling == null) {
                 warnOfThrottling(telemetry);
             }
             var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
-            var all = defaults(settings.all());
-            var logs = settings.all().logsOnly();
-            if (!logs.isEmpty()) {
-                calls.update("Logging", all, defaults(logs.off()));
-            }
-            var metrics = settings.all().metricsOnly();
-            if (!metrics.isEmpty()) {
-                calls.update("Metrics", all, defaults(metrics.off()));
+            if (!settings.all().isEmpty()) {
+                set(calls, "DefaultRoute", settings.all(), fields -> Map.of("DefaultRouteSettings", fields));
             }
             for (var override : settings.overrides()) {
                 var routeKey = override.part().path();
-                var part = settings.of(override);
-                calls.update(
+                set(
+                        calls,
                         "Route-" + routeKey.replace('/', '|').replace(' ', '-'),
-                        Map.of("RouteSettings", Map.of(routeKey, part.routeSettings())),
-                        Map.of("RouteSettings", Map.of(routeKey, part.off().routeSettings())));
+                        settings.of(override),
+                        fields -> Map.of("RouteSettings", Map.of(routeKey, fields)));
             }
             if (settings.accessLogs() != null) {
                 setAccessLogs(calls, stack, settings.accessLogs());
@@ -87,26 +80,48 @@ final class ExistingRouteStage extends ApiStage {
         };
     }
 
+    /** One call for all fields of a route, and one state without them: calls of their own would undo each other's. */
+    private void set(
+            StageCalls calls,
+            String setting,
+            PartSettings part,
+            Function<Map<String, Object>, Map<String, Object>> of) {
+        calls.update(
+                setting,
+                of.apply(fields(part)),
+                of.apply(fields(part.off())),
+                Boolean.TRUE.equals(part.dataTrace()) ? of.apply(fields(part.withoutBodies())) : null);
+    }
+
     private static void warnOfThrottling(Construct telemetry) {
         Annotations.of(telemetry)
                 .addWarningV2(
                         "@cloudtelemetry/apigateway:throttlingNotStated",
-                        "the settings of the stage's default route are changed, and AWS does not say that its throttling stays; state what it is, or acknowledge this if it has none");
+                        "route settings of the stage are changed, and AWS does not say that their throttling stays; state what the default route has, or acknowledge this if it has none");
     }
 
-    private Map<String, Object> defaults(PartSettings part) {
+    private Map<String, Object> fields(PartSettings part) {
         var fields = new LinkedHashMap<>(part.routeSettings());
-        fields.putAll(throttlingFields());
-        return Map.of("DefaultRouteSettings", fields);
+        if (throttling != null) {
+            fields.put("ThrottlingBurstLimit", throttling.burstLimit());
+            fields.put("ThrottlingRateLimit", throttling.rateLimit());
+        }
+        return fields;
     }
 
     @Override
-    Map<String, Object> throttlingFields() {
-        return throttling == null
-                ? Map.of()
-                : Map.of(
-                        "ThrottlingBurstLimit", throttling.burstLimit(),
-                        "ThrottlingRateLimit", throttling.rateLimit());
+    Map<String, Object> withoutBodies(StageSettings settings) {
+        var request = new LinkedHashMap<String, Object>();
+        request.put("DefaultRouteSettings", fields(settings.all().withoutBodies()));
+        var routes = new LinkedHashMap<String, Object>();
+        settings.overrides().stream()
+                .filter(override -> Boolean.TRUE.equals(settings.of(override).dataTrace()))
+                .forEach(override -> routes.put(
+                        override.part().path(), fields(settings.of(override).withoutBodies())));
+        if (!routes.isEmpty()) {
+            request.put("RouteSettings", routes);
+        }
+        return request;
     }
 
     private void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
@@ -132,11 +147,6 @@ final class ExistingRouteStage extends ApiStage {
                 .actions(List.of("apigateway:DELETE"))
                 .resources(List.of(arn(stack) + "/accesslogsettings"))
                 .build();
-    }
-
-    @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
-        return TelemetryLogGroup.ensure(scope, id, name, settings);
     }
 
     @Override

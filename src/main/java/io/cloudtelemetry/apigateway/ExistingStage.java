@@ -1,8 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.constructs.Construct;
 
 /**
  * A stage of a REST API that is not of this app, changed at deploy time by patches of UpdateStage.
@@ -86,12 +83,36 @@ public final class ExistingStage extends StageTarget {
     private static void setParts(StageCalls calls, String suffix, String key, PartSettings part) {
         var logs = part.logsOnly();
         if (!logs.isEmpty()) {
-            patch(calls, "Logging" + suffix, patches(key, logs), patches(key, logs.off()));
+            calls.update(
+                    "Logging" + suffix,
+                    Map.of("patchOperations", patches(key, logs)),
+                    Map.of("patchOperations", patches(key, logs.off())),
+                    Boolean.TRUE.equals(logs.dataTrace()) ? patchesWithoutBodies(List.of(key)) : null);
         }
         var metrics = part.metricsOnly();
         if (!metrics.isEmpty()) {
             patch(calls, "Metrics" + suffix, patches(key, metrics), patches(key, metrics.off()));
         }
+    }
+
+    static Map<String, Object> patchesWithoutBodies(List<String> keys) {
+        return Map.of(
+                "patchOperations",
+                keys.stream()
+                        .map(key -> replace(key + "/logging/dataTrace", false))
+                        .toList());
+    }
+
+    @Override
+    Map<String, Object> withoutBodies(StageSettings settings) {
+        var keys = new ArrayList<String>();
+        if (Boolean.TRUE.equals(settings.all().dataTrace())) {
+            keys.add("/*/*");
+        }
+        settings.overrides().stream()
+                .filter(override -> Boolean.TRUE.equals(settings.of(override).dataTrace()))
+                .forEach(override -> keys.add(override.part().patchKey()));
+        return patchesWithoutBodies(keys);
     }
 
     private static void setAccessLogs(StageCalls calls, Stack stack, AccessLogDelivery delivery) {
@@ -109,7 +130,7 @@ public final class ExistingStage extends StageTarget {
 
     private static void patch(
             StageCalls calls, String setting, List<Map<String, String>> on, List<Map<String, String>> off) {
-        calls.update(setting, Map.of("patchOperations", on), Map.of("patchOperations", off));
+        calls.update(setting, Map.of("patchOperations", on), Map.of("patchOperations", off), null);
     }
 
     /**
@@ -132,11 +153,6 @@ public final class ExistingStage extends StageTarget {
 
     private static Map<String, String> replace(String path, Object value) {
         return Map.of("op", "replace", "path", path, "value", String.valueOf(value));
-    }
-
-    @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
-        return TelemetryLogGroup.ensure(scope, id, name, settings);
     }
 
     @Override

@@ -66,8 +66,7 @@ record MethodSettings(List<MethodSettingProperty> entries) {
                 open.remove(override.get());
                 merged.add(apply(settings.of(override.get()), copy(entry)));
             } else {
-                var part = saysOff(entry) ? settings.all().metricsOnly() : settings.all();
-                merged.add(apply(part, copy(entry)));
+                merged.add(apply(raising(entry, settings.all()), copy(entry)));
             }
         }
         for (var override : open) {
@@ -97,9 +96,25 @@ record MethodSettings(List<MethodSettingProperty> entries) {
         return String.valueOf(part.httpMethod());
     }
 
-    /** A single method whose logging somebody switched off, such as a login, stays so. */
-    private static boolean saysOff(MethodSettingProperty entry) {
-        return !isForAll(entry) && MethodLoggingLevel.OFF.name().equals(entry.getLoggingLevel());
+    /** A single method whose logging or bodies somebody switched off, such as a login, stays so. */
+    private static PartSettings raising(MethodSettingProperty entry, PartSettings all) {
+        if (isForAll(entry)) {
+            return all;
+        }
+        if (MethodLoggingLevel.OFF.name().equals(entry.getLoggingLevel())) {
+            return all.metricsOnly();
+        }
+        return Boolean.FALSE.equals(entry.getDataTraceEnabled()) ? all.withoutBodies() : all;
+    }
+
+    /** {@return the keys of the entries that write bodies, or may do so, as patches name them} */
+    List<String> patchKeysWithBodies() {
+        return entries.stream()
+                .filter(entry ->
+                        entry.getDataTraceEnabled() != null && !Boolean.FALSE.equals(entry.getDataTraceEnabled()))
+                .map(entry -> ("/".equals(entry.getResourcePath()) ? "/~1" : entry.getResourcePath()) + "/"
+                        + entry.getHttpMethod())
+                .toList();
     }
 
     private static MethodSettingProperty apply(PartSettings settings, MethodSettingProperty.Builder entry) {

@@ -1,13 +1,12 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.Stack;
@@ -15,12 +14,8 @@ import software.amazon.awscdk.services.apigatewayv2.CfnApi;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage.AccessLogSettingsProperty;
-import software.amazon.awscdk.services.apigatewayv2.CfnStage.RouteSettingsProperty;
 import software.amazon.awscdk.services.apigatewayv2.IApi;
 import software.amazon.awscdk.services.apigatewayv2.IStage;
-import software.amazon.jsii.JsiiObject;
-import software.amazon.jsii.UnsafeCast;
-import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A stage of an HTTP or WebSocket API of this app, changed in its own template, and there only in what is stated. */
@@ -70,10 +65,13 @@ final class OwnRouteStage extends ApiStage {
         }
         return (telemetry, prerequisites) -> {
             settings.all().routeSettings().forEach((field, value) -> override("DefaultRouteSettings." + field, value));
-            routes(settings)
-                    .forEach((route, part) -> part.routeSettings()
-                            .forEach((field, value) ->
-                                    override("RouteSettings." + escaped(route) + "." + field, value)));
+            var routes = OwnRouteSettings.of(stage).with(settings);
+            routes.forEach((route, fields) ->
+                    fields.forEach((field, value) -> override("RouteSettings." + escaped(route) + "." + field, value)));
+            if (!routes.isEmpty()) {
+                // At synth, as routes may be added after the telemetry.
+                Aspects.of(stage).add(node -> waitFor(routes.keySet()));
+            }
             if (settings.accessLogs() != null) {
                 // As a property, not an override: checkers such as cdk-nag look at properties.
                 stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
@@ -85,15 +83,47 @@ final class OwnRouteStage extends ApiStage {
         };
     }
 
-    /** An entry of a single route stands for itself, so what is not set in it too would not hold for that route. */
-    private Map<String, PartSettings> routes(StageSettings settings) {
-        var routes = new LinkedHashMap<String, PartSettings>();
-        if (stage.getRouteSettings() instanceof Map<?, ?> present
-                && !settings.all().isEmpty()) {
-            present.keySet().forEach(route -> routes.put(String.valueOf(route), settings.all()));
+    /** API Gateway refuses settings of a route that does not exist yet: "Unable to find Route by key". */
+    private void waitFor(Set<String> routeKeys) {
+        stage.getNode()
+                .addDependency(routes().filter(route -> routeKeys.contains(route.getRouteKey()) && canComeFirst(route))
+                        .toArray(IDependable[]::new));
+    }
+
+    /** A route of another stack needs the API, so a stage that is in the API's stack cannot wait for it. */
+    private boolean canComeFirst(CfnRoute route) {
+        return stage.getStack().equals(route.getStack()) || !stage.getStack().equals(api.getStack());
+    }
+
+    @Override
+    boolean comesAfter(String part) {
+        return routes().anyMatch(route -> route.getRouteKey().equals(part));
+    }
+
+    private Stream<CfnRoute> routes() {
+        return api.getNode().getRoot().getNode().findAll().stream()
+                .filter(CfnRoute.class::isInstance)
+                .map(CfnRoute.class::cast)
+                .filter(route -> route.getApiId().equals(apiId()));
+    }
+
+    @Override
+    Map<String, Object> withoutBodies(StageSettings settings) {
+        var kept = OwnRouteSettings.of(stage);
+        var defaults = new LinkedHashMap<>(kept.defaults());
+        defaults.putAll(settings.all().routeSettings());
+        var request = new LinkedHashMap<String, Object>();
+        request.put("DefaultRouteSettings", PartSettings.withoutBodies(defaults));
+        var routes = new LinkedHashMap<String, Object>();
+        kept.with(settings).forEach((route, fields) -> {
+            if (PartSettings.writeBodies(fields)) {
+                routes.put(route, PartSettings.withoutBodies(fields));
+            }
+        });
+        if (!routes.isEmpty()) {
+            request.put("RouteSettings", routes);
         }
-        settings.overrides().forEach(override -> routes.put(override.part().path(), settings.of(override)));
-        return routes;
+        return request;
     }
 
     private void override(String path, Object value) {
@@ -102,11 +132,6 @@ final class OwnRouteStage extends ApiStage {
 
     private static String escaped(String routeKey) {
         return routeKey.replace(".", "\\.");
-    }
-
-    @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
-        return TelemetryLogGroup.define(scope, id, name, settings);
     }
 
     @Override
@@ -119,30 +144,8 @@ final class OwnRouteStage extends ApiStage {
         if (api.getBody() != null || api.getBodyS3Location() != null) {
             return Optional.empty();
         }
-        return Optional.of(api.getStack().getNode().findAll().stream()
-                .filter(CfnRoute.class::isInstance)
-                .map(CfnRoute.class::cast)
-                .filter(route -> route.getApiId().equals(apiId()))
-                .map(CfnRoute::getRouteKey)
-                .collect(Collectors.toSet()));
-    }
-
-    @Override
-    Map<String, Object> throttlingFields() {
-        var fields = new LinkedHashMap<String, Object>();
-        if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
-            // Plain objects come back from the CDK's kernel without their type.
-            var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-            put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-            put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
-        }
-        return fields;
-    }
-
-    private static void put(Map<String, Object> fields, String name, @Nullable Number value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
+        return Optional.of(
+                routes().filter(this::canComeFirst).map(CfnRoute::getRouteKey).collect(Collectors.toSet()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.IStage;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.jsii.JsiiException;
-import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A stage of this app, changed in its own template. */
@@ -95,8 +93,8 @@ final class OwnStage extends StageTarget {
     }
 
     @Override
-    TelemetryLogGroup logGroup(Construct scope, String id, String name, LogGroupSettings settings) {
-        return TelemetryLogGroup.define(scope, id, name, settings);
+    Map<String, Object> withoutBodies(StageSettings settings) {
+        return ExistingStage.patchesWithoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
     }
 
     @Override

@@ -16,6 +16,8 @@ record PartSettings(
         @Nullable String level,
         @Nullable Boolean dataTrace,
         @Nullable Boolean metrics) {
+    private static final String DATA_TRACE = "DataTraceEnabled";
+
     boolean isEmpty() {
         return level == null && dataTrace == null && metrics == null;
     }
@@ -26,6 +28,11 @@ record PartSettings(
 
     PartSettings metricsOnly() {
         return new PartSettings(null, null, metrics);
+    }
+
+    /** {@return the same settings, but bodies are not written} */
+    PartSettings withoutBodies() {
+        return new PartSettings(level, dataTrace == null ? null : Boolean.FALSE, metrics);
     }
 
     /** {@return the same settings, each turned off} */
@@ -40,8 +47,21 @@ record PartSettings(
     Map<String, Object> routeSettings() {
         var fields = new LinkedHashMap<String, Object>();
         put(fields, "LoggingLevel", level);
-        put(fields, "DataTraceEnabled", dataTrace);
+        put(fields, DATA_TRACE, dataTrace);
         put(fields, "DetailedMetricsEnabled", metrics);
+        return fields;
+    }
+
+    /** {@return whether fields of {@code RouteSettings} write bodies, or may do so} */
+    static boolean writeBodies(Map<String, Object> routeSettings) {
+        var dataTrace = routeSettings.get(DATA_TRACE);
+        return dataTrace != null && !Boolean.FALSE.equals(dataTrace);
+    }
+
+    /** {@return the fields of {@code RouteSettings}, but bodies are not written} */
+    static Map<String, Object> withoutBodies(Map<String, Object> routeSettings) {
+        var fields = new LinkedHashMap<>(routeSettings);
+        fields.put(DATA_TRACE, false);
         return fields;
     }
 

@@ -66,7 +66,7 @@ public final class RestApiTelemetry extends Construct {
 
     /**
      * {@return the stages of REST APIs of this app under a scope, to give telemetry to each} Looks once, so it is called after
-     * the APIs are defined.
+     * the APIs are defined. It finds stages as constructs; a {@code CfnStage} that stands by itself is none, and is left as it is.
      */
     public static RestApiStages stagesIn(Construct scope) {
         return RestApiStages.in(scope);

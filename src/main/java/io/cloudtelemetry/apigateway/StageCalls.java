@@ -36,10 +36,12 @@ final class StageCalls {
      *
      * @param setting which setting it is, the last word of the call's id
      * @param request what is sent, without API and stage
-     * @param off what is sent when the setting goes
+     * @param off what is sent when the setting goes and is to be turned off
+     * @param kept what is sent when it goes and is to stay, but for what nobody would turn off later; null for nothing
      */
-    void update(String setting, Map<String, Object> request, Map<String, Object> off) {
-        attach(setting, request, "updateStage", off, List.of());
+    void update(
+            String setting, Map<String, Object> request, Map<String, Object> off, @Nullable Map<String, Object> kept) {
+        attach(setting, request, null, onRemoval == OnRemoval.TURN_OFF ? off : kept, List.of());
     }
 
     /**
@@ -54,14 +56,14 @@ final class StageCalls {
             @Nullable String undo,
             Map<String, Object> off,
             List<PolicyStatement> more) {
-        attach(setting, request, undo, off, more);
+        attach(setting, request, undo, onRemoval == OnRemoval.TURN_OFF ? off : null, more);
     }
 
     private void attach(
             String setting,
             Map<String, Object> request,
             @Nullable String undo,
-            Map<String, Object> off,
+            @Nullable Map<String, Object> onRemoval,
             List<PolicyStatement> more) {
         var arn = stage.arn(Stack.of(telemetry));
         var statements = new ArrayList<>(more);
@@ -71,13 +73,12 @@ final class StageCalls {
                     .resources(List.of(arn))
                     .build());
         }
-        var turnsOff = onRemoval == OnRemoval.TURN_OFF;
         var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)
                 .service(stage.kind() == ApiKind.REST ? "APIGateway" : "ApiGatewayV2")
                 .action("updateStage")
                 .parameters(withStage(request))
-                .parametersOnRemoval(turnsOff ? withStage(off) : null)
-                .actionOnRemoval(turnsOff ? undo : null)
+                .parametersOnRemoval(onRemoval == null ? null : withStage(onRemoval))
+                .actionOnRemoval(onRemoval == null ? null : undo)
                 .target(arn)
                 .statements(statements)
                 .permittedBy(first)

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -40,7 +41,8 @@ record StageLogs(
                                 .formatted(
                                         stack.getPartition(), stack.getRegion(), stack.getAccount(), accessGroupName())
                         : streamArn,
-                access.formatFor(stage.kind()));
+                access.formatFor(stage.kind()),
+                streamArn != null);
     }
 
     private String accessGroupName() {
@@ -48,22 +50,21 @@ record StageLogs(
         return name == null ? stage.accessLogGroupName() : name;
     }
 
-    /** {@return the groups, which the stage waits for} */
+    /**
+     * {@return the groups, which the stage waits for} Ensured for stages of this app, too: API Gateway has made the group of a
+     * stage that logged before, and a group that was defined once outlives its definition.
+     */
     List<IDependable> defineGroups(Construct telemetry, StageSettings settings) {
         var groups = new ArrayList<IDependable>();
         if (execution != null) {
-            groups.add(stage.logGroup(
+            groups.add(TelemetryLogGroup.ensure(
                     telemetry,
                     "ExecutionLogs",
                     stage.executionLogGroupName(),
-                    execution.group(settings.writeBodies())));
+                    execution.group(settings.stateBodies())));
         }
         if (access != null && access.streamArn() == null) {
-            var given = access.logGroupName();
-            groups.add(
-                    given == null
-                            ? stage.logGroup(telemetry, "AccessLogs", accessGroupName(), access.settings())
-                            : TelemetryLogGroup.ensure(telemetry, "AccessLogs", given, access.settings()));
+            groups.add(TelemetryLogGroup.ensure(telemetry, "AccessLogs", accessGroupName(), access.settings()));
         }
         return groups;
     }
@@ -101,8 +102,14 @@ record StageLogs(
         var queries = Stream.concat(executionQueries().stream(), accessQueries().stream())
                 .toList();
         if (!queries.isEmpty()) {
-            SavedQueries.define(telemetry, "Queries", "%s/%s".formatted(stage.apiName(), stage.stageName()), queries);
+            SavedQueries.define(
+                    telemetry, "Queries", "%s/%s".formatted(folder(stage.apiName()), stage.stageName()), queries);
         }
+    }
+
+    /** A slash would begin another folder; colons and asterisks are none of the pattern of AWS::Logs::QueryDefinition's Name. */
+    private static String folder(String apiName) {
+        return Token.isUnresolved(apiName) ? apiName : apiName.replaceAll("[/:*]+", "-");
     }
 
     /** {@return the queries over the execution log; none if it is not defined here} */

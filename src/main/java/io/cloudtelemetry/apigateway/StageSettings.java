@@ -21,9 +21,7 @@ record StageSettings(
     /** {@return the settings of one part} The end of the stage's bodies is that of every part's. */
     PartSettings of(SettingsOverride override) {
         var part = override.over(all());
-        return bodiesAreOver() && part.dataTrace() != null
-                ? new PartSettings(part.level(), Boolean.FALSE, part.metrics())
-                : part;
+        return bodiesAreOver() && part.dataTrace() != null ? part.withoutBodies() : part;
     }
 
     private boolean bodiesAreOver() {
@@ -41,11 +39,9 @@ record StageSettings(
         return !concernParts() && tracing == null && accessLogs == null;
     }
 
-    /** {@return whether bodies are written for the stage, or a part of it} */
-    boolean writeBodies() {
-        return Boolean.TRUE.equals(all().dataTrace())
-                || overrides.stream()
-                        .anyMatch(override -> Boolean.TRUE.equals(of(override).dataTrace()));
+    /** {@return whether bodies are stated for the stage, or a part of it} Also after their end: those written before stay. */
+    boolean stateBodies() {
+        return logs != null && logs.trace() != null || overrides.stream().anyMatch(SettingsOverride::writesBodies);
     }
 
     /**
@@ -53,10 +49,7 @@ record StageSettings(
      *
      * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
      * @param format the format
+     * @param isFirehose whether it is a delivery stream, which an ARN that is a token does not say
      */
-    record AccessLogDelivery(String destinationArn, String format) {
-        boolean isFirehose() {
-            return destinationArn.contains(":firehose:");
-        }
-    }
+    record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
 }

@@ -7,6 +7,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.ApiStage.StageChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -122,10 +123,21 @@ record TelemetryPlan(
                         .map(parts -> overrides.stream()
                                 .map(override -> override.part().toString())
                                 .filter(part -> !parts.contains(part))
-                                .map(part ->
-                                        "overrides must name methods or routes that the API has, got %s; allowed: %s"
-                                                .formatted(part, new TreeSet<>(parts)))
+                                .map(part -> refusal(part, parts))
                                 .toList())
                         .orElse(List.of()));
+    }
+
+    private String refusal(String part, Set<String> parts) {
+        var any = part.replaceFirst("^[A-Z]+ ", "ANY ");
+        if (parts.contains(any)) {
+            return "overrides must name methods or routes that the API has, got %s, which %s answers; name that one"
+                    .formatted(part, any);
+        }
+        return stage.comesAfter(part)
+                ? "overrides must name routes that can be deployed before the stage, got %s of another stack, which needs the API and with it the stage; define the route in the stack of the stage"
+                        .formatted(part)
+                : "overrides must name methods or routes that the API has, got %s; allowed: %s"
+                        .formatted(part, new TreeSet<>(parts));
     }
 }

@@ -29,6 +29,20 @@ record ApiGatewayConfig(
         Keys.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
         Keys.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
         Keys.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
+        requireOneKind(httpApis, webSocketApis);
+    }
+
+    /** Both kinds are of API Gateway v2, where an id is that of one API. */
+    private static void requireOneKind(List<HttpApiConfig> httpApis, List<WebSocketApiConfig> webSocketApis) {
+        var http = httpApis.stream().map(HttpApiConfig::id).toList();
+        for (int index = 0; index < webSocketApis.size(); index++) {
+            var id = webSocketApis.get(index).id();
+            if (http.contains(id)) {
+                throw new IllegalArgumentException(
+                        "webSocketApis[%d].id must be that of a WebSocket API, got \"%s\" as in httpApis[%d]; keep it where it belongs"
+                                .formatted(index, id, http.indexOf(id)));
+            }
+        }
     }
 
     /** {@return whether anything here needs the account's log role} */

@@ -3,9 +3,13 @@ package io.cloudtelemetry.app;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -39,6 +44,7 @@ final class ConfigurationFile {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .annotationIntrospector(new MissingKeysReachTheRecords())
+            .addHandler(new OffIsALevel())
             .build();
 
     private ConfigurationFile() {}
@@ -92,6 +98,17 @@ final class ConfigurationFile {
                                 .lines()
                                 .filter(line -> !line.startsWith(" "))
                                 .collect(joining(", ")));
+    }
+
+    /** YAML 1.1 reads the level OFF without quotes as false. */
+    private static final class OffIsALevel extends DeserializationProblemHandler {
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message) {
+            return type.hasRawClass(ExecutionLogsConfig.Level.class) && token == JsonToken.VALUE_FALSE
+                    ? ExecutionLogsConfig.Level.OFF
+                    : NOT_HANDLED;
+        }
     }
 
     /** The records say better than Jackson what a missing key should hold; the marker is for the schema. */

@@ -55,6 +55,7 @@ record HttpApiConfig(
         Keys.require("stage", stage, "the stage's name, such as $default");
         routes = Keys.list(routes);
         Keys.requireUnique("routes", "route", routes, HttpRouteConfig::route);
+        PartAlarmNames.requireDistinct("routes", routes, HttpRouteConfig::alarmSpecs);
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         if (accessLogs != null) {
             Keys.under("accessLogs", () -> accessLogs.checkedFor(ApiKind.HTTP));

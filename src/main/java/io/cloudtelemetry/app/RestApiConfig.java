@@ -59,6 +59,7 @@ record RestApiConfig(
         Keys.require("stage", stage, "the stage's name");
         methods = Keys.list(methods);
         Keys.requireUnique("methods", "path", methods, method -> method.method() + " " + method.path());
+        PartAlarmNames.requireDistinct("methods", methods, MethodConfig::alarmSpecs);
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         if (executionLogs == null && methods.stream().anyMatch(method -> method.level() != null)) {
             throw new IllegalArgumentException(

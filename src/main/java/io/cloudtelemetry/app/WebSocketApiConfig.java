@@ -57,6 +57,7 @@ record WebSocketApiConfig(
         Keys.require("stage", stage, "the stage's name");
         routes = Keys.list(routes);
         Keys.requireUnique("routes", "route", routes, WebSocketRouteConfig::route);
+        PartAlarmNames.requireDistinct("routes", routes, WebSocketRouteConfig::alarmSpecs);
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         if (executionLogs == null && routes.stream().anyMatch(route -> route.level() != null)) {
             throw new IllegalArgumentException(

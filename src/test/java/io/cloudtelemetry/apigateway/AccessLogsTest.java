@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.logs.LogMasking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 class AccessLogsTest {
     private static final String STREAM =
@@ -53,12 +56,14 @@ class AccessLogsTest {
     @ParameterizedTest
     @EnumSource
     void presetIsJsonOnceItsVariablesHaveValues(ApiKind kind) throws IOException {
-        var entry = AccessLogs.json()
-                .formatFor(kind)
-                .replace("$context.error.messageString", "\"a \\\"quoted\\\" message\"")
-                .replaceAll("\\$context\\.[A-Za-z.]+", "-");
+        // What API Gateway writes where there is no value.
+        var entry = AccessLogs.json().formatFor(kind).replaceAll("\\$context\\.[A-Za-z.]+", "-");
 
-        assertThat(new ObjectMapper().readTree(entry).get("error").asText()).isEqualTo("a \"quoted\" message");
+        assertThat(new ObjectMapper()
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readTree(entry))
+                .hasSize(AccessLogFields.of(kind).variables().size())
+                .allSatisfy(value -> assertThat(value.asText()).isEqualTo("-"));
     }
 
     @ParameterizedTest
@@ -111,6 +116,18 @@ class AccessLogsTest {
                     .hasMessage("firehose must be left out for %s, got \"%s\";".formatted(kind.one(), STREAM)
                             + " API Gateway writes to Firehose for REST APIs only, so use a log group");
         }
+    }
+
+    @Test
+    void refusesSettingsOfALogGroupBesideFirehose() {
+        var message = "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\""
+                .formatted(STREAM);
+        var firehose = AccessLogs.json().toFirehose(STREAM);
+        assertThatThrownBy(() -> firehose.retention(RetentionDays.ONE_DAY)).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> firehose.maskedBy(LogMasking.credentials())).hasMessageStartingWith(message);
+        assertThatThrownBy(firehose::infrequentAccess).hasMessageStartingWith(message);
+        var masked = AccessLogs.json().maskedBy(LogMasking.credentials());
+        assertThatThrownBy(() -> masked.toFirehose(STREAM)).hasMessageStartingWith(message);
     }
 
     @Test

@@ -16,6 +16,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
+import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketApi;
 import software.amazon.awscdk.services.apigatewayv2.WebSocketStage;
@@ -94,7 +96,7 @@ class DataTraceTest {
                                         "Input",
                                         "{\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
                                                 + "\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500,"
-                                                + "\"ThrottlingRateLimit\":100.0},\"StageName\":\"prod\"}"))));
+                                                + "\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}"))));
     }
 
     @Test
@@ -135,7 +137,7 @@ class DataTraceTest {
         assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
                 .noneSatisfy(request -> assertThat(request).contains("/logging/dataTrace\",\"value\":\"true\""));
         assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
-                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":30"));
+                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":3}"));
     }
 
     @Test
@@ -171,24 +173,73 @@ class DataTraceTest {
                 .executionLogs(LOGS.maskedBy(LogMasking.credentials()))
                 .build();
 
-        Template.fromStack(stack)
-                .hasResourceProperties(
-                        "AWS::Logs::LogGroup",
-                        Map.of(
-                                "RetentionInDays",
-                                3,
-                                "DataProtectionPolicy",
-                                Match.objectLike(Map.of(
-                                        "Version",
-                                        "2021-06-01",
-                                        "Statement",
-                                        List.of(
-                                                Match.objectLike(Map.of(
-                                                        "Operation",
-                                                        Map.of("Audit", Map.of("FindingsDestination", Map.of())))),
-                                                Match.objectLike(Map.of(
-                                                        "Operation",
-                                                        Map.of("Deidentify", Map.of("MaskConfig", Map.of())))))))));
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":3}"))
+                .anySatisfy(request -> assertThat(request)
+                        .contains("putDataProtectionPolicy", "2021-06-01", "FindingsDestination", "Deidentify"));
+    }
+
+    @Test
+    void endsInEveryMethodOfAStageOfThisAppThatHasBodies() {
+        var api = OwnApis.api(
+                stack,
+                "Orders",
+                StageOptions.builder()
+                        .stageName("api")
+                        .methodOptions(Map.of(
+                                "/orders/GET",
+                                MethodDeploymentOptions.builder()
+                                        .dataTraceEnabled(true)
+                                        .build(),
+                                "/login/POST",
+                                MethodDeploymentOptions.builder()
+                                        .dataTraceEnabled(false)
+                                        .build()))
+                        .build());
+        OwnApis.telemetry(stack, api).executionLogs(LOGS.until(END)).build();
+
+        var schedule = Template.fromStack(stack)
+                .findResources("AWS::Scheduler::Schedule")
+                .values()
+                .iterator()
+                .next();
+        var target = (Map<?, ?>) ((Map<?, ?>) schedule.get("Properties")).get("Target");
+        assertThat(TemplateText.of(target.get("Input")))
+                .contains("/*/*/logging/dataTrace", "/~1orders/GET/logging/dataTrace")
+                .doesNotContain("login");
+    }
+
+    /** The schedule goes with the stack, so nobody would turn bodies off later. */
+    @Test
+    void bodiesOfAnExistingStageEndWithTheTelemetryWhateverElseStays() {
+        existing(LOGS.until(END)).build();
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Delete"))
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .contains("/*/*/logging/dataTrace\",\"value\":\"false")
+                        .doesNotContain("loglevel"));
+
+        newStack();
+        WebSocketApiTelemetry.Builder.create(stack, "Chat")
+                .stage(WebSocketStageTarget.existing("a1b2c3d4e5", "prod").throttling(500, 100))
+                .account(ApiGatewayAccount.leaveAlone())
+                .executionLogs(LOGS)
+                .detailedMetrics(Switch.ON)
+                .alarms(AlarmSet.of())
+                .build();
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Delete"))
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .contains("{\"DataTraceEnabled\":false,\"DetailedMetricsEnabled\":true,"
+                                + "\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500"));
+    }
+
+    @Test
+    void retentionStaysShortAfterTheEnd() {
+        existing(LOGS.until(Instant.parse("2020-01-31T18:00:00Z"))).build();
+
+        assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":3}"));
     }
 
     @Test

@@ -84,7 +84,6 @@ class ExistingStageTest {
                         .findResources("Custom::ExistingResourceCall")
                         .keySet())
                 .isEqualTo(kept.keySet());
-        assertThat(kept.values().toString()).doesNotContain("Delete=");
     }
 
     @Test
@@ -143,6 +142,18 @@ class ExistingStageTest {
     }
 
     @Test
+    void writesToFirehoseWithThatRoleAlsoWhereTheArnIsAToken() {
+        telemetry(STAGE)
+                .executionLogs(null)
+                .account(null)
+                .accessLogs(AccessLogs.json().toFirehose(new CfnParameter(stack, "Stream").getValueAsString()))
+                .build();
+
+        assertThat(TemplateText.statements(Template.fromStack(stack)))
+                .anySatisfy(statement -> assertThat(statement).startsWith("iam:CreateServiceLinkedRole"));
+    }
+
+    @Test
     void isPatchedOnlyWhereSomethingIsStated() {
         RestApiTelemetry.Builder.create(stack, "Api")
                 .stage(STAGE)
@@ -188,7 +199,7 @@ class ExistingStageTest {
 
     @Test
     void keepsWhatWasSetOnRemoval() {
-        telemetry(STAGE).build();
+        telemetry(STAGE).executionLogs(ExecutionLogs.info()).build();
 
         assertThat(TemplateText.requests(Template.fromStack(stack), "Delete")).isEmpty();
     }
@@ -236,6 +247,21 @@ class ExistingStageTest {
         assertThat(api.getApiName()).isEqualTo("NRSON-API-SERVICE");
         assertThat(api.getStageName()).isEqualTo("api");
         assertThat(api.getExecutionLogGroupName()).isEqualTo("API-Gateway-Execution-Logs_a1b2c3d4e5/api");
+    }
+
+    @Test
+    void queriesOfAnApiStandInOneFolderWhateverItsName() {
+        telemetry(StageTarget.existing("a1b2c3d4e5", "shop/orders: *v2*", "api"))
+                .build();
+
+        assertThat(Template.fromStack(stack)
+                        .findResources("AWS::Logs::QueryDefinition")
+                        .values())
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(((Map<?, ?>) query.get("Properties"))
+                                .get("Name")
+                                .toString())
+                        .startsWith("shop-orders- -v2-/api/"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cloudtelemetry.apigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,8 +35,14 @@ class ManyApisTest {
         }
 
         assertThat(count(stacks, "AWS::ApiGateway::Account")).isEqualTo(1);
-        assertThat(count(stacks, "AWS::IAM::Role")).isEqualTo(1);
-        assertThat(count(stacks, "AWS::Logs::LogGroup")).isEqualTo(number);
+        assertThat(stacks.stream()
+                        .flatMap(stack -> Template.fromStack(stack).findResources("AWS::IAM::Role").values().stream())
+                        .filter(role -> role.toString().contains("apigateway.amazonaws.com")))
+                .hasSize(1);
+        assertThat(stacks.stream()
+                        .flatMap(stack -> TemplateText.requests(Template.fromStack(stack), "Create").stream())
+                        .filter(request -> request.contains("createLogGroup")))
+                .hasSize(number);
     }
 
     private static int count(List<Stack> stacks, String type) {

@@ -140,7 +140,7 @@ class MethodSettingsTest {
                                                 "LoggingLevel",
                                                 "ERROR",
                                                 "DataTraceEnabled",
-                                                true,
+                                                false,
                                                 "MetricsEnabled",
                                                 false,
                                                 "ThrottlingBurstLimit",

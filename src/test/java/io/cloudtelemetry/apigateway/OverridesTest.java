@@ -145,6 +145,17 @@ class OverridesTest {
     }
 
     @Test
+    void pointsToTheMethodThatAnswersForAll() {
+        var api = api(Map.of());
+        api.getRoot().addResource("proxy").addMethod("ANY");
+        telemetry(api)
+                .overrides(List.of(SettingsOverride.method("GET", "/proxy").off()))
+                .build();
+
+        assertThatThrownBy(app::synth).hasMessageContaining("got GET /proxy, which ANY /proxy answers; name that one");
+    }
+
+    @Test
     void refusesTheSameMethodTwiceAndALevelWithoutLogs() {
         var api = api(Map.of());
         var off = SettingsOverride.method("POST", "/login").off();

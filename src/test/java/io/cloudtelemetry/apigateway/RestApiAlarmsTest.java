@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -141,6 +145,28 @@ class RestApiAlarmsTest {
                                 Map.of("label", "alarm above 0.05", "value", 0.05),
                                 Map.of("label", "alarm above 0.2", "value", 0.2))));
         assertThat(widgets.get(2).properties()).doesNotContainKey("annotations");
+    }
+
+    /** Each partition has a console of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "eu-west-1, https://console.aws.amazon.com/cloudwatch/",
+        "cn-north-1, https://console.amazonaws.cn/cloudwatch/",
+        "us-gov-west-1, https://console.amazonaws-us-gov.com/cloudwatch/"
+    })
+    void traceMapIsThatOfTheRegionsConsole(String region, String console) {
+        stack = new Stack(
+                new App(),
+                "There",
+                StackProps.builder()
+                        .env(Environment.builder().region(region).build())
+                        .build());
+
+        assertThat(telemetry("api").tracing(Switch.ON).build().section().widgets())
+                .last()
+                .satisfies(widget -> assertThat(widget.properties().get("markdown"))
+                        .asString()
+                        .contains(console, "region=" + region));
     }
 
     @Test

@@ -89,11 +89,10 @@ class RouteStageTest {
                                 true),
                         "AccessLogSettings",
                         Match.absent()));
-        assertThat(template.findResources("AWS::Logs::LogGroup").values())
-                .singleElement()
-                .satisfies(group -> assertThat(
-                                TemplateText.of(((Map<?, ?>) group.get("Properties")).get("LogGroupName")))
-                        .matches("/aws/apigateway/\\$\\{Chat[0-9A-F]{8}}/prod"));
+        assertThat(TemplateText.requests(template, "Create"))
+                .anySatisfy(request -> assertThat(request)
+                        .contains("createLogGroup")
+                        .containsPattern("\"/aws/apigateway/\\$\\{Chat[0-9A-F]{8}}/prod\""));
     }
 
     @Test
@@ -102,13 +101,11 @@ class RouteStageTest {
         orders(HttpStageTarget.of(api)).accessLogs(AccessLogs.json()).build();
 
         var template = Template.fromStack(stack);
-        var group = template.findResources("AWS::Logs::LogGroup")
-                .values()
-                .iterator()
-                .next();
-        assertThat(TemplateText.of(((Map<?, ?>) group.get("Properties")).get("LogGroupName")))
-                .matches("/aws/vendedlogs/apigateway/\\$\\{Orders[0-9A-F]{8}}/default");
-        assertThat(((Map<?, ?>) group.get("Properties")).get("RetentionInDays")).isEqualTo(30);
+        assertThat(TemplateText.requests(template, "Create"))
+                .anySatisfy(request -> assertThat(request)
+                        .contains("createLogGroup")
+                        .containsPattern("\"/aws/vendedlogs/apigateway/\\$\\{Orders[0-9A-F]{8}}/default\""))
+                .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":30"));
         template.hasResource(
                 STAGE,
                 Map.of(
@@ -185,15 +182,12 @@ class RouteStageTest {
         var all = "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
                 + "\"DetailedMetricsEnabled\":true,\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500,"
                 + "\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}";
-        assertThat(updates("Create")).containsExactly(all, all);
+        assertThat(updates("Create")).containsExactly(all);
         assertThat(updates("Delete"))
                 .containsExactly(
                         "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
-                                + "\"LoggingLevel\":\"OFF\",\"ThrottlingBurstLimit\":500,\"ThrottlingRateLimit\":100},"
-                                + "\"StageName\":\"prod\"}",
-                        "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{"
-                                + "\"DetailedMetricsEnabled\":false,\"ThrottlingBurstLimit\":500,"
-                                + "\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}");
+                                + "\"DetailedMetricsEnabled\":false,\"LoggingLevel\":\"OFF\","
+                                + "\"ThrottlingBurstLimit\":500,\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}");
         Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
     }
 
@@ -204,7 +198,7 @@ class RouteStageTest {
                 .build();
 
         Annotations.fromStack(stack)
-                .hasWarning("/One/Telemetry", Match.stringLikeRegexp("AWS does not say that its throttling stays"));
+                .hasWarning("/One/Telemetry", Match.stringLikeRegexp("AWS does not say that their throttling stays"));
         assertThat(updates("Create").get(0)).doesNotContain("Throttling");
     }
 
@@ -236,6 +230,27 @@ class RouteStageTest {
         assertThat(updates("Create"))
                 .containsExactly("updateStage {\"ApiId\":\"a1b2c3d4e5\",\"RouteSettings\":{\"GET /orders\":"
                         + "{\"DetailedMetricsEnabled\":true}},\"StageName\":\"prod\"}");
+    }
+
+    @Test
+    void existingRouteIsSentTheStatedThrottlingAndWarnedOfWithoutIt() {
+        var override = SettingsOverride.route("GET /orders").detailedMetrics(Switch.ON);
+        orders(HttpStageTarget.existing("a1b2c3d4e5", "prod").throttling(500, 100))
+                .overrides(List.of(override))
+                .build();
+
+        assertThat(updates("Create"))
+                .containsExactly("updateStage {\"ApiId\":\"a1b2c3d4e5\",\"RouteSettings\":{\"GET /orders\":"
+                        + "{\"DetailedMetricsEnabled\":true,\"ThrottlingBurstLimit\":500,"
+                        + "\"ThrottlingRateLimit\":100}},\"StageName\":\"prod\"}");
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+
+        newStack();
+        orders(HttpStageTarget.existing("a1b2c3d4e5", "prod"))
+                .overrides(List.of(override))
+                .build();
+        Annotations.fromStack(stack)
+                .hasWarning("/One/Telemetry", Match.stringLikeRegexp("throttlingNotStated|throttling stays"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the file may and may not say of APIs. */
 class ApiConfigTest {
@@ -45,6 +46,9 @@ class ApiConfigTest {
                 "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /a, level: INFO}]}] # apiGateway.restApis[0].executionLogs must be given where methods have a level, got none; use level: OFF for the others",
                 "restApis: [{id: r1, name: a, stage: prod, traffic: {errorRate: {percent: 0}}}] # apiGateway.restApis[0].traffic.errorRate.percent must be above 0 and below 100, got 0.0",
                 "restApis: [{id: r1, name: a, stage: prod, traffic: {unusualTraffic: 0}}] # apiGateway.restApis[0].traffic.unusualTraffic must be more than 0 standard deviations, got 0",
+                "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /orders/id, alarms: true}, {method: GET, path: '/orders/{id}', alarms: true}]}] # apiGateway.restApis[0].methods[1].alarms must be left out beside methods[0].alarms, got true: alarms of both would be named server-errors-get-orders-id, as names have letters, digits and hyphens only; keep those of one",
+                "webSocketApis: [{id: w1, stage: prod, routes: [{route: $default, alarms: true}, {route: default, alarms: true}]}] # apiGateway.webSocketApis[0].routes[1].alarms must be left out beside routes[0].alarms, got true: alarms of both would be named execution-errors-default, as names have letters, digits and hyphens only; keep those of one",
+                "{httpApis: [{id: h1, stage: prod}], webSocketApis: [{id: h1, stage: beta}]} # apiGateway.webSocketApis[0].id must be that of a WebSocket API, got \"h1\" as in httpApis[0]; keep it where it belongs",
                 "httpApis: [{id: h1, stage: prod}, {id: h1, stage: prod}] # apiGateway.httpApis[1].id must be used once, got \"h1/prod\" as in httpApis[0]",
             })
     void refusesInOneLine(String apis, String message) throws IOException {
@@ -53,6 +57,27 @@ class ApiConfigTest {
         assertThatThrownBy(() -> ConfigurationFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + message);
+    }
+
+    /** YAML reads OFF without quotes as false, and that is how people write it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "'OFF'"})
+    void levelOffIsWrittenWithAndWithoutQuotes(String off) throws IOException {
+        var config = ConfigurationFile.read(file("  restApis: [{id: r1, name: a, stage: prod, executionLogs: {level: "
+                + off + "}, methods: [{method: GET, path: /a, level: " + off + "}]}]"));
+
+        var api = config.apiGateway().restApis().get(0);
+        assertThat(api.executionLogs().level()).isEqualTo(ExecutionLogsConfig.Level.OFF);
+        assertThat(api.methods().get(0).level()).isEqualTo(ExecutionLogsConfig.Level.OFF);
+    }
+
+    @Test
+    void refusesALevelThatIsTrue() throws IOException {
+        var file = file("  restApis: [{id: r1, name: a, stage: prod, executionLogs: {level: on}}]");
+
+        assertThatThrownBy(() -> ConfigurationFile.read(file))
+                .hasMessage(file
+                        + ": apiGateway.restApis[0].executionLogs.level must be one of INFO, ERROR, OFF, got true");
     }
 
     @Test
