@@ -17,6 +17,7 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
     private final LogRole role;
     private final RemovalPolicy removalPolicy;
     private final CfnAccount account;
+    private @Nullable CfnResource follows;
 
     ManagedAccount(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         super(scope, id);
@@ -108,9 +109,13 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
                 .formatted(path, "give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone");
     }
 
-    /** API Gateway may refuse the setting in a region that has never had an API, so ours comes first where it can. */
+    /**
+     * API Gateway may refuse the setting in a region that has never had an API, so one of ours comes first where it can: the
+     * first, as a later one may refer to the stage of another, which waits for the setting.
+     */
     void comesAfter(CfnResource api) {
-        if (account.getStack().equals(api.getStack())) {
+        if (follows == null && account.getStack().equals(api.getStack())) {
+            follows = api;
             account.getNode().addDependency(api);
         }
     }
