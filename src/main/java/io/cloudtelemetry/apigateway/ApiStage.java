@@ -130,6 +130,15 @@ abstract class ApiStage {
                         stageName);
     }
 
+    /**
+     * {@return the ARNs by which policies name the stage} Requests hold its name as part of a path, where the dollar sign of
+     * {@code $default} is escaped; no page says which of the two IAM compares, and either names this one stage.
+     */
+    List<String> permittedArns(Stack stack) {
+        var arn = arn(stack);
+        return stageName.startsWith("$default") ? List.of(arn, arn.replace("/$default", "/%24default")) : List.of(arn);
+    }
+
     /** A checked change of a stage, to be attached once the construct stands. */
     @FunctionalInterface
     interface StageChange {

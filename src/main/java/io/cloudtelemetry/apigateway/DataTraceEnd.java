@@ -46,7 +46,7 @@ final class DataTraceEnd extends Construct {
                         PolicyDocument.Builder.create()
                                 .statements(List.of(PolicyStatement.Builder.create()
                                         .actions(List.of("apigateway:PATCH"))
-                                        .resources(List.of(stage.arn(stack)))
+                                        .resources(stage.permittedArns(stack))
                                         .build()))
                                 .build()))
                 .build();

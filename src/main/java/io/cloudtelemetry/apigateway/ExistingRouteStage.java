@@ -145,7 +145,9 @@ final class ExistingRouteStage extends ApiStage {
     private PolicyStatement removal(Stack stack) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("apigateway:DELETE"))
-                .resources(List.of(arn(stack) + "/accesslogsettings"))
+                .resources(permittedArns(stack).stream()
+                        .map(each -> each + "/accesslogsettings")
+                        .toList())
                 .build();
     }
 

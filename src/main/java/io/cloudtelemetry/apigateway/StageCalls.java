@@ -70,7 +70,7 @@ final class StageCalls {
         if (first == null) {
             statements.add(PolicyStatement.Builder.create()
                     .actions(List.of("apigateway:PATCH"))
-                    .resources(List.of(arn))
+                    .resources(stage.permittedArns(Stack.of(telemetry)))
                     .build());
         }
         var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)

@@ -204,11 +204,11 @@ class RouteStageTest {
 
     @Test
     void existingStageIsGrantedThatStageAndItsLogDeliveries() {
-        orders(HttpStageTarget.existing("a1b2c3d4e5", "$default").onRemoval(OnRemoval.TURN_OFF))
+        orders(HttpStageTarget.existing("a1b2c3d4e5", "prod").onRemoval(OnRemoval.TURN_OFF))
                 .accessLogs(AccessLogs.json())
                 .build();
 
-        var arn = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/apis/a1b2c3d4e5/stages/$default";
+        var arn = "arn:${AWS::Partition}:apigateway:${AWS::Region}::/apis/a1b2c3d4e5/stages/prod";
         assertThat(TemplateText.statements(Template.fromStack(stack)))
                 .contains(
                         "apigateway:PATCH on " + arn,
@@ -217,8 +217,22 @@ class RouteStageTest {
                                 + " logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies,"
                                 + " logs:DescribeLogGroups] on *");
         assertThat(updates("Delete"))
-                .containsExactly("deleteAccessLogSettings {\"ApiId\":\"a1b2c3d4e5\",\"StageName\":\"$default\"}");
+                .containsExactly("deleteAccessLogSettings {\"ApiId\":\"a1b2c3d4e5\",\"StageName\":\"prod\"}");
         Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+    }
+
+    @Test
+    void defaultStageIsGrantedInBothSpellings() {
+        orders(HttpStageTarget.existing("a1b2c3d4e5", "$default").onRemoval(OnRemoval.TURN_OFF))
+                .accessLogs(AccessLogs.json())
+                .build();
+
+        assertThat(Template.fromStack(stack).findResources("AWS::IAM::Policy").toString())
+                .contains(
+                        "::/apis/a1b2c3d4e5/stages/$default]",
+                        "::/apis/a1b2c3d4e5/stages/%24default]",
+                        "::/apis/a1b2c3d4e5/stages/$default/accesslogsettings]",
+                        "::/apis/a1b2c3d4e5/stages/%24default/accesslogsettings]");
     }
 
     @Test
