@@ -110,6 +110,10 @@ public final class SettingsOverride {
         return level != null;
     }
 
+    boolean writesLogs() {
+        return level != null && level != MethodLoggingLevel.OFF;
+    }
+
     boolean writesBodies() {
         return dataTrace != null;
     }

@@ -1,11 +1,14 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.logs.SavedQueries;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,8 @@ record StageLogs(
     private static final String ENDED = "@cloudtelemetry/apigateway:dataTraceEnded";
 
     /** {@return whether API Gateway needs the account's log role for them} To Firehose it writes with a role of its own. */
-    boolean needAccount() {
-        return execution != null
+    boolean needAccount(StageSettings settings) {
+        return settings.writeExecutionLogs()
                 || access != null && access.streamArn() == null && stage.kind().logsWithAccountRole();
     }
 
@@ -50,21 +53,33 @@ record StageLogs(
         return name == null ? stage.accessLogGroupName() : name;
     }
 
+    /** Refuses groups that the app keeps otherwise, and attaches nothing. */
+    void requireAgreed(Construct scope, String id, StageSettings settings) {
+        groups(settings)
+                .forEach((what, group) ->
+                        TelemetryLogGroup.requireAgreed(scope, id + "/" + what, group.name(), group.settings()));
+    }
+
     /**
      * {@return the groups, which the stage waits for} Ensured for stages of this app, too: API Gateway has made the group of a
      * stage that logged before, and a group that was defined once outlives its definition.
      */
     List<IDependable> defineGroups(Construct telemetry, StageSettings settings) {
-        var groups = new ArrayList<IDependable>();
+        var defined = new ArrayList<IDependable>();
+        groups(settings)
+                .forEach((id, group) ->
+                        defined.add(TelemetryLogGroup.ensure(telemetry, id, group.name(), group.settings())));
+        return defined;
+    }
+
+    private Map<String, Group> groups(StageSettings settings) {
+        var groups = new LinkedHashMap<String, Group>();
         if (execution != null) {
-            groups.add(TelemetryLogGroup.ensure(
-                    telemetry,
-                    "ExecutionLogs",
-                    stage.executionLogGroupName(),
-                    execution.group(settings.stateBodies())));
+            groups.put(
+                    "ExecutionLogs", new Group(stage.executionLogGroupName(), execution.group(settings.stateBodies())));
         }
         if (access != null && access.streamArn() == null) {
-            groups.add(TelemetryLogGroup.ensure(telemetry, "AccessLogs", accessGroupName(), access.settings()));
+            groups.put("AccessLogs", new Group(accessGroupName(), access.settings()));
         }
         return groups;
     }
@@ -123,4 +138,7 @@ record StageLogs(
                 ? List.of()
                 : ApiQueries.ofAccessLog(stage.kind(), accessGroupName());
     }
+
+    /** A group and how it is kept. */
+    private record Group(String name, LogGroupSettings settings) {}
 }

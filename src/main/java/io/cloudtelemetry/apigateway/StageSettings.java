@@ -2,6 +2,7 @@ package io.cloudtelemetry.apigateway;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
 /** What is set on a stage; null is left as it is. */
 record StageSettings(
@@ -32,6 +33,12 @@ record StageSettings(
     /** {@return whether something is set that API Gateway keeps per method or route} */
     boolean concernParts() {
         return !all().isEmpty() || !overrides.isEmpty();
+    }
+
+    /** {@return whether anything is written to the execution log} */
+    boolean writeExecutionLogs() {
+        return logs != null && logs.level() != MethodLoggingLevel.OFF
+                || overrides.stream().anyMatch(SettingsOverride::writesLogs);
     }
 
     /** {@return whether nothing is set} */

@@ -43,10 +43,6 @@ record TelemetryPlan(
         }
         var stack = Stack.of(scope);
         var logs = new StageLogs(stage, wishes.executionLogs(), wishes.accessLogs());
-        if (logs.needAccount() && wishes.account() == null) {
-            throw new IllegalArgumentException(
-                    "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
-        }
         if (wishes.account() instanceof ManagedAccount managed) {
             managed.refuseElsewhere(Place.of(scope));
             managed.refuseBeside(stage.ownApi());
@@ -57,9 +53,14 @@ record TelemetryPlan(
                 wishes.tracing(),
                 logs.delivery(stack),
                 wishes.overrides());
+        if (logs.needAccount(settings) && wishes.account() == null) {
+            throw new IllegalArgumentException(
+                    "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
+        }
         if (!settings.isEmpty()) {
             StageOwners.of(scope).requireFree(stage, scope, id);
         }
+        logs.requireAgreed(scope, id, settings);
         var change = stage.change(stack, settings);
         var subject = stage.alarmSubject(metricsOfParts(wishes));
         wishes.alarms().requireDefinable(scope, subject, wishes.routing());
@@ -97,7 +98,7 @@ record TelemetryPlan(
             StageOwners.of(telemetry).take(stage, telemetry);
         }
         var prerequisites = new ArrayList<IDependable>(logs.defineGroups(telemetry, settings));
-        if (logs.needAccount() && account instanceof ManagedAccount managed) {
+        if (logs.needAccount(settings) && account instanceof ManagedAccount managed) {
             prerequisites.add(managed);
             var api = stage.ownApi();
             if (api != null) {

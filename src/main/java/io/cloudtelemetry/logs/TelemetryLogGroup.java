@@ -56,9 +56,27 @@ public final class TelemetryLogGroup extends Construct {
      *
      * <p>The retention, key and masking that stood before are replaced, {@link RetentionDays#INFINITE} included; the class
      * stays, and so do a key and a masking where none is given. All of it stays when the construct goes.
+     *
+     * @return the group; the one that stands already where the stack ensures it in another place
+     * @throws IllegalArgumentException if the app keeps the group with other settings
      */
     public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        var group = new TelemetryLogGroup(scope, id, logGroupName);
+        requireAgreed(scope, id, logGroupName, settings);
+        var same = EnsuredLogGroups.inStackOf(scope, logGroupName);
+        return same == null ? ensured(new TelemetryLogGroup(scope, id, logGroupName), settings) : same;
+    }
+
+    /**
+     * Checks, for {@link #ensure}, that the app keeps a group in one way.
+     *
+     * @throws IllegalArgumentException if it keeps the group with other settings
+     */
+    public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
+        EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);
+    }
+
+    private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
+        EnsuredLogGroups.add(group, settings);
         var creation = group.call("Creation", "CreateLogGroup", creationParameters(settings))
                 .ignoredErrors("ResourceAlreadyExistsException")
                 .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -92,6 +93,24 @@ class RestApiTelemetryTest {
                 .hasMessage("account must be stated for a stage that logs, got none;"
                         + " use ApiGatewayAccount.managed or leaveAlone");
         assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void needsNoAccountWhereNothingIsWritten() {
+        var target = StageTarget.existing("a1b2c3d4e5", "orders", "api");
+        var all = SettingsOverride.method("GET", "/orders").info();
+
+        assertThatThrownBy(RestApiTelemetry.Builder.create(stack, "Some")
+                        .stage(target)
+                        .executionLogs(ExecutionLogs.off())
+                        .overrides(List.of(all))::build)
+                .hasMessageStartingWith("account must be stated for a stage that logs");
+        assertThat(RestApiTelemetry.Builder.create(stack, "None")
+                        .stage(target)
+                        .executionLogs(ExecutionLogs.off())
+                        .overrides(List.of(all.off()))
+                        .build())
+                .isNotNull();
     }
 
     @Test
