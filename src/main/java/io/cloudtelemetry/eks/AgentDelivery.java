@@ -82,7 +82,7 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     }
 
     /** Delivers the agent once what it needs is there; returns what stands for it, null if it comes from elsewhere. */
-    abstract @Nullable Construct deliver(
+    abstract @Nullable IDependable deliver(
             Construct scope,
             ClusterTarget cluster,
             AgentConfiguration configuration,

@@ -40,42 +40,56 @@ final class ClusterKubectl extends Construct {
 
     private final String name;
     private final KubectlAccess access;
-    private final ManifestSink sink;
+    private final List<IDependable> prerequisites = new ArrayList<>();
+    private final KubectlProvider provider;
 
     private ClusterKubectl(Stack stack, String id, String name, KubectlAccess access) {
         super(stack, id);
         this.name = name;
         this.access = access;
-        this.sink = define(this);
+        this.provider = define(this);
     }
 
     /**
-     * {@return the way to apply manifests from the stack of a scope}
+     * {@return what runs kubectl on a cluster from the stack of a scope}
      *
      * @throws IllegalArgumentException if the stack reaches the cluster in another way already
      */
-    static ManifestSink of(Construct scope, String name, KubectlAccess access) {
+    static ClusterKubectl of(Construct scope, String name, KubectlAccess access) {
         var stack = Stack.of(scope);
         var id = "Kubectl-"
                 + (Token.isUnresolved(name)
                         ? Integer.toHexString(stack.resolve(name).hashCode())
                         : name);
         if (!(stack.getNode().tryFindChild(id) instanceof ClusterKubectl there)) {
-            return new ClusterKubectl(stack, id, name, access).sink;
+            return new ClusterKubectl(stack, id, name, access);
         }
         if (!there.access.equals(access)) {
             throw new IllegalArgumentException(
                     "cluster must be reached by one KubectlAccess in a stack, got a second one for %s in %s"
                             .formatted(name, stack.getNode().getPath()));
         }
-        return there.sink;
+        return there;
     }
 
     /**
-     * The cluster is imported twice: a kubectl provider is made for a cluster, and a cluster takes its provider only when
-     * it is imported.
+     * {@return the way to apply the manifests of a telemetry} The cluster is imported a second time: a kubectl provider is made
+     * for a cluster, and a cluster takes its provider only when it is imported. It stands under the telemetry, and so do the
+     * manifests that it adds: nothing else can depend on them.
      */
-    private ManifestSink define(Construct scope) {
+    ManifestSink sink(Construct telemetry) {
+        var cluster = Cluster.fromClusterAttributes(
+                telemetry,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName(name)
+                        .kubectlProvider(provider)
+                        .prune(false)
+                        .build());
+        return EksV2ClusterTarget.sink(cluster, prerequisites);
+    }
+
+    private KubectlProvider define(Construct scope) {
         if (access.isSkewed()) {
             Annotations.of(scope)
                     .addWarningV2(
@@ -103,16 +117,7 @@ final class ClusterKubectl extends Construct {
                 .securityGroups(network == null ? null : List.of(securityGroup(scope, network)))
                 .build();
         scope.getNode().tryRemoveChild(CONDITION_OF_THE_PROVIDER);
-        var reachable = Cluster.fromClusterAttributes(
-                scope,
-                "ReachableCluster",
-                ClusterAttributes.builder()
-                        .clusterName(name)
-                        .kubectlProvider(provider)
-                        .prune(false)
-                        .build());
-        var sink = EksV2ClusterTarget.sink(reachable);
-        var prerequisites = new ArrayList<IDependable>(List.of(role));
+        prerequisites.add(role);
         if (access.roleArn() == null) {
             var entry = accessEntry(scope, role);
             prerequisites.add(entry);
@@ -120,11 +125,8 @@ final class ClusterKubectl extends Construct {
             // time that the functions take to be made comes in between.
             provider.getNode().addDependency(entry);
         }
-        return (owner, id, objects, onRemoval) -> {
-            var manifest = sink.apply(owner, id, objects, onRemoval);
-            manifest.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
-            return manifest;
-        };
+        prerequisites.add(provider);
+        return provider;
     }
 
     private static Role ownRole(Construct scope, KubectlAccess.@Nullable Network network) {

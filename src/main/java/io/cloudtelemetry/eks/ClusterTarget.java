@@ -96,8 +96,8 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
      */
     abstract void requireKubectl();
 
-    /** {@return the way to apply manifests from the stack of a scope, with what kubectl needs for it} */
-    abstract ManifestSink sink(Construct scope);
+    /** {@return the way to apply the manifests of a telemetry, with what kubectl needs for it} */
+    abstract ManifestSink sink(Construct telemetry);
 
     /** {@return whether EKS runs the nodes, and the pod identity agent on them; of an existing cluster that is not known} */
     abstract boolean isAutoMode();

@@ -78,7 +78,7 @@ public final class ContainerInsights extends Construct {
     }
 
     private List<DefinedPromQlAlarm> promQlAlarms(
-            List<PromQlAlarm> specs, @Nullable Construct agent, AlarmRouting routing) {
+            List<PromQlAlarm> specs, @Nullable IDependable agent, AlarmRouting routing) {
         if (specs.isEmpty()) {
             return List.of();
         }

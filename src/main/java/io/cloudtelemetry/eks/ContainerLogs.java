@@ -15,6 +15,7 @@ import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodOptions;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,10 @@ public final class ContainerLogs extends Construct {
         var publisher = FluentBitDelivery.publisher(Stack.of(this), getLogGroupNames());
         var identity = credentials.grant(this, cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
-        var ready = identity.bind(this, cluster.name(), publisher);
+        var ready = new ArrayList<>(identity.bind(this, cluster.name(), publisher));
+        ready.add(groups);
         if (delivery == LogDelivery.MANIFESTS) {
-            var agent = FluentBitDelivery.apply(
-                    this,
-                    cluster,
-                    fluentBit
-                            .serviceAccountAnnotations(identity.annotations())
-                            .podAnnotations(identity.podAnnotations()));
-            agent.getNode().addDependency(groups);
-            ready.forEach(agent.getNode()::addDependency);
+            FluentBitDelivery.apply(this, cluster, fluentBit, ready, identity);
         }
         this.alarms = new Construct(this, "Alarms");
         alarms.getNode().addDependency(groups);
@@ -96,7 +91,7 @@ public final class ContainerLogs extends Construct {
         if (delivery == LogDelivery.MANIFESTS) {
             cluster.requireKubectl();
             ManifestBudget.require(
-                    "of Fluent Bit", FluentBitManifests.of(installation).objects());
+                    "of Fluent Bit", FluentBitManifests.of(installation).manifests());
         }
         var claim = Deliveries.claim(scope, id, cluster, "container logs", "Fluent Bit");
         var logs = new ContainerLogs(scope, id, cluster, credentials, delivery, installation, settings);

@@ -1,8 +1,11 @@
 package io.cloudtelemetry.eks;
 
+import java.util.List;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.Cluster;
 import software.amazon.awscdk.services.eks.ICluster;
+import software.amazon.awscdk.services.eks.KubectlProvider;
 import software.amazon.awscdk.services.eks.KubernetesManifest;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -50,16 +53,40 @@ final class EksClusterTarget extends ClusterTarget {
     }
 
     @Override
-    ManifestSink sink(Construct unused) {
-        // A construct of ours rather than cluster.addManifest: that one would make the cluster's stack depend on this
-        // one.
-        return (scope, id, objects, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
-                .cluster(cluster)
-                .manifest(objects)
-                .overwrite(true)
-                // On a cluster that is not ours, pruning would need rights on everything.
-                .prune(cluster instanceof Cluster ? null : Boolean.FALSE)
-                .removalPolicy(onRemoval)
+    ManifestSink sink(Construct telemetry) {
+        sayWhomToTrust(telemetry);
+        return new ManifestSink(
+                cluster,
+                cluster instanceof Cluster,
+                cluster.getPrune(),
+                cluster::addManifest,
+                (scope, id, objects, prune, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
+                        .cluster(cluster)
+                        .manifest(objects)
+                        .overwrite(true)
+                        .prune(prune)
+                        .removalPolicy(onRemoval)
+                        .build(),
+                List.of());
+    }
+
+    /** The handler that CDK makes for an imported cluster assumes the kubectl role, which has to let it, once a stack. */
+    private void sayWhomToTrust(Construct telemetry) {
+        var role = cluster.getKubectlRole();
+        var stack = Stack.of(telemetry);
+        var id = "KubectlHandlerRole" + cluster.getNode().getAddr();
+        if (cluster instanceof Cluster
+                || cluster.getKubectlProvider() != null
+                || role == null
+                || stack.getNode().tryFindChild(id) != null) {
+            return;
+        }
+        CfnOutput.Builder.create(stack, id)
+                .description("The role that must be allowed to assume the kubectl role of cluster "
+                        + cluster.getNode().getPath())
+                .value(KubectlProvider.getOrCreate(telemetry, cluster)
+                        .getHandlerRole()
+                        .getRoleArn())
                 .build();
     }
 }

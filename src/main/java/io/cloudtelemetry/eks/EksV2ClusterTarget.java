@@ -1,13 +1,16 @@
 package io.cloudtelemetry.eks;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnCluster;
 import software.amazon.awscdk.services.eks_v2.Cluster;
 import software.amazon.awscdk.services.eks_v2.ICluster;
+import software.amazon.awscdk.services.eks_v2.KubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
+import software.constructs.IDependable;
 
 /** A cluster of {@code aws_eks_v2}. */
 final class EksV2ClusterTarget extends ClusterTarget {
@@ -52,18 +55,25 @@ final class EksV2ClusterTarget extends ClusterTarget {
     }
 
     @Override
-    ManifestSink sink(Construct unused) {
-        return sink(cluster);
+    ManifestSink sink(Construct telemetry) {
+        // Of its functions, the one that logs before CloudFormation has made its log group would make that group
+        // itself.
+        return sink(cluster, cluster.getKubectlProvider() instanceof KubectlProvider own ? List.of(own) : List.of());
     }
 
-    static ManifestSink sink(ICluster cluster) {
-        return (scope, id, objects, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
-                .cluster(cluster)
-                .manifest(objects)
-                .overwrite(true)
-                // On a cluster that is not ours, pruning would need rights on everything.
-                .prune(cluster instanceof Cluster ? null : Boolean.FALSE)
-                .removalPolicy(onRemoval)
-                .build();
+    static ManifestSink sink(ICluster cluster, List<IDependable> first) {
+        return new ManifestSink(
+                cluster,
+                cluster instanceof Cluster,
+                cluster.getPrune(),
+                cluster::addManifest,
+                (scope, id, objects, prune, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
+                        .cluster(cluster)
+                        .manifest(objects)
+                        .overwrite(true)
+                        .prune(prune)
+                        .removalPolicy(onRemoval)
+                        .build(),
+                first);
     }
 }

@@ -49,7 +49,8 @@ final class ExistingClusterTarget extends ClusterTarget {
     }
 
     @Override
-    ManifestSink sink(Construct scope) {
-        return ClusterKubectl.of(scope, name, Objects.requireNonNull(access, "asked for by requireKubectl"));
+    ManifestSink sink(Construct telemetry) {
+        return ClusterKubectl.of(telemetry, name, Objects.requireNonNull(access, "asked for by requireKubectl"))
+                .sink(telemetry);
     }
 }

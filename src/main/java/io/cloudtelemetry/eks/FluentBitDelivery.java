@@ -8,9 +8,9 @@ import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** What Fluent Bit needs and how it gets to the nodes. */
 final class FluentBitDelivery {
@@ -37,14 +37,21 @@ final class FluentBitDelivery {
                 Publisher.Managed.NEVER);
     }
 
-    static Construct apply(Construct scope, ClusterTarget cluster, FluentBitInstallation fluentBit) {
-        var manifests = FluentBitManifests.of(fluentBit);
-        var sink = cluster.sink(scope);
-        // Apart from the rest and kept: deleting a namespace deletes everything in it, the agent included.
-        var namespace = sink.apply(scope, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);
-        var agent = new Construct(scope, "FluentBit");
-        sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
-        agent.getNode().addDependency(namespace);
-        return agent;
+    static void apply(
+            Construct telemetry,
+            ClusterTarget cluster,
+            FluentBitInstallation fluentBit,
+            List<IDependable> prerequisites,
+            PublisherIdentity identity) {
+        var manifests = FluentBitManifests.of(
+                fluentBit.serviceAccountAnnotations(identity.annotations()).podAnnotations(identity.podAnnotations()));
+        AppliedManifests.apply(
+                telemetry,
+                "FluentBit",
+                cluster.sink(telemetry),
+                manifests.namespace(),
+                manifests.manifests(),
+                prerequisites,
+                identity.roles());
     }
 }

@@ -55,7 +55,7 @@ public final class GitopsDelivery extends AgentDelivery {
 
     @Override
     @Nullable
-    Construct deliver(
+    IDependable deliver(
             Construct scope,
             ClusterTarget cluster,
             AgentConfiguration configuration,

@@ -22,11 +22,15 @@ final class ManifestBudget {
     private ManifestBudget() {}
 
     /**
-     * Checks that objects fit into one manifest.
+     * Checks that the objects of each manifest fit into it.
      *
      * @throws IllegalArgumentException if they do not; the message says how large each is
      */
-    static void require(String what, List<Map<String, Object>> objects) {
+    static void require(String what, Map<String, List<Map<String, Object>>> manifests) {
+        manifests.values().forEach(objects -> require(what, objects));
+    }
+
+    private static void require(String what, List<Map<String, Object>> objects) {
         var total = 2 * size(text(objects));
         if (total > BYTES) {
             throw new IllegalArgumentException(

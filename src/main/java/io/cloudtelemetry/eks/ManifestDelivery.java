@@ -9,7 +9,6 @@ import io.cloudtelemetry.eks.agent.PodOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awscdk.RemovalPolicy;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -62,7 +61,7 @@ public final class ManifestDelivery extends AgentDelivery {
     void requireFor(ClusterTarget cluster, AgentConfiguration configuration) {
         cluster.requireKubectl();
         ManifestBudget.require(
-                "of the agent", AgentManifests.of(installation(configuration)).objects());
+                "of the agent", AgentManifests.of(installation(configuration)).manifests());
     }
 
     @Override
@@ -76,7 +75,7 @@ public final class ManifestDelivery extends AgentDelivery {
     }
 
     @Override
-    Construct deliver(
+    IDependable deliver(
             Construct scope,
             ClusterTarget cluster,
             AgentConfiguration configuration,
@@ -86,20 +85,15 @@ public final class ManifestDelivery extends AgentDelivery {
         var manifests = AgentManifests.of(installation(configuration)
                 .serviceAccountAnnotations(identity.annotations())
                 .podAnnotations(identity.podAnnotations()));
-        var sink = cluster.sink(scope);
-        // Apart from the rest and kept: deleting a namespace deletes everything in it.
-        var namespace = sink.apply(scope, "Namespace", List.of(manifests.namespace()), RemovalPolicy.RETAIN);
-        var agent = new Construct(scope, "Agent");
-        var linux = sink.apply(agent, "Manifest", manifests.objects(), RemovalPolicy.DESTROY);
-        if (!manifests.windows().isEmpty()) {
-            sink.apply(agent, "Windows", manifests.windows(), RemovalPolicy.DESTROY)
-                    .getNode()
-                    .addDependency(linux);
-        }
         var first = new ArrayList<>(prerequisites);
         first.addAll(identity.bind(scope, cluster.name(), publisher));
-        first.add(namespace);
-        agent.getNode().addDependency(first.toArray(IDependable[]::new));
-        return agent;
+        return AppliedManifests.apply(
+                scope,
+                "Agent",
+                cluster.sink(scope),
+                manifests.namespace(),
+                manifests.manifests(),
+                first,
+                identity.roles());
     }
 }

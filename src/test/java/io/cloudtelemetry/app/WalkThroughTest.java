@@ -91,7 +91,7 @@ class WalkThroughTest {
     @Test
     void steps2To5ApplyTheManifests() {
         stack(1).resourcePropertiesCountIs(
-                        "Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", "NRSON-EKS-CLUSTER"), 2);
+                        "Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", "NRSON-EKS-CLUSTER"), 3);
         stack(1).hasOutput(
                         "*",
                         Map.of(

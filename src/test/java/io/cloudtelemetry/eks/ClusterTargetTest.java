@@ -18,10 +18,12 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
+import software.amazon.awscdk.services.eks.ICluster;
 import software.amazon.awscdk.services.eks.KubectlProvider;
 import software.amazon.awscdk.services.eks.KubectlProviderAttributes;
 import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
 
 class ClusterTargetTest {
     private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
@@ -38,7 +40,7 @@ class ClusterTargetTest {
         stack = new Stack(app, "Stack");
     }
 
-    private static void insights(Stack scope, ClusterTarget target) {
+    private static void insights(Construct scope, ClusterTarget target) {
         ContainerInsights.Builder.create(scope, "Insights")
                 .cluster(target)
                 .credentials(AgentCredentials.nodeRoles("worker"))
@@ -136,7 +138,7 @@ class ClusterTargetTest {
         insights(stack, ClusterTarget.of(Clusters.v2(stack)));
 
         var template = Template.fromStack(stack);
-        template.resourceCountIs(MANIFEST, 2);
+        template.resourceCountIs(MANIFEST, 3);
         assertThat(objects(template)).anyMatch(each -> each.contains("${Cluster"));
     }
 
@@ -147,7 +149,7 @@ class ClusterTargetTest {
 
         insights(stack, ClusterTarget.of(cluster));
 
-        Template.fromStack(stack).resourceCountIs(MANIFEST, 2);
+        Template.fromStack(stack).resourceCountIs(MANIFEST, 3);
         Template.fromStack(clusterStack).resourceCountIs(MANIFEST, 0);
         assertThat(stack.getDependencies()).containsExactly(clusterStack);
     }
@@ -156,7 +158,7 @@ class ClusterTargetTest {
     void clusterOfTheFirstEksModule() {
         insights(stack, ClusterTarget.of(Clusters.v1(stack)));
 
-        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(2);
+        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(3);
     }
 
     @Test
@@ -165,7 +167,7 @@ class ClusterTargetTest {
 
         insights(stack, ClusterTarget.of(Clusters.v1(clusterStack)));
 
-        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(2);
+        assertThat(objects(Template.fromStack(stack))).filteredOn(OURS).hasSize(3);
         assertThat(objects(Template.fromStack(clusterStack))).noneMatch(OURS);
     }
 
@@ -220,9 +222,8 @@ class ClusterTargetTest {
                         "layerArn must be such as arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1, got \"kubectl\"");
     }
 
-    @Test
-    void pruningIsOffOnImportedClusters() {
-        var imported = software.amazon.awscdk.services.eks.Cluster.fromClusterAttributes(
+    private static ICluster importedWithARole(Stack stack) {
+        return software.amazon.awscdk.services.eks.Cluster.fromClusterAttributes(
                 stack,
                 "Imported",
                 software.amazon.awscdk.services.eks.ClusterAttributes.builder()
@@ -230,11 +231,14 @@ class ClusterTargetTest {
                         .kubectlRoleArn("arn:aws:iam::123456789012:role/kubectl")
                         .kubectlLayer(new KubectlV32Layer(stack, "Layer"))
                         .build());
+    }
 
-        insights(stack, ClusterTarget.of(imported));
+    @Test
+    void pruningIsOffOnImportedClusters() {
+        insights(stack, ClusterTarget.of(importedWithARole(stack)));
 
         var template = Template.fromStack(stack);
-        template.resourceCountIs(MANIFEST, 2);
+        template.resourceCountIs(MANIFEST, 3);
         template.resourcePropertiesCountIs(MANIFEST, Map.of("PruneLabel", Match.anyValue()), 0);
     }
 
@@ -374,7 +378,7 @@ class ClusterTargetTest {
 
         insights(stack, ClusterTarget.of(imported));
 
-        Template.fromStack(stack).resourceCountIs(MANIFEST, 2);
+        Template.fromStack(stack).resourceCountIs(MANIFEST, 3);
     }
 
     @Test

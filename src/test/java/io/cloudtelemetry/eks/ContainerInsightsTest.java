@@ -47,7 +47,7 @@ class ContainerInsightsTest {
 
         var template = Template.fromStack(stack);
         var manifests = template.findResources("Custom::AWSCDK-EKS-KubernetesResource");
-        assertThat(manifests).hasSize(2);
+        assertThat(manifests).hasSize(3);
         template.hasResource(
                 "Custom::AWSCDK-EKS-KubernetesResource",
                 Map.of(
@@ -95,7 +95,7 @@ class ContainerInsightsTest {
         var name = stack.resolve(cluster.getClusterName());
         template.hasResourceProperties(
                 ALARM, Map.of("Dimensions", List.of(Map.of("Name", "ClusterName", "Value", name))));
-        template.resourcePropertiesCountIs("Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", name), 2);
+        template.resourcePropertiesCountIs("Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", name), 3);
         var reference = "${" + ((Map<?, ?>) name).get("Ref") + "}";
         assertThat(Clusters.objects(template))
                 .anyMatch(each -> each.contains("\\\"cluster_name\\\": \\\"" + reference + "\\\""));

@@ -200,7 +200,7 @@ class ContainerLogsTest {
         logs().build();
 
         var template = Template.fromStack(stack);
-        template.resourceCountIs(MANIFEST, 2);
+        template.resourceCountIs(MANIFEST, 3);
         template.hasResource(
                 MANIFEST,
                 Map.of(
@@ -265,7 +265,7 @@ class ContainerLogsTest {
         insights().build();
 
         var template = Template.fromStack(other);
-        template.resourceCountIs(MANIFEST, 4);
+        template.resourceCountIs(MANIFEST, 6);
         assertThat(template.findResources("AWS::IAM::RolePolicy").values())
                 .extracting(each -> TemplateText.of(((Map<?, ?>) each.get("Properties")).get("PolicyName")))
                 .containsExactlyInAnyOrder("FluentBit-${AWS::Region}-my-cluster", "CWAgent-${AWS::Region}-my-cluster");
@@ -312,7 +312,7 @@ class ContainerLogsTest {
                 .cluster(ClusterTarget.existing("other", KubectlAccess.accessEntry()))
                 .build();
 
-        Template.fromStack(stack).resourceCountIs(MANIFEST, 4);
+        Template.fromStack(stack).resourceCountIs(MANIFEST, 6);
     }
 
     @Test

@@ -30,9 +30,9 @@ class ManifestBudgetTest {
         var around = ManifestBudget.size(new ObjectMapper().writeValueAsString(configMaps(0)));
         var most = ManifestBudget.BYTES / 2 - around;
 
-        assertThatCode(() -> ManifestBudget.require("of a test", configMaps(most)))
+        assertThatCode(() -> ManifestBudget.require("of a test", Map.of("Manifest", configMaps(most))))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> ManifestBudget.require("of a test", configMaps(most + 1)))
+        assertThatThrownBy(() -> ManifestBudget.require("of a test", Map.of("Manifest", configMaps(most + 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "manifest of a test must take at most 262144 bytes of the event that updates it, got 262146: ConfigMap large 130")

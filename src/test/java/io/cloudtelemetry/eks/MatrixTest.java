@@ -3,7 +3,10 @@ package io.cloudtelemetry.eks;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.Waiting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
@@ -35,6 +38,8 @@ import software.constructs.Construct;
 /** The tables of docs/eks.md, made from what each of their cells really does. */
 class MatrixTest {
     private static final Path PAGE = Path.of("docs", "eks.md");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String PROVIDER =
             "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD";
 
@@ -149,9 +154,10 @@ class MatrixTest {
             var types = insights.getNode().findAll().stream()
                     .map(each -> each.getClass().getSimpleName())
                     .toList();
-            var agent = types.contains("CfnAddon")
-                    ? "add-on"
-                    : types.contains("KubernetesManifest") ? "DaemonSet" : "nothing applied";
+            var applied = scope.getNode().findAll().stream()
+                    .map(each -> each.getNode().getPath())
+                    .anyMatch(path -> path.matches(".*(manifest-\\w*AgentManifest\\w*|/Agent/Manifest)"));
+            var agent = types.contains("CfnAddon") ? "add-on" : applied ? "DaemonSet" : "nothing applied";
             var permission = types.contains("CfnRolePolicy")
                     ? "policy on the node role"
                     : insights.getServiceAccountRoleArn() == null
@@ -276,7 +282,10 @@ class MatrixTest {
 
         Snapshots.matches(PAGE, page);
         assertThat(app.synth().getStacks())
-                .as("whatever is not refused synthesizes")
+                .as("whatever is not refused synthesizes, and nothing waits for itself")
+                .allSatisfy(each -> assertThat(Waiting.in(JSON.convertValue(each.getTemplate(), OBJECT))
+                                .cycle())
+                        .isEmpty())
                 .extracting(each -> each.getStackName())
                 .contains("manifests0", "Other0");
         assertThat(made.values().stream().flatMap(String::lines).collect(joining()))

@@ -8,11 +8,9 @@ import org.cdk8s.App;
  * The agent's Kubernetes objects as plain data: maps, lists, text, numbers and booleans.
  *
  * @param namespace the namespace, apart from the rest because deleting it deletes everything in it
- * @param objects all other objects of the cluster and of its Linux nodes, in an order in which they can be applied
- * @param windows those of its Windows nodes, which need the others; none without such nodes
+ * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
  */
-public record AgentManifests(
-        Map<String, Object> namespace, List<Map<String, Object>> objects, List<Map<String, Object>> windows) {
+public record AgentManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
     /** The namespace of the agent. */
     public static final String NAMESPACE = "amazon-cloudwatch";
 
@@ -24,6 +22,8 @@ public record AgentManifests(
 
     /** The name of the service that applications send traces to. */
     public static final String SERVICE = "cloudwatch-agent";
+
+    private static final String WINDOWS = "Windows";
 
     static final String CONFIG_MAP = "cwagentconfig";
 
@@ -37,12 +37,31 @@ public record AgentManifests(
 
     /** {@return the objects of the agent} */
     public static AgentManifests of(AgentInstallation agent) {
-        var objects = ChartObjects.of(new AgentChart(new App(), DAEMON_SET, agent));
-        // What Windows nodes run is the last.
-        var windows = agent.nodes() == NodeSystems.LINUX_AND_WINDOWS ? objects.size() - 1 : objects.size();
         return new AgentManifests(
                 ChartObjects.namespace(),
-                List.copyOf(objects.subList(0, windows)),
-                List.copyOf(objects.subList(windows, objects.size())));
+                ChartObjects.byManifest(
+                        new AgentChart(new App(), DAEMON_SET, agent),
+                        AgentManifests::manifest,
+                        List.of("Service", "NamespaceAccess", "Manifest", WINDOWS)));
+    }
+
+    /** The service is there while the agent takes something, the rights in the namespace while it needs some. */
+    private static String manifest(Map<String, Object> object) {
+        return switch ((String) object.get("kind")) {
+            case "Service" -> "Service";
+            case "Role", "RoleBinding" -> "NamespaceAccess";
+            // Last: its pods read the configuration that the others bring.
+            case "DaemonSet" ->
+                object.get("metadata") instanceof Map<?, ?> metadata
+                                && WindowsAgentPod.DAEMON_SET.equals(metadata.get("name"))
+                        ? WINDOWS
+                        : "Manifest";
+            default -> "Manifest";
+        };
+    }
+
+    /** {@return all objects but the namespace, in an order in which they can be applied} */
+    public List<Map<String, Object>> objects() {
+        return ChartObjects.all(manifests);
     }
 }

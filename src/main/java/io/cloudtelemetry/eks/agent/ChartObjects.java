@@ -1,9 +1,14 @@
 package io.cloudtelemetry.eks.agent;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
 
@@ -19,7 +24,27 @@ final class ChartObjects {
         return of(new NamespaceChart(new App(), "namespace")).get(0);
     }
 
-    static List<Map<String, Object>> of(Chart chart) {
+    /**
+     * {@return the objects by the id of their manifest} What another configuration does without has a manifest of its own:
+     * whatever drops out of one stays in the cluster, and goes only with a manifest that goes.
+     *
+     * @param idOf the id of an object's manifest
+     * @param order all ids, in an order in which they can be applied
+     */
+    static Map<String, List<Map<String, Object>>> byManifest(
+            Chart chart, Function<Map<String, Object>, String> idOf, List<String> order) {
+        var manifests = of(chart).stream().collect(groupingBy(idOf));
+        var ordered = new LinkedHashMap<String, List<Map<String, Object>>>();
+        order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, List.copyOf(manifests.get(id))));
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    /** {@return all objects of some manifests, in order} */
+    static List<Map<String, Object>> all(Map<String, List<Map<String, Object>>> manifests) {
+        return manifests.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Map<String, Object>> of(Chart chart) {
         return JSON.convertValue(chart.toJson(), OBJECTS);
     }
 }

@@ -9,9 +9,9 @@ import org.cdk8s.App;
  *
  * @param namespace the namespace, which is the agent's too, apart from the rest because deleting it deletes everything in
  *     it
- * @param objects all other objects, in an order in which they can be applied
+ * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
  */
-public record FluentBitManifests(Map<String, Object> namespace, List<Map<String, Object>> objects) {
+public record FluentBitManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
     /** The name of Fluent Bit's DaemonSet. */
     public static final String DAEMON_SET = "fluent-bit";
 
@@ -22,7 +22,18 @@ public record FluentBitManifests(Map<String, Object> namespace, List<Map<String,
 
     /** {@return the objects of Fluent Bit} */
     public static FluentBitManifests of(FluentBitInstallation fluentBit) {
-        var objects = ChartObjects.of(new FluentBitChart(new App(), DAEMON_SET, fluentBit));
-        return new FluentBitManifests(ChartObjects.namespace(), List.copyOf(objects));
+        return new FluentBitManifests(
+                ChartObjects.namespace(),
+                ChartObjects.byManifest(
+                        new FluentBitChart(new App(), DAEMON_SET, fluentBit),
+                        // It may read in the cluster only while it asks for the metadata of pods.
+                        object ->
+                                ((String) object.get("kind")).startsWith("ClusterRole") ? "ClusterAccess" : "Manifest",
+                        List.of("ClusterAccess", "Manifest")));
+    }
+
+    /** {@return all objects but the namespace, in an order in which they can be applied} */
+    public List<Map<String, Object>> objects() {
+        return ChartObjects.all(manifests);
     }
 }

@@ -22,7 +22,6 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,14 +62,11 @@ class AgentInstallationTest {
     }
 
     private static List<Map<String, Object>> objects(AgentInstallation agent) {
-        var manifests = AgentManifests.of(agent);
-        var all = new ArrayList<>(manifests.objects());
-        all.addAll(manifests.windows());
-        return all;
+        return AgentManifests.of(agent).objects();
     }
 
     private static DaemonSet linux(AgentInstallation agent) {
-        return KubernetesModel.only(AgentManifests.of(agent).objects(), DaemonSet.class);
+        return KubernetesModel.only(AgentManifests.of(agent).manifests().get("Manifest"), DaemonSet.class);
     }
 
     private static JsonNode configurationOf(AgentInstallation agent) throws IOException {
@@ -102,8 +98,7 @@ class AgentInstallationTest {
         new AgentChart(app, "windows", agent);
         Snapshots.matches("cloudwatch-agent-enhanced-windows.yaml", app.synthYaml());
 
-        var manifests = AgentManifests.of(agent);
-        var windows = KubernetesModel.only(manifests.windows(), DaemonSet.class);
+        var windows = KubernetesModel.only(AgentManifests.of(agent).manifests().get("Windows"), DaemonSet.class);
         var pod = windows.getSpec().getTemplate().getSpec();
         assertThat(pod.getSecurityContext().getWindowsOptions().getHostProcess())
                 .isTrue();

@@ -80,9 +80,9 @@ class FluentBitManifestsTest {
                 .map(KubernetesModel::read)
                 .extracting(each -> each.getKind(), each -> each.getMetadata().getNamespace())
                 .containsExactly(
-                        tuple("ServiceAccount", AgentManifests.NAMESPACE),
                         tuple("ClusterRole", null),
                         tuple("ClusterRoleBinding", null),
+                        tuple("ServiceAccount", AgentManifests.NAMESPACE),
                         tuple("ConfigMap", AgentManifests.NAMESPACE),
                         tuple("DaemonSet", AgentManifests.NAMESPACE));
     }

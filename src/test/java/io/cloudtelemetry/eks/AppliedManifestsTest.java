@@ -1,0 +1,292 @@
+package io.cloudtelemetry.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudtelemetry.Waiting;
+import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.eks.agent.AgentTraces;
+import io.cloudtelemetry.eks.agent.FluentBitConfiguration;
+import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.agent.NodeSystems;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
+import software.amazon.awscdk.services.eks.Cluster;
+import software.amazon.awscdk.services.eks.ClusterAttributes;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/** Where manifests stand, under which ids, and what waits for them. */
+class AppliedManifestsTest {
+    private static final String MANIFEST = "Custom::AWSCDK-EKS-KubernetesResource";
+    private static final List<String> OF_THE_AGENT =
+            List.of("Namespace", "Agent/Service", "Agent/NamespaceAccess", "Agent/Manifest", "Agent/Windows");
+    private static final List<String> OF_FLUENT_BIT =
+            List.of("Namespace", "FluentBit/ClusterAccess", "FluentBit/Manifest");
+
+    private final Stack stack = new Stack(new App(), "Stack");
+
+    private static software.amazon.awscdk.services.eks.ICluster imported(Construct scope, boolean prune) {
+        return Cluster.fromClusterAttributes(
+                scope,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName("shop")
+                        .kubectlRoleArn("arn:aws:iam::123456789012:role/kubectl")
+                        .kubectlLayer(new KubectlV32Layer(scope, "Layer"))
+                        .prune(prune)
+                        .build());
+    }
+
+    /** Each cluster, and where its manifests stand: under the cluster, or under the telemetry. */
+    static Stream<Arguments> clusters() {
+        return Stream.of(
+                arguments("aws_eks", scope -> ClusterTarget.of(Clusters.v1(scope)), "Stack/Cluster/manifest-"),
+                arguments("aws_eks_v2", scope -> ClusterTarget.of(Clusters.v2(scope)), "Stack/Cluster/manifest-"),
+                arguments("imported", scope -> ClusterTarget.of(imported(scope, false)), "Stack/Cluster/manifest-"),
+                arguments("imported, pruning", scope -> ClusterTarget.of(imported(scope, true)), "Stack/Insights/"),
+                arguments(
+                        "existing",
+                        scope -> ClusterTarget.existing("shop", KubectlAccess.accessEntry()),
+                        "Stack/Insights/Cluster/manifest-"));
+    }
+
+    private static Arguments arguments(String name, Function<Construct, ClusterTarget> cluster, String place) {
+        return Arguments.of(name, cluster, place);
+    }
+
+    private ContainerInsights insights(ClusterTarget cluster) {
+        return insights(cluster, delivery -> delivery.nodes(NodeSystems.LINUX_AND_WINDOWS), AgentTraces.xray());
+    }
+
+    private ContainerInsights insights(
+            ClusterTarget cluster, UnaryOperator<ManifestDelivery> delivery, @Nullable AgentTraces traces) {
+        return ContainerInsights.Builder.create(stack, "Insights")
+                .cluster(cluster)
+                .credentials(AgentCredentials.nodeRoles("workers"))
+                .delivery(delivery.apply(AgentDelivery.manifests()))
+                .traces(traces)
+                .build();
+    }
+
+    private ContainerLogs logs(ClusterTarget cluster, UnaryOperator<FluentBitConfiguration.Builder> options) {
+        return ContainerLogs.Builder.create(stack, "Logs")
+                .cluster(cluster)
+                .credentials(AgentCredentials.nodeRoles("workers"))
+                .fluentBit(options)
+                .build();
+    }
+
+    private Template template() {
+        return Template.fromStack(stack);
+    }
+
+    /** The manifests of a template but those of CDK's own, such as aws-auth. */
+    private static Map<String, Map<String, Object>> manifests(Template template) {
+        var manifests = new TreeMap<>(template.findResources(MANIFEST));
+        manifests.keySet().removeIf(id -> !id.startsWith("Insights") && !id.startsWith("Logs"));
+        return manifests;
+    }
+
+    /** What CDK calls a manifest of its own in that place. */
+    private static Set<String> ids(String telemetry, List<String> paths) {
+        var twin = new Stack(new App(), "Stack");
+        var root = new Construct(twin, telemetry);
+        var ids = new TreeSet<String>();
+        for (var path : paths) {
+            Construct scope = root;
+            for (var id : path.split("/")) {
+                scope = scope.getNode().tryFindChild(id) instanceof Construct there ? there : new Construct(scope, id);
+            }
+            ids.add(twin.getLogicalId(
+                    CfnResource.Builder.create(scope, "Resource").type(MANIFEST).build()));
+        }
+        return ids;
+    }
+
+    private static List<String> dependsOn(@Nullable Map<String, Object> resource) {
+        return resource != null && resource.get("DependsOn") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static Map<?, ?> properties(Map<String, Object> resource) {
+        return (Map<?, ?>) resource.get("Properties");
+    }
+
+    private static CfnResource queue(Construct scope, String id) {
+        return CfnResource.Builder.create(scope, id).type("AWS::SQS::Queue").build();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void standInTheirPlaceUnderTheIdsOfManifestsOfTheirOwn(
+            String name, Function<Construct, ClusterTarget> cluster, String place) {
+        var target = cluster.apply(stack);
+        insights(target);
+        logs(target, options -> options);
+
+        var template = template();
+        var manifests = manifests(template);
+        assertThat(manifests.keySet())
+                .containsAll(ids("Insights", OF_THE_AGENT))
+                .containsAll(ids("Logs", OF_FLUENT_BIT))
+                .hasSize(8);
+        assertThat(Waiting.in(template.toJSON()).cycle()).isEmpty();
+        assertThat(stack.getNode().findAll())
+                .extracting(each -> each.getNode().getPath())
+                .filteredOn(path -> path.matches("(.*/manifest-Insights|Stack/Insights/)Agent/?Manifest[A-F0-9]*"))
+                .singleElement()
+                .asString()
+                .startsWith(place);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void adoptWhatIsThereAndKeepTheNamespaceOnly(
+            String name, Function<Construct, ClusterTarget> cluster, String place) {
+        insights(cluster.apply(stack));
+
+        var namespace = ids("Insights", List.of("Namespace"));
+        assertThat(manifests(template())).allSatisfy((id, manifest) -> {
+            var kept = namespace.contains(id);
+            assertThat(properties(manifest).get("Overwrite")).isEqualTo(true);
+            assertThat(manifest.get("DeletionPolicy")).isEqualTo(kept ? "Retain" : "Delete");
+            assertThat(manifest.get("UpdateReplacePolicy")).isEqualTo(kept ? "Retain" : "Delete");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void pruneOnClustersOfTheAppAndNeverTheNamespace(
+            String name, Function<Construct, ClusterTarget> cluster, String place) {
+        insights(cluster.apply(stack));
+
+        var namespace = ids("Insights", List.of("Namespace"));
+        assertThat(manifests(template())).allSatisfy((id, manifest) -> {
+            var prunes = name.startsWith("aws_") && !namespace.contains(id);
+            assertThat(properties(manifest).containsKey("PruneLabel")).isEqualTo(prunes);
+            assertThat(String.valueOf(properties(manifest).get("Manifest")).contains("aws.cdk.eks/prune-"))
+                    .isEqualTo(prunes);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void thatOfThePodsComesAfterAllThatWereSplitFromIt(
+            String name, Function<Construct, ClusterTarget> cluster, String place) {
+        var target = cluster.apply(stack);
+        insights(target);
+        logs(target, options -> options);
+
+        var manifests = manifests(template());
+        assertThat(dependsOn(manifests.get(
+                        ids("Insights", List.of("Agent/Manifest")).iterator().next())))
+                .containsAll(ids("Insights", OF_THE_AGENT.subList(0, 3)));
+        assertThat(dependsOn(manifests.get(
+                        ids("Logs", List.of("FluentBit/Manifest")).iterator().next())))
+                .containsAll(ids("Logs", OF_FLUENT_BIT.subList(0, 2)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void goOneByOneWithWhatNeedsThem(String name, Function<Construct, ClusterTarget> cluster, String place) {
+        var target = cluster.apply(stack);
+        insights(target, delivery -> delivery.release(AgentRelease.WALKTHROUGH_2020), null);
+        logs(target, options -> options.sources(Set.of(LogSource.HOST)));
+
+        assertThat(manifests(template()).keySet())
+                .containsAll(ids("Insights", List.of("Namespace", "Agent/Manifest")))
+                .containsAll(ids("Logs", List.of("Namespace", "FluentBit/Manifest")))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clusters")
+    void areWaitedForWithTheTelemetryAndWaitForWhatItWaitsFor(
+            String name, Function<Construct, ClusterTarget> cluster, String place) {
+        var insights = insights(cluster.apply(stack));
+        queue(stack, "After").getNode().addDependency(insights);
+        insights.getNode().addDependency(queue(stack, "Before"));
+
+        var template = template();
+        var after = template.findResources("AWS::SQS::Queue").get("After");
+        assertThat(dependsOn(after)).containsAll(ids("Insights", OF_THE_AGENT));
+        assertThat(dependsOn(manifests(template)
+                        .get(ids("Insights", List.of("Namespace")).iterator().next())))
+                .contains("Before");
+        assertThat(Waiting.in(template.toJSON()).cycle()).isEmpty();
+    }
+
+    private static Role role(Construct scope) {
+        return Role.Builder.create(scope, "Nodes")
+                .assumedBy(new ServicePrincipal("ec2.amazonaws.com"))
+                .build();
+    }
+
+    private static ContainerInsights minimal(Construct scope, IConstruct cluster, Role role) {
+        return ContainerInsights.Builder.create(scope, "Insights")
+                .cluster(ClusterTarget.of((Cluster) cluster))
+                .credentials(AgentCredentials.nodeRoles(role).minimal())
+                .build();
+    }
+
+    /** A policy on the role goes before the manifests, and the role after all that is under the cluster. */
+    @Test
+    void standInTheTelemetryWhereARoleWaitsForTheWholeCluster() {
+        var cluster = Clusters.v1(stack);
+        var role = role(stack);
+        role.getNode().addDependency(cluster);
+
+        minimal(stack, cluster, role);
+
+        var template = template();
+        assertThat(Waiting.in(template.toJSON()).cycle()).isEmpty();
+        assertThat(manifests(template).keySet())
+                .isEqualTo(ids("Insights", List.of("Namespace", "Agent/NamespaceAccess", "Agent/Manifest")));
+    }
+
+    @Test
+    void standInTheTelemetryWhereItWaitsForTheWholeCluster() {
+        var cluster = Clusters.v1(stack);
+        var place = new Construct(stack, "Place");
+        place.getNode().addDependency(cluster);
+
+        minimal(place, cluster, role(stack));
+
+        assertThat(Waiting.in(template().toJSON()).cycle()).isEmpty();
+    }
+
+    @Test
+    void failAtSynthWhereSomethingWaitsForTheWholeClusterLater() {
+        var cluster = Clusters.v1(stack);
+        var role = role(stack);
+        var insights = minimal(stack, cluster, role);
+
+        role.getNode().addDependency(cluster);
+        insights.getNode().addDependency(cluster);
+
+        assertThatThrownBy(this::template)
+                .hasMessageContaining(
+                        "[Stack/Insights] Stack/Insights must not wait for the whole cluster Stack/Cluster")
+                .hasMessageContaining("Stack/Nodes must not wait for the whole cluster Stack/Cluster");
+    }
+}
