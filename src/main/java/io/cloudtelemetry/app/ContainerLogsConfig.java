@@ -42,7 +42,7 @@ record ContainerLogsConfig(
         String streamPrefix,
 
         @JsonPropertyDescription(
-                "Where reading begins at the first start on a node: head, with all that is still there, or tail, with what comes. Default: tail.")
+                "Where reading begins, at each start, in what has not been read before: head, or tail, which loses what containers write that start while Fluent Bit does not run. Default: head.")
         ReadFrom readFrom,
 
         @JsonPropertyDescription(
@@ -61,7 +61,7 @@ record ContainerLogsConfig(
             null,
             List.of(),
             null,
-            ReadFrom.TAIL,
+            ReadFrom.HEAD,
             PodMetadata.API_SERVER,
             null,
             null);
@@ -69,7 +69,7 @@ record ContainerLogsConfig(
     ContainerLogsConfig {
         sources = sources == null ? List.of(LogSource.values()) : Keys.list(sources);
         stackTraces = Keys.list(stackTraces);
-        readFrom = readFrom == null ? ReadFrom.TAIL : readFrom;
+        readFrom = readFrom == null ? ReadFrom.HEAD : readFrom;
         podMetadata = podMetadata == null ? PodMetadata.API_SERVER : podMetadata;
         if (Boolean.TRUE.equals(podsMayOptOut) && !sources.contains(LogSource.APPLICATION)) {
             throw new IllegalArgumentException(

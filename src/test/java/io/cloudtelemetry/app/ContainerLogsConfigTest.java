@@ -115,7 +115,7 @@ class ContainerLogsConfigTest {
                               podsMayOptOut: true
                               stackTraces: [java, go]
                               streamPrefix: blue/
-                              readFrom: head
+                              readFrom: tail
                               podMetadata: kubelet
                               logGroups: {application: {retentionDays: 7}, host: {infrequentAccess: true}}
                               pod: {priorityClassName: logging}
@@ -125,13 +125,13 @@ class ContainerLogsConfigTest {
                 .anySatisfy(each -> assertThat(each)
                         .contains(
                                 "*_load_*.log",
-                                "*_*_istio-proxy-?",
-                                "*_shop_web-?",
+                                "*_*_istio-proxy-[0-9a-f]",
+                                "*_shop_web-[0-9a-f]",
                                 ", /var/log/containers/a*",
                                 "K8S-Logging.Exclude        On",
-                                "go, java",
+                                "trace-go, trace-java",
                                 "blue/${HOST_NAME}-",
-                                "Read_from_Head             On",
+                                "Read_from_Head             Off",
                                 "\"nodes/pods\"",
                                 "\"priorityClassName\":\"logging\"")
                         .doesNotContain("dataplane-log.conf"));
@@ -202,7 +202,7 @@ class ContainerLogsConfigTest {
                 "{podMetadata: api} | podMetadata must be one of apiServer, kubelet, got \"api\"",
                 "{sources: [host], logGroups: {application: {retentionDays: 7}}} | logGroups.application must be left out where it is not among the sources, got a mapping",
                 "{logGroups: {host: {keyArn: alias/a}}} | logGroups.host.keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"alias/a\"",
-                "{pod: {environment: {HOST_NAME: a}}} | pod.environment must leave Fluent Bit's own [AWS_REGION, CLUSTER_NAME, HOSTNAME, HOST_NAME] as they are, got \"HOST_NAME\"",
+                "{pod: {environment: {HOST_NAME: a}}} | pod.environment must leave Fluent Bit's own [AWS_REGION, CLUSTER_NAME, HOSTNAME, HOST_NAME, HTTP_PORT, HTTP_SERVER, READ_FROM_HEAD, READ_FROM_TAIL, TELEMETRY_CLUSTER, TELEMETRY_REGION] as they are, got \"HOST_NAME\"",
             })
     void refuses(String containerLogs, String message) {
         var file = file(containerLogs);

@@ -226,8 +226,8 @@ class ContainerLogsTest {
         var template = Template.fromStack(stack);
         var reference = "${" + ((Map<?, ?>) stack.resolve(cluster.getClusterName())).get("Ref") + "}";
         assertThat(Clusters.objects(template))
-                .anyMatch(each -> each.contains("{\"name\":\"CLUSTER_NAME\",\"value\":\"" + reference + "\"}")
-                        && each.contains("{\"name\":\"AWS_REGION\",\"value\":\"${AWS::Region}\"}"));
+                .anyMatch(each -> each.contains("{\"name\":\"TELEMETRY_CLUSTER\",\"value\":\"" + reference + "\"}")
+                        && each.contains("{\"name\":\"TELEMETRY_REGION\",\"value\":\"${AWS::Region}\"}"));
         assertThat(groups(template)).anyMatch(each -> each.contains(reference + "/application"));
     }
 

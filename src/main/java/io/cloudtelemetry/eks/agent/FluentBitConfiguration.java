@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param optOut whether pods may leave themselves out of the application log
  * @param stackTraces languages whose stack traces are joined to one event
  * @param streamPrefix what the names of the log streams begin with, before the node's name
- * @param readFrom where reading begins at the first start on a node
+ * @param readFrom where reading begins in what has not been read before
  * @param podMetadata whom Fluent Bit asks which pod a line is from
  */
 public record FluentBitConfiguration(
@@ -82,7 +82,7 @@ public record FluentBitConfiguration(
                 .optOut(OptOut.NONE)
                 .stackTraces(Set.of())
                 .streamPrefix("")
-                .readFrom(ReadFrom.TAIL)
+                .readFrom(ReadFrom.HEAD)
                 .podMetadata(PodMetadata.API_SERVER);
     }
 
@@ -116,7 +116,7 @@ public record FluentBitConfiguration(
          */
         public abstract Builder streamPrefix(String prefix);
 
-        /** Where reading begins at the first start on a node. Default: {@link ReadFrom#TAIL}. */
+        /** Where reading begins in what has not been read before. Default: {@link ReadFrom#HEAD}. */
         public abstract Builder readFrom(ReadFrom readFrom);
 
         /** Whom Fluent Bit asks which pod a line is from. Default: {@link PodMetadata#API_SERVER}. */

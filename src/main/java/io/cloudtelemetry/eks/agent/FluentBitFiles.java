@@ -2,8 +2,12 @@ package io.cloudtelemetry.eks.agent;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,11 +22,15 @@ final class FluentBitFiles {
     static final String MAIN = "fluent-bit.conf";
     static final String STATE = "/var/fluent-bit/state";
 
+    private static final String PARSERS = "parsers.conf";
+
     static final String JOURNAL = "/var/log/journal";
     private static final String AGENTS = files(
             "fluent-bit-*_%s_*".formatted(AgentManifests.NAMESPACE),
             "cloudwatch-agent-*_%s_*".formatted(AgentManifests.NAMESPACE));
-    private static final String DATAPLANE = files("aws-node-*_kube-system_*", "kube-proxy-*_kube-system_*");
+    /** Pods of the two DaemonSets have five characters after its name; aws-node-termination-handler is another one. */
+    private static final String DATAPLANE = files("aws-node-?????_kube-system_*", "kube-proxy-?????_kube-system_*");
+
     private static final List<String> UNITS = List.of("docker", "containerd", "kubelet");
 
     private final FluentBitConfiguration configuration;
@@ -44,6 +52,9 @@ final class FluentBitFiles {
             }
         }
         files.put(MAIN, main.toString());
+        if (!configuration.stackTraces().isEmpty()) {
+            files.put(PARSERS, stackTraces());
+        }
         return files;
     }
 
@@ -57,11 +68,15 @@ final class FluentBitFiles {
 
     /** No HTTP server: on the network of the node its port would be open to whoever reaches the node. */
     private FluentBitSection service() {
-        return FluentBitSection.service()
+        var service = FluentBitSection.service()
                 .set("Flush", "5")
                 .set("Grace", "30")
-                .set("Log_Level", "error")
+                // What is cut, skipped or dropped is told as a warning (plugins/in_tail/tail_file.c,
+                // plugins/filter_multiline/ml.c, plugins/out_cloudwatch_logs/cloudwatch_api.c).
+                .set("Log_Level", "warn")
                 .set("Daemon", "off")
+                // Other letters than those of English as they are: no filter finds them escaped, at twice the size.
+                .set("json.escape_unicode", "false")
                 .set("storage.path", STATE + "/flb-storage/")
                 .set("storage.sync", "normal")
                 .set("storage.checksum", "off")
@@ -70,6 +85,7 @@ final class FluentBitFiles {
                 .set("storage.max_chunks_up", "32")
                 // Retries wait longer and longer, by default up to 33 minutes, also after the fault is mended.
                 .set("scheduler.cap", "300");
+        return configuration.stackTraces().isEmpty() ? service : service.set("Parsers_File", PARSERS);
     }
 
     private Stream<FluentBitSection> application() {
@@ -91,7 +107,7 @@ final class FluentBitFiles {
                             "multiline.parser",
                             configuration.stackTraces().stream()
                                     .sorted()
-                                    .map(StackTrace::word)
+                                    .map(StackTrace::parser)
                                     .collect(joining(", ")))
                     .set("buffer", "off"));
         }
@@ -196,18 +212,31 @@ final class FluentBitFiles {
     }
 
     /**
-     * The groups must exist: only so have they a retention, a key and a class, and Fluent Bit no right to make others. If
-     * one is missing it says so and tries again, as often as it takes: what cannot be sent is kept on the disk of the node,
-     * and only when that is full of it is the oldest thrown away.
+     * The groups must exist: only so have they a retention, a key and a class, and Fluent Bit no right to make others. What
+     * cannot be sent is kept on the disk of the node, and only when that is full of it is the oldest thrown away. It is tried
+     * again for some 14 days, with 150 seconds on average from one try to the next: CloudWatch Logs takes nothing older, and
+     * what it refuses for its form, such as an event that is cut within a letter, must not be sent again for ever.
      */
     private FluentBitSection output(LogSource source, String match, String afterNode) {
         return FluentBitSection.output("cloudwatch_logs", match)
-                .set("region", "${AWS_REGION}")
-                .set("log_group_name", source.logGroupName("${CLUSTER_NAME}"))
-                .set("log_stream_prefix", configuration.streamPrefix() + "${HOST_NAME}" + afterNode)
+                .set("region", variable(FluentBitPod.REGION))
+                .set("log_group_name", source.logGroupName(variable(FluentBitPod.CLUSTER)))
+                .set("log_stream_prefix", configuration.streamPrefix() + variable(FluentBitPod.NODE) + afterNode)
                 .set("auto_create_group", "false")
-                .set("Retry_Limit", "no_limits")
+                .set("Retry_Limit", "8000")
                 .set("storage.total_limit_size", "500M");
+    }
+
+    private static String variable(String name) {
+        return "${%s}".formatted(name);
+    }
+
+    private static String stackTraces() {
+        try (var file = FluentBitFiles.class.getResourceAsStream("stack-traces.conf")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static String files(String... names) {

@@ -22,10 +22,33 @@ final class FluentBitPod {
     /** The label of AWS's own manifests, whose DaemonSet can be taken over so: a selector cannot be changed. */
     static final Map<String, String> LABELS = Map.of("k8s-app", FluentBitManifests.DAEMON_SET);
 
-    static final Set<String> VARIABLES = Set.of("AWS_REGION", "CLUSTER_NAME", "HOST_NAME", "HOSTNAME");
+    static final String REGION = "TELEMETRY_REGION";
+    static final String CLUSTER = "TELEMETRY_CLUSTER";
+    static final String NODE = "HOST_NAME";
 
-    /** From 3.0 on, which reads the journal of Amazon Linux 2023; the tag stable is still a 2.x that reads nothing of it. */
-    private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.4.14";
+    /**
+     * Its own, and those of AWS's manifests, whose DaemonSet can be taken over: kubectl merges variables by name, and one
+     * that AWS takes from another object (valueFrom) cannot have a value. So ours that have a value have names of their own,
+     * and those named as AWS's are taken from the same field (aws-samples/amazon-cloudwatch-container-insights,
+     * fluent-bit.yaml).
+     */
+    static final Set<String> VARIABLES = Set.of(
+            REGION,
+            CLUSTER,
+            NODE,
+            "HOSTNAME",
+            "AWS_REGION",
+            "CLUSTER_NAME",
+            "HTTP_SERVER",
+            "HTTP_PORT",
+            "READ_FROM_HEAD",
+            "READ_FROM_TAIL");
+
+    /**
+     * With Fluent Bit 5.1.5 (its release notes). From 3.0 on, with Fluent Bit 4.1, it reads the journal of Amazon Linux 2023
+     * and knows json.escape_unicode; the tag stable is still a 2.x that does neither.
+     */
+    private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.5.10";
 
     private static final PodResources RESOURCES = new PodResources("50m", "100Mi", "500m", "250Mi");
     private static final String CONFIGURATION_HASH = "cloudtelemetry.io/configuration-sha256";
@@ -78,9 +101,9 @@ final class FluentBitPod {
 
     private static List<EnvVar> variables(FluentBitConfiguration configuration) {
         return List.of(
-                Variables.of("AWS_REGION", configuration.region()),
-                Variables.of("CLUSTER_NAME", configuration.clusterName()),
-                Variables.field("HOST_NAME", "spec.nodeName"),
+                Variables.of(REGION, configuration.region()),
+                Variables.of(CLUSTER, configuration.clusterName()),
+                Variables.field(NODE, "spec.nodeName"),
                 // On the network of the node it would be the node's name; Fluent Bit takes it for the pod's.
                 Variables.field("HOSTNAME", "metadata.name"));
     }

@@ -11,11 +11,17 @@ import java.util.regex.Pattern;
 public record LogExclusion(String path) {
     static final String FOLDER = "/var/log/containers/";
 
-    private static final Pattern PATH = Pattern.compile(Pattern.quote(FOLDER) + "[A-Za-z0-9._*?-]{1,255}");
+    private static final String DIGIT = "[0-9a-f]";
+
+    private static final Pattern PATH =
+            Pattern.compile(Pattern.quote(FOLDER) + "(?:[A-Za-z0-9._*?-]|%s){1,255}".formatted(Pattern.quote(DIGIT)));
     private static final Pattern EVERYTHING = Pattern.compile(Pattern.quote(FOLDER) + "[*?]+(\\.log)?\\**");
 
-    /** Exactly as long as the ID, so that the container web is not taken for web-admin. */
-    private static final String ID = "?".repeat(64);
+    /**
+     * The ID, 64 digits, of which kubelet cuts off what is over 255 characters of the file's name
+     * (pkg/kubelet/kuberuntime/legacy.go). The first 16 are enough to tell the container web from web-admin.
+     */
+    private static final String ID = DIGIT.repeat(16) + "*";
 
     /**
      * Checks the path.

@@ -37,6 +37,7 @@ final class ClassicFormat {
     }
 
     private static final Pattern SECTION = Pattern.compile("\\[(SERVICE|INPUT|FILTER|OUTPUT)]");
+    private static final Pattern PARSER = Pattern.compile("\\[(MULTILINE_PARSER)]");
     private static final Pattern ENTRY = Pattern.compile(" {4}([A-Za-z][A-Za-z0-9_.-]*) +(\\S.*)");
 
     private final Map<String, String> files;
@@ -50,14 +51,19 @@ final class ClassicFormat {
     /** Reads all that the main file includes; what is not in the format, or is not included, is an error. */
     static List<Section> read(Map<String, String> files, String main) {
         var reader = new ClassicFormat(files);
-        reader.include(main);
+        reader.include(main, SECTION);
+        // Parsers may stand only in files of their own (flb_config_load_config_format in src/flb_config.c).
+        List.copyOf(reader.sections).stream()
+                .filter(each -> each.kind().equals("SERVICE"))
+                .flatMap(each -> each.all("Parsers_File").stream())
+                .forEach(file -> reader.include(file, PARSER));
         if (reader.included.size() != files.size()) {
             throw new AssertionError("included are %s of %s".formatted(reader.included, files.keySet()));
         }
         return reader.sections;
     }
 
-    private void include(String name) {
+    private void include(String name, Pattern kinds) {
         if (!files.containsKey(name) || included.contains(name)) {
             throw new AssertionError("cannot be included: " + name);
         }
@@ -65,16 +71,16 @@ final class ClassicFormat {
         var open = false;
         for (var line : files.get(name).split("\n", -1)) {
             var entry = ENTRY.matcher(line);
-            var section = SECTION.matcher(line);
+            var section = kinds.matcher(line);
             if (line.startsWith("@INCLUDE ")) {
-                include(line.substring("@INCLUDE ".length()));
+                include(line.substring("@INCLUDE ".length()), kinds);
                 open = false;
             } else if (section.matches()) {
                 sections.add(new Section(section.group(1), new ArrayList<>()));
                 open = true;
             } else if (open && entry.matches()) {
                 sections.get(sections.size() - 1).entries().add(new Entry(entry.group(1), entry.group(2)));
-            } else if (!line.isEmpty()) {
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
                 throw new AssertionError("not in the format: \"" + line + "\"");
             }
         }

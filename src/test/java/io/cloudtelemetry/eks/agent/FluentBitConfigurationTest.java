@@ -22,7 +22,7 @@ class FluentBitConfigurationTest {
     }
 
     @Test
-    void readsAllFromNowOnAndLetsNoPodOptOutByDefault() {
+    void readsAllThatIsThereAndLetsNoPodOptOutByDefault() {
         assertThat(shop().build())
                 .isEqualTo(new FluentBitConfiguration(
                         "shop",
@@ -32,7 +32,7 @@ class FluentBitConfigurationTest {
                         OptOut.NONE,
                         Set.of(),
                         "",
-                        ReadFrom.TAIL,
+                        ReadFrom.HEAD,
                         PodMetadata.API_SERVER));
     }
 

@@ -2,6 +2,9 @@ package io.cloudtelemetry.eks.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +37,10 @@ class FluentBitFilesTest {
         pipeline.requireSound();
         assertThat(pipeline.logGroups())
                 .containsExactly(
-                        "/aws/containerinsights/${CLUSTER_NAME}/application",
-                        "/aws/containerinsights/${CLUSTER_NAME}/dataplane",
-                        "/aws/containerinsights/${CLUSTER_NAME}/host");
-        assertThat(pipeline.variables()).containsExactly("AWS_REGION", "CLUSTER_NAME", "HOST_NAME");
+                        "/aws/containerinsights/${TELEMETRY_CLUSTER}/application",
+                        "/aws/containerinsights/${TELEMETRY_CLUSTER}/dataplane",
+                        "/aws/containerinsights/${TELEMETRY_CLUSTER}/host");
+        assertThat(pipeline.variables()).containsExactly("HOST_NAME", "TELEMETRY_CLUSTER", "TELEMETRY_REGION");
         assertThat(FluentBitPod.VARIABLES).containsAll(pipeline.variables());
     }
 
@@ -47,7 +50,7 @@ class FluentBitFilesTest {
         var pipeline = FluentBitPipeline.of(shop().sources(Set.of(source)).build());
 
         pipeline.requireSound();
-        assertThat(pipeline.logGroups()).containsExactly(source.logGroupName("${CLUSTER_NAME}"));
+        assertThat(pipeline.logGroups()).containsExactly(source.logGroupName("${TELEMETRY_CLUSTER}"));
         assertThat(pipeline.sections("INPUT").map(each -> each.get("Tag")))
                 .allMatch(tag -> tag.startsWith(source.word() + "."));
     }
@@ -64,8 +67,8 @@ class FluentBitFilesTest {
                         input(pipeline, "flb_container.db").get("Exclude_Path").split(", ")))
                 .containsExactlyInAnyOrderElementsOf(others.toList())
                 .containsExactlyInAnyOrder(
-                        "/var/log/containers/aws-node-*_kube-system_*.log",
-                        "/var/log/containers/kube-proxy-*_kube-system_*.log",
+                        "/var/log/containers/aws-node-?????_kube-system_*.log",
+                        "/var/log/containers/kube-proxy-?????_kube-system_*.log",
                         "/var/log/containers/cloudwatch-agent-*_amazon-cloudwatch_*.log",
                         "/var/log/containers/fluent-bit-*_amazon-cloudwatch_*.log");
     }
@@ -113,7 +116,7 @@ class FluentBitFilesTest {
         assertThat(FluentBitPipeline.of(shop().build()).plugins("INPUT", "systemd"))
                 .hasSize(4)
                 .allMatch(each -> each.get("Path").equals("/var/log/journal"))
-                .allMatch(each -> each.get("Read_From_Tail").equals("On"));
+                .allMatch(each -> each.get("Read_From_Tail").equals("Off"));
     }
 
     @Test
@@ -128,24 +131,61 @@ class FluentBitFilesTest {
         assertThat(pipeline.sections("OUTPUT"))
                 .hasSize(3)
                 .allMatch(each -> each.get("storage.total_limit_size").equals("500M"))
-                .allMatch(each -> each.get("Retry_Limit").equals("no_limits"));
+                .allMatch(each -> each.get("Retry_Limit").equals("8000"));
         assertThat(pipeline.sections("SERVICE").map(each -> each.get("scheduler.cap")))
                 .as("seconds between two tries at most")
                 .containsExactly("300");
     }
 
     @Test
-    void readingBeginsWhereItIsSaid() {
-        var pipeline = FluentBitPipeline.of(shop().readFrom(ReadFrom.HEAD).build());
+    void nothingIsLostBetweenTwoRunsUnlessItIsSaid() {
+        var all = FluentBitPipeline.of(shop().build());
+        var fromNowOn = FluentBitPipeline.of(shop().readFrom(ReadFrom.TAIL).build());
 
-        assertThat(pipeline.plugins("INPUT", "tail").map(each -> each.get("Read_from_Head")))
+        assertThat(all.plugins("INPUT", "tail").map(each -> each.get("Read_from_Head")))
                 .containsOnly("On");
-        assertThat(pipeline.plugins("INPUT", "systemd").map(each -> each.get("Read_From_Tail")))
+        assertThat(all.plugins("INPUT", "systemd").map(each -> each.get("Read_From_Tail")))
                 .containsOnly("Off");
-        assertThat(FluentBitPipeline.of(shop().build())
-                        .plugins("INPUT", "tail")
-                        .map(each -> each.get("Read_from_Head")))
+        assertThat(fromNowOn.plugins("INPUT", "tail").map(each -> each.get("Read_from_Head")))
                 .containsOnly("Off");
+        assertThat(fromNowOn.plugins("INPUT", "systemd").map(each -> each.get("Read_From_Tail")))
+                .containsOnly("On");
+    }
+
+    @Test
+    void textIsSentAsItIsAndWhatIsCutOrDroppedIsTold() {
+        assertThat(FluentBitPipeline.of(shop().build()).sections("SERVICE"))
+                .singleElement()
+                .satisfies(service -> {
+                    // A key of the service alone (src/flb_config.c); cloudwatch_logs goes by it (cloudwatch_api.c).
+                    assertThat(service.get("json.escape_unicode")).isEqualTo("false");
+                    assertThat(service.get("Log_Level")).isEqualTo("warn");
+                });
+    }
+
+    @Test
+    void limitsOfThePageAreThoseOfTheFiles() throws IOException {
+        var page = Files.readString(Path.of("docs", "container-logs.md"));
+        var limits = page.substring(page.indexOf("## Limits"), page.indexOf("## When something is missing"));
+        var pipeline = FluentBitPipeline.of(shop().build());
+
+        assertThat(pipeline.sections("OUTPUT"))
+                .allSatisfy(output -> assertThat(limits)
+                        .contains("| %s MB of a source"
+                                .formatted(
+                                        output.get("storage.total_limit_size").replace("M", "")))
+                        .contains("| %,d tries to send".formatted(Integer.parseInt(output.get("Retry_Limit")))));
+        assertThat(pipeline.plugins("INPUT", "tail")).allSatisfy(input -> {
+            assertThat(limits).contains("%s seconds after".formatted(input.get("Rotate_Wait")));
+            assertThat(input.get("Skip_Long_Lines")).isEqualTo("On");
+            assertThat(input.find("Buffer_Max_Size"))
+                    .as("32 KiB where it is left out (FLB_TAIL_CHUNK in plugins/in_tail/tail.h)")
+                    .isEmpty();
+            input.find("Mem_Buf_Limit")
+                    .ifPresent(
+                            limit -> assertThat(limits).contains("| %s of what".formatted(limit.replace("MB", " MB"))));
+        });
+        assertThat(limits).contains("a line of a file of 32 KiB");
     }
 
     @Test
@@ -177,7 +217,7 @@ class FluentBitFilesTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(first.get("Name")).isEqualTo("multiline");
-        assertThat(first.get("multiline.parser")).isEqualTo("go, python");
+        assertThat(first.get("multiline.parser")).isEqualTo("trace-go, trace-python");
         assertThat(first.get("buffer")).isEqualTo("off");
     }
 

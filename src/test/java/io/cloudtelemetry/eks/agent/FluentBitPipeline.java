@@ -3,6 +3,8 @@ package io.cloudtelemetry.eks.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,24 @@ final class FluentBitPipeline {
         return sections("OUTPUT")
                 .map(each -> each.get("log_group_name"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** {@return the groups to which a file of a container goes, one for each input that reads it} */
+    List<String> groupsOf(String name) {
+        var path = LogExclusion.FOLDER + name;
+        return plugins("INPUT", "tail")
+                .filter(each -> matches(each.get("Path"), path))
+                .filter(each -> each.find("Exclude_Path").stream().noneMatch(excluded -> matches(excluded, path)))
+                .flatMap(input -> sections("OUTPUT").filter(output -> meets(output.get("Match"), input.get("Tag"))))
+                .map(output -> output.get("log_group_name"))
+                .map(group -> group.substring(group.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    private static boolean matches(String patterns, String path) {
+        return Stream.of(patterns.split(", "))
+                .anyMatch(each ->
+                        FileSystems.getDefault().getPathMatcher("glob:" + each).matches(Path.of(path)));
     }
 
     Set<String> variables() {

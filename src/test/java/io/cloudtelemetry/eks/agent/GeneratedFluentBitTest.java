@@ -141,14 +141,16 @@ class GeneratedFluentBitTest {
                         .getContainers())
                 .hasSize(1);
         assertThat(KubernetesModel.only(objects, ConfigMap.class).getData())
-                .hasSize(1 + configuration.sources().size());
+                .hasSize(1
+                        + configuration.sources().size()
+                        + (configuration.stackTraces().isEmpty() ? 0 : 1));
         var pipeline = FluentBitPipeline.of(objects);
         pipeline.requireSound();
         assertThat(pipeline.logGroups())
                 .containsExactlyInAnyOrderElementsOf(configuration.sources().stream()
-                        .map(source -> source.logGroupName("${CLUSTER_NAME}"))
+                        .map(source -> source.logGroupName("${TELEMETRY_CLUSTER}"))
                         .toList());
         assertThat(pipeline.variables().stream().filter(name -> !name.startsWith("Token[")))
-                .containsExactlyInAnyOrder("AWS_REGION", "CLUSTER_NAME", "HOST_NAME");
+                .containsExactlyInAnyOrder("TELEMETRY_REGION", "TELEMETRY_CLUSTER", "HOST_NAME");
     }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogExclusionTest {
     private static final String ID = "0123456789abcdef".repeat(4);
 
+    /** The file as kubelet names it, 255 characters at most (pkg/kubelet/kuberuntime/legacy.go). */
     private static boolean leavesOut(LogExclusion exclusion, String pod, String namespace, String container) {
-        var file = Path.of("/var/log/containers/%s_%s_%s-%s.log".formatted(pod, namespace, container, ID));
+        var name = "%s_%s_%s-%s".formatted(pod, namespace, container, ID);
+        var file = Path.of("/var/log/containers", name.substring(0, Math.min(name.length(), 251)) + ".log");
         return FileSystems.getDefault()
                 .getPathMatcher("glob:" + exclusion.path())
                 .matches(file);
@@ -47,6 +49,23 @@ class LogExclusionTest {
         assertThat(leavesOut(exclusion, "web-1", "stage", "istio-proxy")).isTrue();
         assertThat(leavesOut(exclusion, "istio-proxy-1", "istio-proxy", "web")).isFalse();
         assertThat(leavesOut(exclusion, "web-1", "shop", "istio-proxy-2")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {176, 177, 190, 224})
+    void namesThatKubeletCutsAreNoOthers(int length) {
+        var pod = "p".repeat(length);
+
+        assertThat(leavesOut(LogExclusion.container("shop", "web"), pod, "shop", "web"))
+                .isTrue();
+        assertThat(leavesOut(LogExclusion.container("shop", "web"), pod, "shop", "web-admin"))
+                .isFalse();
+        assertThat(leavesOut(LogExclusion.container("shop", "web"), pod, "stage", "web"))
+                .isFalse();
+        assertThat(leavesOut(LogExclusion.containerOfAnyNamespace("web"), pod, "stage", "web"))
+                .isTrue();
+        assertThat(leavesOut(LogExclusion.namespace("shop"), pod, "shop", "web"))
+                .isTrue();
     }
 
     @Test
