@@ -12,8 +12,8 @@ import java.util.Locale;
  */
 public enum ReadFrom {
     /**
-     * At the beginning, so that nothing is lost between two runs. The first start on a node costs what the node still has:
-     * the current file of each container, 10 MiB at most as kubelet rotates by default, and its journal.
+     * At the beginning, so that containers that start between two runs are read too. The first start on a node costs what
+     * the node still has: the current file of each container, 10 MiB at most as kubelet rotates by default, and its journal.
      */
     HEAD,
     /**
