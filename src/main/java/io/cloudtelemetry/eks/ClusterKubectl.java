@@ -72,21 +72,10 @@ final class ClusterKubectl extends Construct {
         return there;
     }
 
-    /**
-     * {@return the way to apply the manifests of a telemetry} The cluster is imported a second time: a kubectl provider is made
-     * for a cluster, and a cluster takes its provider only when it is imported. It stands under the telemetry, and so do the
-     * manifests that it adds: nothing else can depend on them.
-     */
+    /** {@return the way to apply the manifests of a telemetry} */
     ManifestSink sink(Construct telemetry) {
-        var cluster = Cluster.fromClusterAttributes(
-                telemetry,
-                "Cluster",
-                ClusterAttributes.builder()
-                        .clusterName(name)
-                        .kubectlProvider(provider)
-                        .prune(false)
-                        .build());
-        return EksV2ClusterTarget.sink(cluster, prerequisites);
+        var view = EksV2ClusterTarget.view(new Construct(telemetry, ManifestSink.VIEW), name, provider, false);
+        return EksV2ClusterTarget.sink(view, view, prerequisites);
     }
 
     private KubectlProvider define(Construct scope) {

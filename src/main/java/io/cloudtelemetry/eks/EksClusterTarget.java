@@ -1,9 +1,11 @@
 package io.cloudtelemetry.eks;
 
 import java.util.List;
-import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.Cluster;
+import software.amazon.awscdk.services.eks.ClusterAttributes;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.amazon.awscdk.services.eks.KubectlProvider;
 import software.amazon.awscdk.services.eks.KubernetesManifest;
@@ -55,38 +57,39 @@ final class EksClusterTarget extends ClusterTarget {
     @Override
     ManifestSink sink(Construct telemetry) {
         sayWhomToTrust(telemetry);
+        var place = new Construct(telemetry, ManifestSink.VIEW);
+        var view = Cluster.fromClusterAttributes(
+                place,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName(name())
+                        .kubectlProvider(KubectlProvider.getOrCreate(place, cluster))
+                        // On a cluster that is not ours, pruning would need rights on everything.
+                        .prune(cluster instanceof Cluster && cluster.getPrune())
+                        .build());
         return new ManifestSink(
-                cluster,
-                cluster instanceof Cluster,
-                cluster.getPrune(),
-                cluster::addManifest,
-                (scope, id, objects, prune, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
+                view::addManifest,
+                (scope, id, objects) -> KubernetesManifest.Builder.create(scope, id)
                         .cluster(cluster)
                         .manifest(objects)
                         .overwrite(true)
-                        .prune(prune)
-                        .removalPolicy(onRemoval)
+                        .prune(false)
+                        .removalPolicy(RemovalPolicy.RETAIN)
                         .build(),
                 List.of());
     }
 
-    /** The handler that CDK makes for an imported cluster assumes the kubectl role, which has to let it, once a stack. */
+    /** The function that CDK makes for an imported cluster assumes the kubectl role, which has to let it. */
     private void sayWhomToTrust(Construct telemetry) {
-        var role = cluster.getKubectlRole();
-        var stack = Stack.of(telemetry);
-        var id = "KubectlHandlerRole" + cluster.getNode().getAddr();
         if (cluster instanceof Cluster
                 || cluster.getKubectlProvider() != null
-                || role == null
-                || stack.getNode().tryFindChild(id) != null) {
+                || cluster.getKubectlLambdaRole() != null) {
             return;
         }
-        CfnOutput.Builder.create(stack, id)
-                .description("The role that must be allowed to assume the kubectl role of cluster "
-                        + cluster.getNode().getPath())
-                .value(KubectlProvider.getOrCreate(telemetry, cluster)
-                        .getHandlerRole()
-                        .getRoleArn())
-                .build();
+        Annotations.of(telemetry)
+                .addWarningV2(
+                        "@cloudtelemetry/eks:kubectlRoleTrust",
+                        "the kubectl role of cluster %s must trust the role of the function that runs kubectl, which has no name before the deployment that needs it: import the cluster with kubectlLambdaRole, a role that trusts lambda.amazonaws.com, and let the kubectl role trust that one"
+                                .formatted(cluster.getNode().getPath()));
     }
 }

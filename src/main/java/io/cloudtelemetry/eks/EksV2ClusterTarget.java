@@ -2,10 +2,14 @@ package io.cloudtelemetry.eks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnCluster;
 import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.ClusterAttributes;
 import software.amazon.awscdk.services.eks_v2.ICluster;
+import software.amazon.awscdk.services.eks_v2.IKubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
 import software.constructs.Construct;
@@ -56,24 +60,39 @@ final class EksV2ClusterTarget extends ClusterTarget {
 
     @Override
     ManifestSink sink(Construct telemetry) {
+        var place = new Construct(telemetry, ManifestSink.VIEW);
+        var provider = Objects.requireNonNull(
+                KubectlProvider.getKubectlProvider(place, cluster), "asked for by requireKubectl");
         // Of its functions, the one that logs before CloudFormation has made its log group would make that group
         // itself.
-        return sink(cluster, cluster.getKubectlProvider() instanceof KubectlProvider own ? List.of(own) : List.of());
+        var first = provider instanceof KubectlProvider own ? List.of(own) : List.<KubectlProvider>of();
+        // On a cluster that is not ours, pruning would need rights on everything.
+        var view = view(place, name(), provider, cluster instanceof Cluster && cluster.getPrune());
+        return sink(view, cluster, first);
     }
 
-    static ManifestSink sink(ICluster cluster, List<IDependable> first) {
+    /** {@return a cluster of a name as it is reached by a provider} */
+    static ICluster view(Construct place, String name, IKubectlProvider provider, boolean prune) {
+        return Cluster.fromClusterAttributes(
+                place,
+                "Cluster",
+                ClusterAttributes.builder()
+                        .clusterName(name)
+                        .kubectlProvider(provider)
+                        .prune(prune)
+                        .build());
+    }
+
+    static ManifestSink sink(ICluster view, ICluster cluster, List<? extends IDependable> prerequisites) {
         return new ManifestSink(
-                cluster,
-                cluster instanceof Cluster,
-                cluster.getPrune(),
-                cluster::addManifest,
-                (scope, id, objects, prune, onRemoval) -> KubernetesManifest.Builder.create(scope, id)
+                view::addManifest,
+                (scope, id, objects) -> KubernetesManifest.Builder.create(scope, id)
                         .cluster(cluster)
                         .manifest(objects)
                         .overwrite(true)
-                        .prune(prune)
-                        .removalPolicy(onRemoval)
+                        .prune(false)
+                        .removalPolicy(RemovalPolicy.RETAIN)
                         .build(),
-                first);
+                prerequisites);
     }
 }

@@ -51,7 +51,6 @@ final class FluentBitDelivery {
                 cluster.sink(telemetry),
                 manifests.namespace(),
                 manifests.manifests(),
-                prerequisites,
-                identity.roles());
+                prerequisites);
     }
 }

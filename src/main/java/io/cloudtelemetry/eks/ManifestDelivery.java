@@ -88,12 +88,6 @@ public final class ManifestDelivery extends AgentDelivery {
         var first = new ArrayList<>(prerequisites);
         first.addAll(identity.bind(scope, cluster.name(), publisher));
         return AppliedManifests.apply(
-                scope,
-                "Agent",
-                cluster.sink(scope),
-                manifests.namespace(),
-                manifests.manifests(),
-                first,
-                identity.roles());
+                scope, "Agent", cluster.sink(scope), manifests.namespace(), manifests.manifests(), first);
     }
 }

@@ -3,76 +3,64 @@ package io.cloudtelemetry.eks;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /**
- * Applies Kubernetes objects to one cluster, adopting those that exist: by the cluster's own {@code addManifest} where that
- * makes the manifest wanted, else by a {@code KubernetesManifest} in its place.
+ * Applies Kubernetes objects to one cluster for one telemetry, adopting those that exist.
  *
- * @param cluster the cluster, of either of CDK's EKS modules, which share no type
- * @param isOwn whether it is of this app; on another, pruning would need rights on everything
- * @param prunes whether its {@code addManifest} prunes
- * @param adding its {@code addManifest}
- * @param apart its {@code KubernetesManifest}
- * @param first what every manifest waits for
+ * <p>The manifests are added to a view of the cluster that stands under the telemetry, not to the cluster itself: under the
+ * cluster they would wait for themselves as soon as something that they need waits for the cluster, whoever waits for a
+ * construct around the telemetry would not wait for them, and the cluster's removal policy would be theirs.
+ *
+ * @param addManifest {@code ICluster.addManifest} of the view; CDK's two EKS modules share no type
+ * @param keepManifest a manifest that stays when it is removed, and is not pruned, which {@code addManifest} cannot say
+ * @param prerequisites what the first manifest waits for
  */
-record ManifestSink(
-        IConstruct cluster, boolean isOwn, boolean prunes, Adding adding, Apart apart, List<IDependable> first) {
-
-    /** {@return whether the cluster stands under a telemetry itself, and so do manifests that it adds} */
-    boolean isUnder(Construct telemetry) {
-        return !isOwn && telemetry.equals(cluster.getNode().getScope());
-    }
+record ManifestSink(AddManifest addManifest, KeepManifest keepManifest, List<? extends IDependable> prerequisites) {
+    /** The id of the construct around the view. */
+    static final String VIEW = "Kubectl";
 
     /**
-     * {@return the manifest, for what has to follow it} Its logical id is that of its scope and id wherever it stands: a
-     * resource of another id would be made before the one of today is deleted, and the objects with it.
-     *
-     * @param wherever whether it may stand under the cluster
+     * {@return the manifest, for what has to follow it} Its logical id is that of a manifest that is defined in the scope, as
+     * manifests once were: a resource of another id is made before the one of today is deleted, and its objects with it.
      */
-    Construct apply(
-            Construct scope, String id, List<Map<String, Object>> objects, RemovalPolicy onRemoval, boolean wherever) {
-        // An object that is kept must not carry the label by which pruning finds what to delete.
-        var prune = isOwn && prunes && onRemoval == RemovalPolicy.DESTROY;
-        var manifest = wherever && prune == prunes
-                ? add(scope, id, objects, onRemoval)
-                : apart.define(scope, id, objects, prune, onRemoval);
-        if (!first.isEmpty()) {
-            manifest.getNode().addDependency(first.toArray(IDependable[]::new));
-        }
+    @SuppressWarnings("unchecked") // An array of maps with type parameters cannot be made.
+    Construct apply(Construct scope, String id, List<Map<String, Object>> objects) {
+        var logicalId = logicalId(scope, id);
+        var manifest = addManifest.add(logicalId, objects.toArray(Map[]::new));
+        var resource = (CfnResource) manifest.getNode().getDefaultChild();
+        resource.overrideLogicalId(logicalId);
+        resource.addPropertyOverride("Overwrite", true);
         return manifest;
     }
 
-    @SuppressWarnings("unchecked")
-    private Construct add(Construct scope, String id, List<Map<String, Object>> objects, RemovalPolicy onRemoval) {
-        var stack = Stack.of(scope).getNode().getPath();
-        var path = scope.getNode().getPath() + "/" + id + "/Resource";
-        var logicalId = LogicalId.of(stack.isEmpty() ? path : path.substring(stack.length() + 1));
-        var manifest = adding.addManifest(logicalId, objects.toArray(Map[]::new));
-        if (manifest.getNode().getDefaultChild() instanceof CfnResource resource) {
-            resource.overrideLogicalId(logicalId);
-            resource.addPropertyOverride("Overwrite", true);
-            if (onRemoval != RemovalPolicy.DESTROY) {
-                resource.applyRemovalPolicy(onRemoval);
-            }
-        }
-        return manifest;
+    /** {@return the manifest of what stays in the cluster when its resource is deleted} */
+    Construct keep(Construct scope, String id, List<Map<String, Object>> objects) {
+        return keepManifest.keep(scope, id, objects);
+    }
+
+    /** Asks CDK, by a resource in that place for as long as it takes to ask: a stack may have ways of its own to make ids. */
+    private static String logicalId(Construct scope, String id) {
+        var place = new Construct(scope, id);
+        var logicalId = Stack.of(scope)
+                .getLogicalId(CfnResource.Builder.create(place, "Resource")
+                        .type("AWS::CloudFormation::WaitConditionHandle")
+                        .build());
+        scope.getNode().tryRemoveChild(id);
+        return logicalId;
     }
 
     /** {@code ICluster.addManifest}. */
     @FunctionalInterface
-    interface Adding {
-        Construct addManifest(String id, Map<String, Object>[] objects);
+    interface AddManifest {
+        Construct add(String id, Map<String, Object>[] objects);
     }
 
-    /** A manifest of its own. */
+    /** A manifest that is neither pruned nor deleted. */
     @FunctionalInterface
-    interface Apart {
-        Construct define(
-                Construct scope, String id, List<Map<String, Object>> objects, boolean prune, RemovalPolicy onRemoval);
+    interface KeepManifest {
+        Construct keep(Construct scope, String id, List<Map<String, Object>> objects);
     }
 }

@@ -99,7 +99,7 @@ final class NodeRoleCredentials extends AgentCredentials {
                             ? attach(scope, id, role)
                             : inline(scope, id, role.name(), cluster, publisher));
         }
-        return new PublisherIdentity.OfTheNode(List.copyOf(granted), managed ? List.of() : own);
+        return new PublisherIdentity.OfTheNode(List.copyOf(granted));
     }
 
     /** The name holds the region, since the role may serve clusters of one name in two regions. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.eks.CfnPodIdentityAssociation;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** As whom a workload calls AWS, once that is granted: what its service account or the cluster must be told. */
@@ -30,18 +29,13 @@ sealed interface PublisherIdentity {
         return null;
     }
 
-    /** {@return roles of others that the prerequisites are about} */
-    default List<? extends IConstruct> roles() {
-        return List.of();
-    }
-
     /** Tells the cluster, where something else than the service account must. Returns what pods must not start before. */
     default List<IDependable> bind(Construct scope, String clusterName, Publisher publisher) {
         return prerequisites();
     }
 
     /** As the node that its pods run on. */
-    record OfTheNode(List<IDependable> prerequisites, List<Role> roles) implements PublisherIdentity {}
+    record OfTheNode(List<IDependable> prerequisites) implements PublisherIdentity {}
 
     /** As a role that the service account names. */
     record OfServiceAccount(Role role) implements PublisherIdentity {

@@ -66,7 +66,7 @@ class ClusterTargetTest {
         assertThat(Clusters.dependencies(template, "Namespace"))
                 .as("the entry must stand before kubectl runs")
                 .anyMatch(id -> id.contains("AccessEntry"));
-        assertThat(Clusters.dependencies(template, "DaemonSet")).anyMatch(id -> id.contains("AccessEntry"));
+        assertThat(Clusters.dependencies(template, "DaemonSet")).anyMatch(id -> id.startsWith("InsightsNamespace"));
         template.hasResource(
                 "AWS::Lambda::Function",
                 Map.of(

@@ -35,7 +35,10 @@ final class ChartObjects {
             Chart chart, Function<Map<String, Object>, String> idOf, List<String> order) {
         var manifests = of(chart).stream().collect(groupingBy(idOf));
         var ordered = new LinkedHashMap<String, List<Map<String, Object>>>();
-        order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, List.copyOf(manifests.get(id))));
+        order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, manifests.remove(id)));
+        if (!manifests.isEmpty()) {
+            throw new IllegalStateException("the order lacks " + manifests.keySet());
+        }
         return Collections.unmodifiableMap(ordered);
     }
 
