@@ -28,8 +28,8 @@ final class AlarmDescription {
                         subject.name(),
                         spec.threshold(),
                         "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
-                        spec.breachingPeriods(),
-                        spec.evaluationPeriods(),
+                        spec.breachingPeriodsFor(subject.interval()),
+                        spec.evaluationPeriodsFor(subject.interval()),
                         spec.periodFor(subject.interval()));
     }
 }

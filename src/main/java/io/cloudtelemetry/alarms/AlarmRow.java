@@ -1,6 +1,8 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,21 +10,24 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /**
- * A recommended alarm as it stands in a resource file, with its runbook. It has no period: that is the shortest in which
- * every period has a data point.
+ * A recommended alarm as it stands in a resource file, with its runbook.
  *
  * @param name the alarm's name, such as {@code node-memory}
  * @param namespace the metric's namespace
  * @param metric the metric's name
+ * @param plus a metric that is added to it, a period without a data point counting as 0; null for none
  * @param statistic how the data points of a period are aggregated
  * @param comparison how a value is compared
  * @param threshold what it is compared with; null if only the owner can know, the alarm is off until it is given
  * @param thresholdNote why this threshold and evaluation; empty if AWS recommends them
+ * @param period the length of a period in seconds; null for the shortest in which every period has a data point
  * @param evaluationPeriods how many of the latest periods are looked at
  * @param datapointsToAlarm how many of them must breach
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is; always of this project, as AWS gives none
  * @param perService whether AWS keys the metric by Kubernetes service, so that services can be named
+ * @param perNamespace whether it is for single Kubernetes namespaces and not for the subject
+ * @param onlyWith what has to be switched on for it to be on, beside what the metric requires; null for nothing
  * @param source who recommends it
  * @param why one sentence without its full stop: what is wrong
  * @param firstStep what to look at first
@@ -32,19 +37,30 @@ public record AlarmRow(
         String name,
         String namespace,
         String metric,
+        @Nullable String plus,
         String statistic,
         Threshold.Comparison comparison,
         @Nullable Double threshold,
         String thresholdNote,
+        @Nullable Integer period,
         int evaluationPeriods,
         int datapointsToAlarm,
         TreatMissingData missingData,
         Severity severity,
         boolean perService,
+        boolean perNamespace,
+        @Nullable String onlyWith,
         Source source,
         String why,
         String firstStep,
         Runbook runbook) {
+
+    /** {@return whether it is on by default for a subject of these dimensions where these things are switched on} */
+    boolean isOnBy(Set<String> dimensions, Set<String> switchedOn) {
+        return threshold != null
+                && (onlyWith == null || switchedOn.contains(onlyWith))
+                && isPublishedBy(dimensions, switchedOn);
+    }
 
     /** {@return whether the metric is published under these dimensions where these things are switched on} */
     boolean isPublishedBy(Set<String> dimensions, Set<String> switchedOn) {
@@ -54,10 +70,10 @@ public record AlarmRow(
     /** {@return a builder of the alarm; its threshold has still to be given if the row leaves it open} */
     AlarmSpec.Builder toBuilder(String alarmName, Map<String, String> dimensions) {
         var builder = AlarmSpec.builder(alarmName)
-                .series(Series.of(MetricCatalogue.of(namespace).metric(metric), dimensions))
-                .statistic(statistic)
-                .evaluationPeriods(evaluationPeriods)
-                .datapointsToAlarm(datapointsToAlarm == evaluationPeriods ? null : (Integer) datapointsToAlarm)
+                .series(series(dimensions))
+                .period(period)
+                .recommended(
+                        evaluationPeriods, datapointsToAlarm == evaluationPeriods ? null : (Integer) datapointsToAlarm)
                 .missingData(missingData)
                 .severity(severity)
                 .runbookAnchor(runbook.anchor())
@@ -65,6 +81,16 @@ public record AlarmRow(
         return threshold == null
                 ? builder.comparison(comparison)
                 : builder.threshold(new Threshold(comparison, threshold));
+    }
+
+    private Series series(Map<String, String> dimensions) {
+        return plus == null
+                ? series(metric, dimensions)
+                : Series.sum(series(metric, dimensions), series(plus, dimensions));
+    }
+
+    private MetricSeries series(String name, Map<String, String> dimensions) {
+        return Series.of(MetricCatalogue.of(namespace).metric(name), dimensions).withStatistic(statistic);
     }
 
     /** Who recommends an alarm. */
@@ -82,10 +108,13 @@ public record AlarmRow(
      * @param means what the alarm means
      * @param commands the first commands, with placeholders in capitals
      * @param causes what is usually behind it
+     * @param goesOffAfter the minutes after which it goes off, by what happens; whatever is not named leaves it silent
      */
-    public record Runbook(String anchor, String means, List<String> commands, List<String> causes) {
+    public record Runbook(
+            String anchor, String means, List<String> commands, List<String> causes, Map<String, String> goesOffAfter) {
         /** Copies the lists. */
         public Runbook {
+            goesOffAfter = Collections.unmodifiableMap(new LinkedHashMap<>(goesOffAfter));
             commands = List.copyOf(commands);
             causes = List.copyOf(causes);
         }

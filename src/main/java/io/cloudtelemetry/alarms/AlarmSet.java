@@ -21,22 +21,32 @@ import software.constructs.Construct;
 public final class AlarmSet {
     private final Map<String, AlarmSpec> specs;
     private final Map<String, AlarmRow> rows;
+    private final Map<String, String> gone;
     private final @Nullable String runbooks;
 
-    private AlarmSet(Map<String, AlarmSpec> specs, Map<String, AlarmRow> rows, @Nullable String runbooks) {
+    private AlarmSet(
+            Map<String, AlarmSpec> specs,
+            Map<String, AlarmRow> rows,
+            Map<String, String> gone,
+            @Nullable String runbooks) {
         this.specs = Collections.unmodifiableMap(specs);
         this.rows = Collections.unmodifiableMap(rows);
+        this.gone = gone;
         this.runbooks = runbooks;
     }
 
-    /** {@return a set of recommended alarms, of which some are on and the others can be switched on} */
-    static AlarmSet recommended(Map<String, AlarmRow> rows, Predicate<AlarmRow> on) {
+    /**
+     * {@return a set of recommended alarms, of which some are on and the others can be switched on}
+     *
+     * @param gone the names of those that are recommended no more, and why
+     */
+    static AlarmSet recommended(Map<String, AlarmRow> rows, Map<String, String> gone, Predicate<AlarmRow> on) {
         var specs = new LinkedHashMap<String, AlarmSpec>();
         rows.values().stream()
                 .filter(on)
                 .forEach(row -> specs.put(
                         row.name(), row.toBuilder(row.name(), Map.of()).build()));
-        return new AlarmSet(specs, rows, null);
+        return new AlarmSet(specs, rows, gone, null);
     }
 
     /**
@@ -45,7 +55,7 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if two have one name
      */
     public static AlarmSet of(AlarmSpec... specs) {
-        return new AlarmSet(Map.of(), Map.of(), null).with(specs);
+        return new AlarmSet(Map.of(), Map.of(), Map.of(), null).with(specs);
     }
 
     /**
@@ -100,7 +110,7 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if that is not an https address without a fragment
      */
     public AlarmSet withRunbooks(String base) {
-        return new AlarmSet(specs, rows, Runbooks.require(base));
+        return new AlarmSet(specs, rows, gone, Runbooks.require(base));
     }
 
     /** {@return the alarms that are on, in order} */
@@ -185,14 +195,27 @@ public final class AlarmSet {
     }
 
     private AlarmSet withSpecs(Map<String, AlarmSpec> changed) {
-        return new AlarmSet(changed, rows, runbooks);
+        return new AlarmSet(changed, rows, gone, runbooks);
     }
 
     private @Nullable String runbook(AlarmSpec spec) {
         return runbooks == null || spec.runbookAnchor() == null ? null : runbooks + "#" + spec.runbookAnchor();
     }
 
+    /**
+     * Checks that a name is not that of an alarm which was recommended once.
+     *
+     * @throws IllegalArgumentException if it is, with the reason
+     */
+    public void requireNotGone(String name) {
+        if (gone.containsKey(name) && !specs.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "%s is recommended no more, leave it out: %s".formatted(name, gone.get(name)));
+        }
+    }
+
     private void requireName(String name) {
+        requireNotGone(name);
         if (!names().contains(name)) {
             throw new IllegalArgumentException("alarm must be one of %s, got \"%s\"".formatted(names(), name));
         }

@@ -24,6 +24,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param delivery whether it tells somebody by itself
  * @param actions what the alarm does when it goes off, beside what the routing says
  * @param runbookAnchor where its runbook is found on the page of all alarms; null if it has none there
+ * @param fits whether fewer periods are looked at where a long interval makes them longer than CloudWatch allows together
  */
 public record AlarmSpec(
         String name,
@@ -37,7 +38,8 @@ public record AlarmSpec(
         String meaning,
         Delivery delivery,
         List<IAlarmAction> actions,
-        @Nullable String runbookAnchor) {
+        @Nullable String runbookAnchor,
+        boolean fits) {
     /** Leaves room for the condition in the 1024 characters of an alarm's description. */
     private static final int LONGEST_MEANING = 600;
 
@@ -71,12 +73,13 @@ public record AlarmSpec(
                 .evaluationPeriods(5)
                 .delivery(Delivery.ROUTED)
                 .meaning("")
+                .fits(false)
                 .actions();
     }
 
     /** {@return a builder that starts from the values of this alarm} */
     public Builder toBuilder() {
-        return new AutoBuilder_AlarmSpec_Builder(this);
+        return new AutoBuilder_AlarmSpec_Builder(this).recommended(fits ? evaluationPeriods : null, datapointsToAlarm);
     }
 
     /**
@@ -93,13 +96,27 @@ public record AlarmSpec(
                             .formatted(interval, shortest, period));
         }
         var chosen = period == null ? shortest : period;
-        EvaluationLimits.requireRange(chosen, evaluationPeriods, series.longestRange(chosen));
+        EvaluationLimits.requireRange(chosen, periodsOf(chosen), series.longestRange(chosen));
         return chosen;
     }
 
     /** {@return how many of the latest periods must breach} */
     public int breachingPeriods() {
         return datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm;
+    }
+
+    /** {@return how many of the latest periods are looked at, given how often the metric has a data point} */
+    public int evaluationPeriodsFor(int interval) {
+        return periodsOf(periodFor(interval));
+    }
+
+    /** {@return how many of them must breach, given how often the metric has a data point} */
+    public int breachingPeriodsFor(int interval) {
+        return Math.min(breachingPeriods(), evaluationPeriodsFor(interval));
+    }
+
+    private int periodsOf(int chosen) {
+        return fits ? Math.min(evaluationPeriods, series.longestRange(chosen) / chosen) : evaluationPeriods;
     }
 
     static void requireName(String name) {
@@ -114,6 +131,8 @@ public record AlarmSpec(
     public abstract static class Builder {
         private @Nullable String chosenStatistic;
         private Threshold.@Nullable Comparison openComparison;
+        private @Nullable Integer recommendedPeriods;
+        private @Nullable Integer recommendedDatapoints;
 
         Builder() {}
 
@@ -158,8 +177,24 @@ public record AlarmSpec(
         /** How many of the latest periods are looked at. Default: 5. */
         public abstract Builder evaluationPeriods(int periods);
 
+        abstract int evaluationPeriods();
+
+        /**
+         * Looks at as many periods, or at fewer where a long interval leaves no room for them. Another number that is given
+         * later is kept, and all of them must breach if they are fewer than had to before.
+         */
+        Builder recommended(@Nullable Integer periods, @Nullable Integer datapoints) {
+            recommendedPeriods = periods;
+            recommendedDatapoints = datapoints;
+            return periods == null ? this : evaluationPeriods(periods).datapointsToAlarm(datapoints);
+        }
+
+        abstract Builder fits(boolean fits);
+
         /** How many of them must breach. Default: all. */
         public abstract Builder datapointsToAlarm(@Nullable Integer datapoints);
+
+        abstract Optional<Integer> datapointsToAlarm();
 
         /**
          * What a period without a data point counts as. Default: missing, the alarm then has insufficient data; for a
@@ -202,6 +237,12 @@ public record AlarmSpec(
             if (openComparison != null && threshold().isEmpty()) {
                 throw new IllegalArgumentException(
                         "threshold must be given, got none; this alarm is off until it has one, as only you know what is usual");
+            }
+            fits(recommendedPeriods != null && recommendedPeriods == evaluationPeriods());
+            if (recommendedDatapoints != null
+                    && recommendedDatapoints > evaluationPeriods()
+                    && datapointsToAlarm().equals(Optional.of(recommendedDatapoints))) {
+                datapointsToAlarm(null);
             }
             if (chosenStatistic != null) {
                 series(series().withStatistic(chosenStatistic));

@@ -51,6 +51,12 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
         operands = Collections.unmodifiableMap(new TreeMap<>(operands));
     }
 
+    /** {@return the metric's name, as far as an expression can have it as a name} */
+    static String operandName(MetricSeries series) {
+        var name = series.metric().name();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
     /** {@return the statistics of the operands, since the result has none of its own} */
     @Override
     public String statistic() {

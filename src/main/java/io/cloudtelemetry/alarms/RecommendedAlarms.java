@@ -22,12 +22,18 @@ public final class RecommendedAlarms {
 
     private final String service;
     private final Set<String> subject;
+    private final Set<String> parts;
     private final Map<String, AlarmRow> rows;
+    private final List<NotTaken> notTaken;
+    private final Map<String, String> gone;
 
-    private RecommendedAlarms(String service, Set<String> subject, Map<String, AlarmRow> rows) {
-        this.service = service;
-        this.subject = subject;
-        this.rows = rows;
+    private RecommendedAlarms(File file, Map<String, AlarmRow> rows) {
+        this.service = file.service();
+        this.subject = Set.copyOf(file.subject());
+        this.parts = file.parts() == null ? Set.of() : Set.copyOf(file.parts());
+        this.rows = Collections.unmodifiableMap(rows);
+        this.notTaken = List.copyOf(file.notTaken());
+        this.gone = file.gone() == null ? Map.of() : Map.copyOf(file.gone());
     }
 
     /**
@@ -54,6 +60,21 @@ public final class RecommendedAlarms {
         return subject;
     }
 
+    /** {@return the names of the dimensions that tell the subject's parts, methods or routes, from each other} */
+    public Set<String> parts() {
+        return parts;
+    }
+
+    /** {@return what AWS recommends and this project does not} */
+    public List<NotTaken> notTaken() {
+        return notTaken;
+    }
+
+    /** {@return the names of alarms that were recommended once, and why they are no more} */
+    public Map<String, String> gone() {
+        return gone;
+    }
+
     /** {@return every row, in order, those that are off included} */
     public Collection<AlarmRow> rows() {
         return rows.values();
@@ -66,7 +87,9 @@ public final class RecommendedAlarms {
      * @param switchedOn what is switched on of that which the catalogue says metrics require
      */
     public AlarmSet with(Set<String> switchedOn) {
-        return AlarmSet.recommended(rows, row -> row.threshold() != null && row.isPublishedBy(subject, switchedOn));
+        var ofSubject = new LinkedHashMap<>(rows);
+        ofSubject.values().removeIf(AlarmRow::perNamespace);
+        return AlarmSet.recommended(ofSubject, gone, row -> row.isOnBy(subject, switchedOn));
     }
 
     /** {@return alarms of those rows that AWS keys by Kubernetes service, for one service} */
@@ -76,6 +99,15 @@ public final class RecommendedAlarms {
                 .map(row -> row.toBuilder(
                                 "%s-%s-%s".formatted(row.name(), namespace, name),
                                 Map.of("Namespace", namespace, "Service", name))
+                        .build())
+                .toList();
+    }
+
+    /** {@return alarms of those rows that are for single Kubernetes namespaces, for one of them} */
+    public List<AlarmSpec> forNamespace(String namespace) {
+        return rows.values().stream()
+                .filter(AlarmRow::perNamespace)
+                .map(row -> row.toBuilder(row.name() + "-" + namespace, Map.of("Namespace", namespace))
                         .build())
                 .toList();
     }
@@ -94,12 +126,29 @@ public final class RecommendedAlarms {
                 .toList();
     }
 
+    /**
+     * What AWS recommends and this project does not.
+     *
+     * @param metric the metric's name
+     * @param dimensions the names of the dimensions under which AWS recommends it
+     * @param why why not
+     */
+    public record NotTaken(String metric, Set<String> dimensions, String why) {}
+
     /** A resource file. */
-    private record File(String service, String key, String namespace, Set<String> subject, List<Entry> alarms) {
+    private record File(
+            String service,
+            String key,
+            String namespace,
+            Set<String> subject,
+            @Nullable Set<String> parts,
+            List<Entry> alarms,
+            List<NotTaken> notTaken,
+            @Nullable Map<String, String> gone) {
         RecommendedAlarms toAlarms() {
             var rows = new LinkedHashMap<String, AlarmRow>();
             alarms.forEach(entry -> rows.put(entry.name(), entry.row(key, namespace)));
-            return new RecommendedAlarms(service, Set.copyOf(subject), Collections.unmodifiableMap(rows));
+            return new RecommendedAlarms(this, rows);
         }
     }
 
@@ -107,39 +156,48 @@ public final class RecommendedAlarms {
     private record Entry(
             String name,
             String metric,
+            @Nullable String plus,
             String statistic,
             String comparison,
             @Nullable Double threshold,
             @Nullable String thresholdNote,
+            @Nullable Integer period,
             int evaluationPeriods,
             int datapointsToAlarm,
             String missingData,
             Severity severity,
             boolean perService,
+            boolean perNamespace,
+            @Nullable String onlyWith,
             AlarmRow.Source source,
             String why,
             String firstStep,
             String means,
             List<String> commands,
-            List<String> causes) {
+            List<String> causes,
+            Map<String, String> goesOffAfter) {
         AlarmRow row(String key, String namespace) {
             return new AlarmRow(
                     name,
                     namespace,
                     metric,
+                    plus,
                     statistic,
                     Threshold.Comparison.valueOf(constant(comparison)),
                     threshold,
                     thresholdNote == null ? "" : thresholdNote,
+                    period,
                     evaluationPeriods,
                     datapointsToAlarm,
                     TreatMissingData.valueOf(constant(missingData)),
                     severity,
                     perService,
+                    perNamespace,
+                    onlyWith,
                     source,
                     why,
                     firstStep,
-                    new AlarmRow.Runbook(key + "-" + name, means, commands, causes));
+                    new AlarmRow.Runbook(key + "-" + name, means, commands, causes, goesOffAfter));
         }
 
         /** The files use CloudWatch's words, such as notBreaching. */

@@ -32,6 +32,13 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
         return new MathSeries(expression, operands);
     }
 
+    /** {@return the sum of two, in which a period without a data point of one counts as 0} */
+    static MathSeries sum(MetricSeries one, MetricSeries other) {
+        var first = MathSeries.operandName(one);
+        var second = MathSeries.operandName(other);
+        return math("FILL(%s, 0) + FILL(%s, 0)".formatted(first, second), Map.of(first, one, second, other));
+    }
+
     /**
      * {@return a series for each of several things below the subject, whichever there are at the time} The alarm goes off
      * when any of them breaches, and outlives each: a query of CloudWatch Metrics Insights.

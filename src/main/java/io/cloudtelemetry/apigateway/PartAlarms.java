@@ -1,11 +1,13 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.RecommendedAlarms;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,18 +32,29 @@ final class PartAlarms {
     }
 
     static AlarmSpec errorRate(MetricDefinition errors, MetricDefinition requests, double percent, int fewest) {
+        return errorRate("errors", Map.of("errors", Series.of(errors).withStatistic("Sum")), requests, percent, fewest);
+    }
+
+    /** Two kinds of errors, which count together. */
+    static AlarmSpec errorRate(
+            MetricDefinition one, MetricDefinition other, MetricDefinition requests, double percent, int fewest) {
+        var sum =
+                Series.sum(Series.of(one).withStatistic("Sum"), Series.of(other).withStatistic("Sum"));
+        return errorRate("(" + sum.expression() + ")", sum.operands(), requests, percent, fewest);
+    }
+
+    private static AlarmSpec errorRate(
+            String errors, Map<String, MetricSeries> operands, MetricDefinition requests, double percent, int fewest) {
         if (!(percent > 0 && percent < 100)) {
             throw new IllegalArgumentException("percent must be above 0 and below 100, got " + percent);
         }
         if (fewest < 1) {
             throw new IllegalArgumentException("fewest must be at least 1 a minute, got " + fewest);
         }
+        var all = new HashMap<>(operands);
+        all.put("requests", Series.of(requests).withStatistic("SampleCount"));
         return AlarmSpec.builder(ERROR_RATE)
-                .series(Series.math(
-                        "IF(requests >= %d, 100 * errors / requests, 0)".formatted(fewest),
-                        Map.of(
-                                "errors", Series.of(errors).withStatistic("Sum"),
-                                "requests", Series.of(requests).withStatistic("SampleCount"))))
+                .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, errors), all))
                 .threshold(Threshold.above(percent))
                 .evaluationPeriods(3)
                 .severity(Severity.CRITICAL)

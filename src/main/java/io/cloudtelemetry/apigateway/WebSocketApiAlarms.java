@@ -10,7 +10,7 @@ import java.util.Set;
  * docs/alarms.md lists all with condition, source and runbook.
  */
 public final class WebSocketApiAlarms {
-    /** The share of messages whose call of the backend fails. */
+    /** The share of messages whose call of the backend fails, or that the backend answers with 4xx or 5xx. */
     public static final String EXECUTION_ERRORS = "execution-errors";
 
     /** The share of messages that are refused. */
@@ -58,7 +58,11 @@ public final class WebSocketApiAlarms {
      */
     public static AlarmSpec errorRate(double percent, int fewest) {
         return PartAlarms.errorRate(
-                WebSocketApiMetric.EXECUTION_ERROR, WebSocketApiMetric.MESSAGE_COUNT, percent, fewest);
+                WebSocketApiMetric.EXECUTION_ERROR,
+                WebSocketApiMetric.INTEGRATION_ERROR,
+                WebSocketApiMetric.MESSAGE_COUNT,
+                percent,
+                fewest);
     }
 
     /**

@@ -87,6 +87,12 @@ record AlarmConfig(
             var name = change.getKey();
             var names = alarms.names();
             var config = change.getValue();
+            if (config.metric == null) {
+                Keys.under("alarms", () -> {
+                    alarms.requireNotGone(name);
+                    return alarms;
+                });
+            }
             if (!names.contains(name) && config.metric == null) {
                 throw new IllegalArgumentException(
                         "alarms.%s is unknown; did you mean %s? Allowed: %s, or a new name with a metric"

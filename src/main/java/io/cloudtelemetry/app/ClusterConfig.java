@@ -54,7 +54,11 @@ record ClusterConfig(
 
         @JsonPropertyDescription(
                 "Services whose pods get alarms of their own on CPU and memory, in place of those over the whole cluster.")
-        List<Services> services) {
+        List<Services> services,
+
+        @JsonPropertyDescription(
+                "Kubernetes namespaces that get alarms of their own on the CPU and memory of their pods, namespace-cpu and namespace-memory in docs/alarms.md. Default: none.")
+        List<String> namespaces) {
     ClusterConfig {
         Keys.require("name", name, "the cluster's name as EKS lists it");
         Keys.require(
@@ -66,6 +70,8 @@ record ClusterConfig(
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
         services = Keys.list(services);
+        namespaces = Keys.list(namespaces);
+        requireNamespaces(namespaces);
         requireOneDelivery(agent, containerLogs);
         if (kubectl == null && containerLogs != null && !agent.needsKubectl() && !agent.isAppliedByOthers()) {
             throw new IllegalArgumentException(
@@ -83,6 +89,10 @@ record ClusterConfig(
             throw new IllegalArgumentException(
                     "services must be left out with metrics: otel, which know no services; their alarms are for each pod");
         }
+        if (!namespaces.isEmpty() && metrics == MetricsConfig.Kind.OTEL) {
+            throw new IllegalArgumentException(
+                    "namespaces must be left out with metrics: otel, whose alarms are for each pod");
+        }
         var collected = collected(metrics, metricsOptions);
         // Any region will do for the check.
         var configuration = agent.configuration(name, collected, "eu-west-1");
@@ -92,7 +102,7 @@ record ClusterConfig(
             delivery.requireFor(allowed, configuration);
             return delivery;
         });
-        var changed = alarmSet(collected, agent, services, alarms);
+        var changed = alarmSet(collected, agent, services, namespaces, alarms);
         var switchedOn = new HashSet<>(collected.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
         var subject =
@@ -101,6 +111,16 @@ record ClusterConfig(
             changed.requireDefinableFor(subject);
             return changed;
         });
+    }
+
+    private static void requireNamespaces(List<String> namespaces) {
+        for (int index = 0; index < namespaces.size(); index++) {
+            KubernetesNames.requireLabelName("namespaces[" + index + "]", namespaces.get(index));
+            if (namespaces.indexOf(namespaces.get(index)) < index) {
+                throw new IllegalArgumentException("namespaces[%d] must be named once, got \"%s\" as in namespaces[%d]"
+                        .formatted(index, namespaces.get(index), namespaces.indexOf(namespaces.get(index))));
+            }
+        }
     }
 
     private static void requireOneDelivery(AgentConfig agent, @Nullable ContainerLogsConfig containerLogs) {
@@ -136,11 +156,15 @@ record ClusterConfig(
     }
 
     AlarmSet alarmSet() {
-        return alarmSet(kubernetesMetrics(), agent, services, alarms);
+        return alarmSet(kubernetesMetrics(), agent, services, namespaces, alarms);
     }
 
     private static AlarmSet alarmSet(
-            KubernetesMetrics metrics, AgentConfig agent, List<Services> services, Map<String, AlarmConfig> changes) {
+            KubernetesMetrics metrics,
+            AgentConfig agent,
+            List<Services> services,
+            List<String> namespaces,
+            Map<String, AlarmConfig> changes) {
         var recommended = EksAlarms.recommended(metrics, agent.release());
         if (!services.isEmpty()) {
             recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
@@ -152,6 +176,12 @@ record ClusterConfig(
                     "services[" + index + "]",
                     () -> before.with(
                             EksAlarms.forServices(of.namespace(), of.names().toArray(String[]::new))));
+        }
+        for (int index = 0; index < namespaces.size(); index++) {
+            var before = recommended;
+            var namespace = namespaces.get(index);
+            recommended =
+                    Keys.under("namespaces[" + index + "]", () -> before.with(EksAlarms.forNamespaces(namespace)));
         }
         return AlarmConfig.changed(recommended, changes, MetricCatalogue.of("ContainerInsights"));
     }

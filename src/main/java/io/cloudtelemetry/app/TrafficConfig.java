@@ -15,7 +15,7 @@ record TrafficConfig(
         ErrorRate errorRate,
 
         @JsonPropertyDescription(
-                "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. Default: no such alarm.")
+                "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.")
         @Nullable
         Double unusualTraffic) {
 

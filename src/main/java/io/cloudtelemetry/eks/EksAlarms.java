@@ -33,7 +33,7 @@ public final class EksAlarms {
     /** No metrics arrive. */
     public static final String AGENT_SILENT = "agent-silent";
 
-    /** A node is not ready; enhanced only. */
+    /** A node is not ready while its agent still runs; enhanced only. */
     public static final String NODE_NOT_READY = "node-not-ready";
 
     /** Containers restart again and again; enhanced only. */
@@ -42,11 +42,35 @@ public final class EksAlarms {
     /** Pods wait; enhanced only. */
     public static final String PODS_PENDING = "pods-pending";
 
-    /** Pods failed; enhanced only. */
-    public static final String PODS_FAILED = "pods-failed";
-
     /** Workloads have fewer pods than they should; enhanced only. */
     public static final String REPLICAS_UNAVAILABLE = "replicas-unavailable";
+
+    /** CPU that pods have requested, in percent of the nodes; on with enhanced metrics. */
+    public static final String NODE_CPU_RESERVED = "node-cpu-reserved";
+
+    /** Memory that pods have requested, in percent of the nodes; on with enhanced metrics. */
+    public static final String NODE_MEMORY_RESERVED = "node-memory-reserved";
+
+    /** The API server answers with 5xx; enhanced only. */
+    public static final String API_SERVER_ERRORS = "api-server-errors";
+
+    /** The API server's time for a request; enhanced only, off until it has a threshold, in seconds. */
+    public static final String API_SERVER_DURATION = "api-server-duration";
+
+    /** The API server's time for a list from its storage; enhanced only, off until it has a threshold, in seconds. */
+    public static final String API_SERVER_LIST_DURATION = "api-server-list-duration";
+
+    /** The time that the API server waits for others, such as webhooks; enhanced only. */
+    public static final String API_SERVER_CLIENT_DURATION = "api-server-client-duration";
+
+    /** The time of a request to etcd; enhanced only. */
+    public static final String ETCD_DURATION = "etcd-duration";
+
+    /** CPU of the pods of one namespace, in percent of their nodes. */
+    public static final String NAMESPACE_CPU = "namespace-cpu";
+
+    /** Memory of the pods of one namespace, in percent of their nodes. */
+    public static final String NAMESPACE_MEMORY = "namespace-memory";
 
     private static final RecommendedAlarms ALL = RecommendedAlarms.read(EksAlarms.class, "alarms.yaml");
 
@@ -84,6 +108,16 @@ public final class EksAlarms {
     public static AlarmSpec[] forServices(String namespace, String... services) {
         return Arrays.stream(services)
                 .flatMap(service -> ALL.forService(namespace, service).stream())
+                .toArray(AlarmSpec[]::new);
+    }
+
+    /**
+     * {@return alarms on the CPU and memory of the pods of namespaces, to be added with {@link AlarmSet#with}} Such as
+     * {@code namespace-cpu-shop}: an average over the pods, in percent of their nodes.
+     */
+    public static AlarmSpec[] forNamespaces(String... namespaces) {
+        return Arrays.stream(namespaces)
+                .flatMap(namespace -> ALL.forNamespace(namespace).stream())
                 .toArray(AlarmSpec[]::new);
     }
 }

@@ -20,7 +20,7 @@ public final class EksMetric {
     /** Nodes in the cluster. */
     public static final MetricDefinition CLUSTER_NODE_COUNT = metric("cluster_node_count");
 
-    /** Nodes under memory, disk or PID pressure, or without a network; a node that is just not ready does not count. */
+    /** Nodes with pressure on memory, disk or PIDs or without a network, or of which that is unknown, as of dead ones. */
     public static final MetricDefinition CLUSTER_FAILED_NODE_COUNT = metric("cluster_failed_node_count");
 
     /** CPU in use by a pod, in percent of its limit; published only for pods whose containers all have one. */
@@ -31,7 +31,7 @@ public final class EksMetric {
     public static final MetricDefinition POD_MEMORY_UTILIZATION_OVER_POD_LIMIT =
             metric("pod_memory_utilization_over_pod_limit");
 
-    /** Whether a node is ready, as a count of 0 or 1; enhanced only. */
+    /** Whether a node is ready, as a count of 0 or 1, sent by its own agent: not by a dead node; enhanced only. */
     public static final MetricDefinition NODE_STATUS_CONDITION_READY = metric("node_status_condition_ready");
 
     /** Running pods, as a count, on a node. */
@@ -49,7 +49,7 @@ public final class EksMetric {
     /** Whether a pod is pending, as a count of 0 or 1; enhanced only. */
     public static final MetricDefinition POD_STATUS_PENDING = metric("pod_status_pending");
 
-    /** Whether a pod has failed, as a count of 0 or 1; enhanced only. */
+    /** Whether a pod has failed, as a count of 0 or 1, until the kubelet clears it away, a minute at most; enhanced only. */
     public static final MetricDefinition POD_STATUS_FAILED = metric("pod_status_failed");
 
     /** Containers of a pod in a crash loop, as a count; published only while there are any; enhanced only. */

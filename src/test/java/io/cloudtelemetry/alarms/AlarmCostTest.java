@@ -35,7 +35,7 @@ class AlarmCostTest {
         var forFew = requests(() -> few.define(new Stack(scope, "Few"), CLUSTER, AlarmRouting.nobody()));
         var forAll = requests(() -> all.define(new Stack(scope, "All"), OTHER_CLUSTER, AlarmRouting.nobody()));
 
-        assertThat(forAll - forFew).isEqualTo(all.specs().size() - 2).isEqualTo(10);
+        assertThat(forAll - forFew).isEqualTo(all.specs().size() - 2).isPositive();
     }
 
     /** The runtime lets its own tests inspect each message; there is no public way. */

@@ -2,8 +2,11 @@ package io.cloudtelemetry.alarms;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes docs/alarms.md from the data. */
 final class AlarmPage {
@@ -14,8 +17,15 @@ final class AlarmPage {
 
             Every alarm can be changed, switched off, and those that are off switched on, by its name: in the configuration
             file under `alarms` of the cluster or API, in Java with `change` and `without` of `AlarmSet`. A period is 60
-            seconds, or the shortest multiple that holds a collection interval above that. Severities are this project's,
-            thresholds and evaluation are AWS's where the source says so.
+            seconds where none is named, or the shortest multiple that holds a collection interval above that; fewer
+            periods are looked at where together they would be longer than CloudWatch allows. Severities are this
+            project's, thresholds and evaluation are AWS's where the source says so and no other reason is given.
+
+            When an alarm goes off and when it stays silent is found by a simulation of CloudWatch's evaluation, through
+            which every alarm is played. Where some periods have no data, CloudWatch looks at more of them than an alarm asks
+            for, and AWS does not say at how many: what stands here holds for 2, 3 and 7 more. "17 to 22 minutes" depends on
+            that, or on the minute in which the data points come. Until a data point is in CloudWatch a minute or two pass,
+            which come on top. An alarm that has gone off stays so while what set it off lasts.
 
             The heading of each section is the anchor that an alarm's description ends with where `runbooks` is set in the
             configuration file, or `AlarmSet.withRunbooks` is called in Java. Words in capitals are yours to fill in;
@@ -34,15 +44,20 @@ final class AlarmPage {
                         .formatted(
                                 row.name(),
                                 row.runbook().anchor(),
-                                "%s `%s`".formatted(row.statistic(), row.metric()),
+                                "%s `%s`%s"
+                                        .formatted(
+                                                row.statistic(),
+                                                row.metric(),
+                                                row.plus() == null ? "" : " + `%s`".formatted(row.plus())),
                                 condition(row),
                                 row.severity(),
                                 state(file, row)))
                 .collect(joining());
-        return "\n## %s\n\n| alarm | series | goes off when | severity | by default |\n|---|---|---|---|---|\n%s%s"
+        return "\n## %s\n\n| alarm | series | goes off when | severity | by default |\n|---|---|---|---|---|\n%s%s%s"
                 .formatted(
                         file.service(),
                         table,
+                        refused(file),
                         file.rows().stream().map(AlarmPage::section).collect(joining()));
     }
 
@@ -50,30 +65,65 @@ final class AlarmPage {
         if (row.threshold() == null) {
             return "off until it has a threshold";
         }
-        return row.isPublishedBy(file.subject(), Set.of()) ? "on" : "on with `metrics: enhanced`";
+        if (row.perNamespace()) {
+            return "for each of `namespaces`";
+        }
+        return row.isOnBy(file.subject(), Set.of()) ? "on" : "on with `metrics: enhanced`";
+    }
+
+    private static String refused(RecommendedAlarms file) {
+        var notTaken = file.notTaken().stream()
+                .map(row -> "| `%s` by %s | %s |\n"
+                        .formatted(row.metric(), String.join(", ", new TreeSet<>(row.dimensions())), row.why()))
+                .collect(joining());
+        var gone = file.gone().entrySet().stream()
+                .map(alarm -> "\nOnce recommended and no more: %s. %s.\n".formatted(alarm.getKey(), alarm.getValue()))
+                .collect(joining());
+        return "\nWhat AWS recommends and this project does not:\n\n| metric | why not |\n|---|---|\n" + notTaken
+                + gone;
     }
 
     private static String condition(AlarmRow row) {
         var value = row.threshold();
         var threshold = new Threshold(row.comparison(), value == null ? 0 : value);
-        return "%s in %d of %d periods"
+        return "%s in %d of %d periods%s"
                 .formatted(
                         value == null ? threshold.toString().replace(" 0", " yours") : threshold,
                         row.datapointsToAlarm(),
-                        row.evaluationPeriods());
+                        row.evaluationPeriods(),
+                        row.period() == null ? "" : " of %d s".formatted(row.period()));
     }
 
     private static String section(AlarmRow row) {
         var runbook = row.runbook();
-        return "\n### %s\n\n%s: %s.\n\n%s\n\n%s\n\nFirst commands:\n\n```sh\n%s\n```\n\nUsual causes:\n\n%s\n"
+        return "\n### %s\n\n%s: %s.\n\n%s\n\n%s\n\n%s\n\nFirst commands:\n\n```sh\n%s\n```\n\nUsual causes:\n\n%s\n"
                 .formatted(
                         runbook.anchor(),
                         row.why(),
                         row.firstStep(),
                         runbook.means(),
+                        behaviour(row),
                         facts(row),
                         String.join("\n", runbook.commands()),
                         runbook.causes().stream().map(cause -> "- " + cause).collect(joining("\n")));
+    }
+
+    private static String behaviour(AlarmRow row) {
+        var goesOff = row.runbook().goesOffAfter();
+        var words = new LinkedHashMap<String, String>();
+        goesOff.forEach((key, minutes) ->
+                words.merge(minutes, Scenario.of(key).words(row), (some, more) -> some + "; " + more));
+        return "- Goes off after %s.\n- Stays silent when %s."
+                .formatted(
+                        words.entrySet().stream()
+                                .map(each -> "%s minute%s (%s)"
+                                        .formatted(
+                                                each.getKey(), each.getKey().equals("1") ? "" : "s", each.getValue()))
+                                .collect(joining(", ")),
+                        Arrays.stream(Scenario.values())
+                                .filter(scenario -> scenario.concerns(row) && !goesOff.containsKey(scenario.key()))
+                                .map(scenario -> scenario.words(row))
+                                .collect(joining("; ")));
     }
 
     private static String facts(AlarmRow row) {
@@ -83,9 +133,7 @@ final class AlarmPage {
             case IGNORE -> "leaves the state as it is";
             case MISSING -> "is insufficient data";
         };
-        var source = row.source() == AlarmRow.Source.AWS
-                ? "\"Recommended alarms\" in the CloudWatch user guide"
-                : "this project";
+        var source = row.source() == AlarmRow.Source.AWS ? "AWS's recommended alarms" : "this project";
         return "A period without a data point %s. Source: %s.%s"
                 .formatted(missing, source, row.thresholdNote().isEmpty() ? "" : " " + row.thresholdNote());
     }

@@ -1,75 +1,158 @@
 package io.cloudtelemetry.alarms;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
-/** The defaults are those of "Recommended alarms" in the CloudWatch user guide, whose period is always 60 s. */
+/**
+ * Every row that AWS recommends is taken, with its figures or with a reason for others, or refused with a reason; {@code
+ * -Dreference.dir=FOLDER} names the folder of aws-recommended-alarms.json.
+ */
+@EnabledIfSystemProperty(named = "reference.dir", matches = ".+")
 class AwsRecommendationTest {
-    /** Metric, dimensions, statistic, threshold, datapoints of periods, comparison; ? is for the reader to choose. */
-    private static final String AWS = """
-            ContainerInsights node_cpu_utilization [ClusterName] Maximum 80 5/5 ABOVE
-            ContainerInsights node_memory_utilization [ClusterName] Maximum 80 5/5 ABOVE
-            ContainerInsights node_filesystem_utilization [ClusterName] Maximum ? 5/5 ABOVE
-            ContainerInsights pod_cpu_utilization_over_pod_limit [ClusterName, Namespace, Service] Maximum 80 5/5 ABOVE
-            ContainerInsights pod_memory_utilization_over_pod_limit [ClusterName, Namespace, Service] Maximum 80 5/5 ABOVE
-            AWS/ApiGateway 4XXError [ApiName, Stage] Average 0.05 5/5 ABOVE
-            AWS/ApiGateway 5XXError [ApiName, Stage] Average 0.05 3/3 ABOVE
-            AWS/ApiGateway Latency [ApiName, Stage] p90 2500 5/5 AT_LEAST
-            AWS/ApiGateway Count [ApiName, Stage] SampleCount ? 10/10 BELOW
-            AWS/ApiGateway 4xx [ApiId, Stage] Average 0.05 5/5 ABOVE
-            AWS/ApiGateway 5xx [ApiId, Stage] Average 0.05 3/3 ABOVE
-            AWS/ApiGateway Latency [ApiId, Stage] p90 2500 5/5 AT_LEAST
-            AWS/ApiGateway IntegrationLatency [ApiId, Stage] p90 2000 5/5 AT_LEAST
-            AWS/ApiGateway Count [ApiId, Stage] SampleCount ? 10/10 BELOW
-            AWS/ApiGateway IntegrationLatency [ApiId, Stage] p90 2000 5/5 AT_LEAST
-            AWS/ApiGateway MessageCount [ApiId, Stage] SampleCount ? 10/10 BELOW
-            AWS/ApiGateway ClientError [ApiId, Stage] Average 0.05 5/5 ABOVE
-            AWS/ApiGateway ExecutionError [ApiId, Stage] Average 0.05 3/3 ABOVE
-            """;
+    /** A metric and the names of its dimensions. */
+    record Key(String metric, Set<String> dimensions) {}
+
+    private final List<JsonNode> aws = read();
+
+    private static List<JsonNode> read() {
+        try {
+            var alarms = new ObjectMapper()
+                    .readTree(Path.of(System.getProperty("reference.dir"), "aws-recommended-alarms.json")
+                            .toFile())
+                    .get("alarms");
+            return StreamSupport.stream(alarms.spliterator(), false)
+                    .filter(row -> Set.of("ContainerInsights", "AWS/ApiGateway")
+                            .contains(row.get("namespace").asText()))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
 
     @Test
-    void everyRowOfAwsIsHereAsAwsHasItAndNoOtherClaimsToBe() {
-        var ours = RecommendedFiles.ALL.stream()
+    void everyRowIsTakenOrRefused() {
+        var taken = RecommendedFiles.ALL.stream()
                 .flatMap(file -> file.rows().stream()
                         .filter(row -> row.source() == AlarmRow.Source.AWS)
-                        .map(row -> line(file, row)))
+                        .flatMap(row -> keys(file, row)))
+                .collect(toSet());
+        var refused = RecommendedFiles.ALL.stream()
+                .flatMap(file -> file.notTaken().stream())
+                .map(row -> new Key(row.metric(), row.dimensions()))
                 .toList();
 
-        assertThat(ours).containsExactlyInAnyOrderElementsOf(AWS.lines().toList());
+        assertThat(refused).doesNotHaveDuplicates().doesNotContainAnyElementsOf(taken);
+        taken.addAll(refused);
+        assertThat(aws).hasSize(21 + 18);
+        assertThat(taken)
+                .containsAll(aws.stream().map(AwsRecommendationTest::key).toList());
     }
 
     @Test
-    void theOneThresholdChosenWhereAwsLeavesItOpenIsThatOfTheDisks() {
-        assertThat(RecommendedFiles.ALL.get(0).rows())
-                .filteredOn(row -> row.name().equals("node-filesystem"))
-                .extracting(AlarmRow::threshold)
-                .isEqualTo(List.of(80.0));
+    void noRowClaimsToBeOfAwsThatIsNot() {
+        var keys = aws.stream().map(AwsRecommendationTest::key).collect(toSet());
+
+        assertThat(RecommendedFiles.ALL).allSatisfy(file -> {
+            assertThat(file.rows())
+                    .filteredOn(row -> row.source() == AlarmRow.Source.AWS)
+                    .allSatisfy(row -> assertThat(keys(file, row)).containsAnyElementsOf(keys));
+            assertThat(file.notTaken())
+                    .allSatisfy(row -> assertThat(keys).contains(new Key(row.metric(), row.dimensions())))
+                    .allSatisfy(row -> assertThat(row.why()).isNotBlank());
+        });
     }
 
     @Test
-    void thePeriodIsAMinute() {
+    void otherFiguresThanThoseOfAwsHaveAReason() {
         assertThat(RecommendedFiles.ALL)
-                .allSatisfy(file -> assertThat(RecommendedFiles.allOn(file).specs())
-                        .allSatisfy(spec -> assertThat(spec.periodFor(60)).isEqualTo(60)));
+                .allSatisfy(file -> assertThat(file.rows())
+                        .filteredOn(row -> row.source() == AlarmRow.Source.AWS)
+                        .allSatisfy(row -> {
+                            var theirs = aws.stream()
+                                    .filter(each -> keys(file, row).anyMatch(key(each)::equals))
+                                    .map(AwsRecommendationTest::figures)
+                                    .toList();
+                            assertThat(theirs).isNotEmpty();
+                            if (!theirs.contains(figures(row))) {
+                                assertThat(row.thresholdNote()).as(figures(row)).contains("AWS ");
+                            }
+                        }));
     }
 
-    private static String line(RecommendedAlarms file, AlarmRow row) {
-        var dimensions =
-                row.perService() ? "[ClusterName, Namespace, Service]" : new TreeSet<>(file.subject()).toString();
-        var threshold = row.threshold();
-        var open = threshold == null || row.name().equals("node-filesystem");
-        return "%s %s %s %s %s %d/%d %s"
+    private static Key key(JsonNode row) {
+        return new Key(
+                row.get("metric").asText(),
+                StreamSupport.stream(row.get("dimensions").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(toSet()));
+    }
+
+    /** {@return a row's series, and those of the subject's parts if alarms are made for them} */
+    private static Stream<Key> keys(RecommendedAlarms file, AlarmRow row) {
+        var own = with(
+                file.subject(),
+                row.perService()
+                        ? Set.of("Namespace", "Service")
+                        : row.perNamespace() ? Set.of("Namespace") : Set.of());
+        return row.threshold() == null || file.parts().isEmpty()
+                ? Stream.of(new Key(row.metric(), own))
+                : Stream.of(new Key(row.metric(), own), new Key(row.metric(), with(own, file.parts())));
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> more) {
+        var all = new TreeSet<>(some);
+        all.addAll(more);
+        return Set.copyOf(all);
+    }
+
+    private static String figures(JsonNode row) {
+        return "%s %s %s %d/%d %s every %d s"
                 .formatted(
-                        row.namespace(),
-                        row.metric(),
-                        dimensions,
+                        row.get("statistic").asText(),
+                        row.get("comparison").asText(),
+                        row.get("threshold").isNull()
+                                ? "open"
+                                : Threshold.above(row.get("threshold").asDouble())
+                                        .number(),
+                        row.get("datapointsToAlarm").asInt(),
+                        row.get("evaluationPeriods").asInt(),
+                        row.get("missingData").asText(),
+                        row.get("period").asInt());
+    }
+
+    private static String figures(AlarmRow row) {
+        var threshold = row.threshold();
+        var period = row.period();
+        return "%s %s %s %d/%d %s every %d s"
+                .formatted(
                         row.statistic(),
-                        open ? "?" : new Threshold(row.comparison(), threshold).number(),
+                        row.comparison().operator(),
+                        threshold == null ? "open" : new Threshold(row.comparison(), threshold).number(),
                         row.datapointsToAlarm(),
                         row.evaluationPeriods(),
-                        row.comparison().name());
+                        missing(row.missingData()),
+                        period == null ? 60 : period);
+    }
+
+    private static String missing(TreatMissingData treatment) {
+        return switch (treatment) {
+            case BREACHING -> "breaching";
+            case NOT_BREACHING -> "notBreaching";
+            case IGNORE -> "ignore";
+            case MISSING -> "missing";
+        };
     }
 }

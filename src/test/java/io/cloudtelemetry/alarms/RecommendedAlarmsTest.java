@@ -95,8 +95,12 @@ class RecommendedAlarmsTest {
             constants.add((String) field.get(null));
         }
         var set = (AlarmSet) names.getMethod("recommended").invoke(null);
+        var all = new TreeSet<>(set.names());
+        if (names == EksAlarms.class) {
+            all.addAll(List.of("namespace-cpu", "namespace-memory"));
+        }
 
-        assertThat(constants).hasSize(names.getFields().length).containsExactlyInAnyOrderElementsOf(set.names());
+        assertThat(constants).hasSize(names.getFields().length).isEqualTo(all);
     }
 
     @Test

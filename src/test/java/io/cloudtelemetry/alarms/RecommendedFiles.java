@@ -32,6 +32,9 @@ final class RecommendedFiles {
     /** {@return a set in which every row is on, those that wait for a threshold with 1} */
     static AlarmSet allOn(RecommendedAlarms file) {
         var set = file.with(EVERYTHING);
+        if (file.rows().stream().anyMatch(AlarmRow::perNamespace)) {
+            set = set.with(file.forNamespace("a").toArray(AlarmSpec[]::new));
+        }
         for (var row : file.rows()) {
             set = row.threshold() == null ? set.change(row.name(), alarm -> alarm.thresholdValue(1)) : set;
         }

@@ -170,9 +170,21 @@ class ApiMatrixTest {
         }
     }
 
+    /** {@return the properties of the one metric that an alarm looks at, or the metrics that it computes with} */
+    private static Stream<Map<?, ?>> metrics(Map<?, ?> alarm) {
+        return alarm.containsKey("Dimensions")
+                ? Stream.of(alarm)
+                : ((List<?>) alarm.get("Metrics"))
+                        .stream()
+                                .map(query -> (Map<?, ?>) ((Map<?, ?>) query).get("MetricStat"))
+                                .filter(Objects::nonNull)
+                                .map(stat -> (Map<?, ?>) stat.get("Metric"));
+    }
+
     private static String alarmDimensions(Template template) {
         return template.findResources("AWS::CloudWatch::Alarm").values().stream()
-                .map(alarm -> (List<?>) ((Map<?, ?>) alarm.get("Properties")).get("Dimensions"))
+                .flatMap(alarm -> metrics((Map<?, ?>) alarm.get("Properties")))
+                .map(metric -> (List<?>) metric.get("Dimensions"))
                 .map(dimensions -> dimensions.stream()
                         .map(dimension -> "`" + ((Map<?, ?>) dimension).get("Name") + "`")
                         .sorted()

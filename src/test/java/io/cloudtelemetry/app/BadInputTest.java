@@ -39,7 +39,7 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 // keys
-                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, containerLogs, credentials, kubectl, metrics, metricsOptions, name, performanceLogs, services]",
+                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, containerLogs, credentials, kubectl, metrics, metricsOptions, name, namespaces, performanceLogs, services]",
                 "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
@@ -47,7 +47,11 @@ class BadInputTest {
                 "    kubectl: {accessEntry: true} | `` | clusters[0].kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops",
                 "{accessEntry: true} | {} | clusters[0].kubectl.accessEntry: true or role must be given, got neither",
                 "{accessEntry: true} | {accessEntry: true, vpcId: vpc-1} | clusters[0].kubectl.vpcId, privateSubnetIds and securityGroupId must be given together, or none of them",
-                "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory, node-cpu, node-filesystem, pod-cpu-limit, pod-memory-limit, failed-nodes, agent-silent, node-not-ready, pod-restarts, pods-pending, pods-failed, replicas-unavailable], or a new name with a metric",
+                "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory, node-cpu, node-filesystem, pod-cpu-limit, pod-memory-limit, failed-nodes, agent-silent, node-not-ready, pod-restarts, pods-pending, replicas-unavailable, node-cpu-reserved, node-memory-reserved, api-server-errors, etcd-duration, api-server-client-duration, api-server-duration, api-server-list-duration], or a new name with a metric",
+                "node-memory: | pods-failed: | clusters[0].alarms.pods-failed is recommended no more, leave it out: pod_status_failed is sent while the pod has a cgroup, which the kubelet removes when the pod ends, so that the alarm saw a minute at most. No metric of the agent says that a pod has failed; replicas-unavailable sees workloads that lack pods",
+                "metrics: standard | `metrics: standard\\n    namespaces: [Shop]` | clusters[0].namespaces[0] must be 1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123), got \"Shop\"",
+                "metrics: standard | `metrics: standard\\n    namespaces: [shop, shop]` | clusters[0].namespaces[1] must be named once, got \"shop\" as in namespaces[0]",
+                "metrics: standard | `metrics: otel\\n    namespaces: [shop]` | clusters[0].namespaces must be left out with metrics: otel, whose alarms are for each pod",
                 "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.series ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
                 "tracing: true | `tracing: true\\n      alarms: {traffic-gone: {severity: info}}` | apiGateway.restApis[0].alarms.traffic-gone.threshold must be given, got none; this alarm is off until it has one, as only you know what is usual",
                 "tracing: true | `tracing: true\\n      alarms: {latency: {threshold: -1}}` | apiGateway.restApis[0].alarms.latency.threshold must be at least 0 for the p90 Latency, got -1",

@@ -26,7 +26,7 @@ class RecommendedByDefaultTest {
     @Test
     void enhancedMetricsBringTheirAlarms() {
         assertThat(alarms("metrics: standard", "metrics: enhanced"))
-                .hasSize(12 + 3)
+                .hasSize(16 + 3)
                 .extracting(DefinedAlarm::name)
                 .contains("NRSON-EKS-CLUSTER-node-not-ready-critical");
     }
@@ -66,6 +66,47 @@ class RecommendedByDefaultTest {
                         "NRSON-EKS-CLUSTER-pod-memory-limit-shop-checkout-warning")
                 .doesNotContain(
                         "NRSON-EKS-CLUSTER-pod-cpu-limit-warning", "NRSON-EKS-CLUSTER-pod-memory-limit-warning");
+    }
+
+    @Test
+    void namespacesAddAlarmsThatCanBeChangedByName() {
+        assertThat(
+                        alarms(
+                                "metrics: standard",
+                                "metrics: standard\n    namespaces: [shop, orders]",
+                                "    alarms:\n",
+                                "    alarms:\n      namespace-cpu-shop: {threshold: 60}\n      namespace-cpu-orders: {enabled: false}\n"))
+                .hasSize(7 + 3 + 3)
+                .filteredOn(alarm -> alarm.spec().name().startsWith("namespace-cpu"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.name()).isEqualTo("NRSON-EKS-CLUSTER-namespace-cpu-shop-warning");
+                    assertThat(alarm.spec().threshold()).hasToString("above 60");
+                });
+    }
+
+    /** The longest interval that the agent takes: three such periods are the week that an alarm may look back. */
+    @Test
+    void everyAlarmFitsTheLongestInterval() {
+        assertThat(alarms(
+                        "metrics: standard",
+                        "metrics: enhanced",
+                        "metricsCollectionInterval: 60",
+                        "metricsCollectionInterval: 172800",
+                        "        period: 60",
+                        "        period: 172800",
+                        "evaluationPeriods: 5",
+                        "evaluationPeriods: 3",
+                        "datapointsToAlarm: 5",
+                        "datapointsToAlarm: 3"))
+                .filteredOn(alarm -> alarm.spec().name().equals("pod-restarts")
+                        || alarm.spec().name().equals("agent-silent"))
+                .hasSize(2)
+                .allSatisfy(alarm -> {
+                    assertThat(alarm.resource().getPeriod()).isEqualTo(172_800);
+                    assertThat(alarm.resource().getEvaluationPeriods()).isEqualTo(3);
+                    assertThat(alarm.resource().getDatapointsToAlarm()).isEqualTo(3);
+                });
     }
 
     @Test

@@ -157,7 +157,7 @@ class StrictSynthTest {
                 .sum();
         app.synth();
 
-        assertThat(defined).isEqualTo(12 + 6 + 6 + 5);
+        assertThat(defined).isEqualTo(18 + 6 + 6 + 5);
         assertThat(rulesBroken()).isEmpty();
     }
 

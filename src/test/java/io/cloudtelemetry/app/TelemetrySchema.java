@@ -42,22 +42,30 @@ final class TelemetrySchema {
     /** What people read first in a schema, and what the generator puts last. */
     private static final List<String> FIRST = List.of("$schema", "title", "description");
 
+    private static final String OF_SERVICES_AND_NAMESPACES =
+            "|(pod-cpu-limit|pod-memory-limit|namespace-cpu|namespace-memory)-.+";
+
     private TelemetrySchema() {}
 
     /** {@return the schema of the file, as it stands in docs} */
     static String text() throws JsonProcessingException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
         requireMetricOfNewAlarms(
-                (ObjectNode) schema.at("/properties/clusters/items/properties/alarms"), EksAlarms.recommended());
+                (ObjectNode) schema.at("/properties/clusters/items/properties/alarms"),
+                EksAlarms.recommended(),
+                OF_SERVICES_AND_NAMESPACES);
         requireMetricOfNewAlarms(
                 (ObjectNode) schema.at("/properties/apiGateway/properties/restApis/items/properties/alarms"),
-                RestApiAlarms.recommended());
+                RestApiAlarms.recommended(),
+                "");
         requireMetricOfNewAlarms(
                 (ObjectNode) schema.at("/properties/apiGateway/properties/httpApis/items/properties/alarms"),
-                HttpApiAlarms.recommended());
+                HttpApiAlarms.recommended(),
+                "");
         requireMetricOfNewAlarms(
                 (ObjectNode) schema.at("/properties/apiGateway/properties/webSocketApis/items/properties/alarms"),
-                WebSocketApiAlarms.recommended());
+                WebSocketApiAlarms.recommended(),
+                "");
         schema.put("title", "telemetry.yaml");
         schema.put(
                 "description",
@@ -110,8 +118,8 @@ final class TelemetrySchema {
     }
 
     /** A name that is not recommended is either misspelled or that of an alarm of one's own, which has a metric. */
-    private static void requireMetricOfNewAlarms(ObjectNode alarms, AlarmSet known) {
-        var recommended = known.names().stream().collect(joining("|", "^(", ")$"));
+    private static void requireMetricOfNewAlarms(ObjectNode alarms, AlarmSet known, String more) {
+        var recommended = known.names().stream().collect(joining("|", "^(", more + ")$"));
         var any = (ObjectNode) alarms.get("additionalProperties");
         alarms.putObject("patternProperties").set(recommended, any.deepCopy());
         any.putArray("required").add("metric").add("severity");

@@ -46,16 +46,25 @@ class EksAlarmsTest {
         assertThat(names(EksAlarms.recommended())).containsExactlyElementsOf(STANDARD);
         assertThat(names(EksAlarms.recommended(KubernetesMetrics.enhanced())))
                 .startsWith(STANDARD.toArray(String[]::new))
-                .endsWith("node-not-ready", "pod-restarts", "pods-pending", "pods-failed", "replicas-unavailable");
+                .endsWith(
+                        "node-not-ready",
+                        "pod-restarts",
+                        "pods-pending",
+                        "replicas-unavailable",
+                        "node-cpu-reserved",
+                        "node-memory-reserved",
+                        "api-server-errors",
+                        "etcd-duration",
+                        "api-server-client-duration");
     }
 
     @Test
     void aClusterHasTheAlarmsThatFitItsMetrics() {
         var insights = insights().metrics(KubernetesMetrics.enhanced()).build();
 
-        assertThat(insights.getAlarms()).hasSize(12);
+        assertThat(insights.getAlarms()).hasSize(16);
         var template = Template.fromStack(stack);
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 12);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 16);
         template.allResourcesProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(
@@ -68,7 +77,7 @@ class EksAlarmsTest {
     }
 
     @Test
-    void aCrashLoopIsSeenInThreeOfFortyFiveMinutes() {
+    void aCrashLoopIsSeenInThreeOfSixtyFiveMinutes() {
         insights().metrics(KubernetesMetrics.enhanced()).build();
 
         Template.fromStack(stack)
@@ -81,7 +90,7 @@ class EksAlarmsTest {
                                 "Threshold", 1,
                                 "ComparisonOperator", "GreaterThanOrEqualToThreshold",
                                 "DatapointsToAlarm", 3,
-                                "EvaluationPeriods", 45,
+                                "EvaluationPeriods", 65,
                                 "TreatMissingData", "notBreaching"));
     }
 
@@ -129,6 +138,35 @@ class EksAlarmsTest {
                                 Map.of("Name", "ClusterName", "Value", "prod"),
                                 Map.of("Name", "Namespace", "Value", "shop"),
                                 Map.of("Name", "Service", "Value", "checkout"))));
+    }
+
+    @Test
+    void namespacesHaveAlarmsOfTheirOwnBesideThoseOfTheCluster() {
+        insights()
+                .alarms(EksAlarms.recommended().with(EksAlarms.forNamespaces("shop", "orders")))
+                .build();
+
+        var template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 7 + 4);
+        template.hasResourceProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmName",
+                        "prod-namespace-memory-orders-warning",
+                        "MetricName",
+                        "pod_memory_utilization",
+                        "Statistic",
+                        "Average",
+                        "Threshold",
+                        75,
+                        "DatapointsToAlarm",
+                        3,
+                        "EvaluationPeriods",
+                        4,
+                        "Dimensions",
+                        List.of(
+                                Map.of("Name", "ClusterName", "Value", "prod"),
+                                Map.of("Name", "Namespace", "Value", "orders"))));
     }
 
     @Test

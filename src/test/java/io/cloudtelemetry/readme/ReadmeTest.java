@@ -73,7 +73,7 @@ class ReadmeTest {
 
         assertThat(read(Path.of("docs/eks.md"))).contains("```java\n" + shown + "\n```");
         template.resourceCountIs("AWS::EKS::Addon", 1);
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 12);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 16);
     }
 
     @Test

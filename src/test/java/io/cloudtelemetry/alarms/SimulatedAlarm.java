@@ -1,0 +1,111 @@
+package io.cloudtelemetry.alarms;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.AlarmState;
+
+/**
+ * An alarm as CloudWatch runs it: every minute it looks at the periods that end with that minute ("For any period of one
+ * minute or longer, an alarm is evaluated every minute", "Alarm evaluation" in the CloudWatch user guide).
+ *
+ * @param spec the alarm
+ * @param interval seconds between two data points
+ */
+record SimulatedAlarm(AlarmSpec spec, int interval) {
+    /** AWS does not say how long the evaluation range is; what is expected must hold for each of these. */
+    static final List<Integer> RANGES = List.of(2, 3, 7);
+
+    /** What a metric sends. */
+    interface Feed {
+        /** {@return the samples of a minute; none if it has no data point} */
+        List<Double> samples(String metric, int minute);
+    }
+
+    /** {@return the states at the end of each minute from the first, in which the alarm is made, on} */
+    List<AlarmState> states(Feed feed, int minutes, int more) {
+        return states(breaches(feed, minutes), more);
+    }
+
+    /** {@return whether the period that ends with a minute breaches, for each minute; null without a data point} */
+    List<@Nullable Boolean> breaches(Feed feed, int minutes) {
+        var length = spec.periodFor(interval) / 60;
+        var breaches = new ArrayList<@Nullable Boolean>();
+        for (int minute = 0; minute < minutes; minute++) {
+            breaches.add(breaches(feed, minute - length + 1, minute));
+        }
+        return breaches;
+    }
+
+    /**
+     * {@return the states at the end of each minute}
+     *
+     * @param more by how many periods the evaluation range is longer than the periods that the alarm asks for
+     */
+    List<AlarmState> states(List<@Nullable Boolean> breaches, int more) {
+        var length = spec.periodFor(interval) / 60;
+        var periods = spec.evaluationPeriodsFor(interval);
+        var states = new ArrayList<AlarmState>();
+        var state = AlarmState.INSUFFICIENT_DATA;
+        for (int minute = 0; minute < breaches.size(); minute++) {
+            var range = new ArrayList<@Nullable Boolean>();
+            for (int period = 0; period < periods + more; period++) {
+                int end = minute - period * length;
+                range.add(end < 0 ? null : breaches.get(end));
+            }
+            Collections.reverse(range);
+            state = AlarmEvaluation.next(state, range, periods, spec.breachingPeriodsFor(interval), spec.missingData());
+            states.add(state);
+        }
+        return states;
+    }
+
+    /** {@return whether a period breaches, null without a data point} */
+    @Nullable
+    Boolean breaches(Feed feed, int first, int last) {
+        var value = value(spec.series(), feed, first, last);
+        if (value == null) {
+            return null;
+        }
+        var threshold = spec.threshold().value();
+        return switch (spec.threshold().comparison()) {
+            case ABOVE -> value > threshold;
+            case AT_LEAST -> value >= threshold;
+            case BELOW -> value < threshold;
+            case AT_MOST -> value <= threshold;
+            default -> throw new IllegalArgumentException("what CloudWatch learns is not simulated");
+        };
+    }
+
+    private static @Nullable Double value(Series series, Feed feed, int first, int last) {
+        if (series instanceof MathSeries math) {
+            var values = new HashMap<String, @Nullable Double>();
+            math.operands().forEach((name, operand) -> values.put(name, value(operand, feed, first, last)));
+            return MetricMath.of(math.expression(), values);
+        }
+        var metric = (MetricSeries) series;
+        var samples = new ArrayList<Double>();
+        for (int minute = Math.max(0, first); minute <= last; minute++) {
+            samples.addAll(feed.samples(metric.metric().name(), minute));
+        }
+        Collections.sort(samples);
+        return samples.isEmpty() ? null : (Double) aggregate(metric.statistic(), samples);
+    }
+
+    private static double aggregate(String statistic, List<Double> sorted) {
+        var all = sorted.stream().mapToDouble(Double::doubleValue);
+        return switch (statistic) {
+            case "Average" -> all.average().orElseThrow();
+            case "Sum" -> all.sum();
+            case "SampleCount" -> sorted.size();
+            case "Minimum" -> sorted.get(0);
+            case "Maximum" -> sorted.get(sorted.size() - 1);
+            default -> {
+                var share = Double.parseDouble(statistic.substring(1)) / 100;
+                yield sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+            }
+        };
+    }
+}
