@@ -11,9 +11,10 @@ import java.util.List;
  * What the metrics of a row send in a scenario.
  *
  * <p>API Gateway sends a sample for each request, so none without requests. The agent of a node sends that node's metrics
- * and those of its pods; one of them, the leader, sends what is known of the cluster and its API server, and another takes
- * over within two minutes (a lease of 60 s). A dead node is known to the API server after some 40 s; its pods are replaced
- * after five minutes.
+ * and those of its pods; one of them, the leader, sends what is known of the cluster, its API server and the pods that wait,
+ * and another takes over within two minutes (a lease of 60 s). A dead node is known to the API server after some 40 s, when
+ * all its conditions become unknown; its pods are replaced after five minutes. Sources: k8sapiserver.go and podstore.go of
+ * the collector's awscontainerinsightreceiver, nodeClient of its k8sclient; "Nodes" in the Kubernetes documentation.
  *
  * @param row the row
  * @param spec its alarm, with a threshold
