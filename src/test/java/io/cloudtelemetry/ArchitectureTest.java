@@ -25,7 +25,7 @@ class ArchitectureTest {
             Map.entry("eks.agent", List.of()),
             Map.entry("existing", List.of()),
             Map.entry("logs", List.of("existing")),
-            Map.entry("alarms", List.of("metrics")),
+            Map.entry("alarms", List.of("metrics", "logs")),
             Map.entry("notifications", List.of("alarms")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
             Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing")),

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.metrics.DimensionSet;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.amazon.awscdk.services.logs.CfnMetricFilter.MetricTransformationProperty;
@@ -16,7 +16,8 @@ import software.constructs.Construct;
 
 /**
  * An alarm that goes off when a line of a log group matches a pattern: a metric filter that counts them, and an alarm on
- * the count. The log group must exist before. Values are fixed; each method gives a new one.
+ * the count. The filter waits for a log group that the app defines or ensures; any other must exist before. Values are
+ * fixed; each method gives a new one.
  *
  * @param subject the first part of the alarm's name, such as a cluster's
  * @param logGroupName the log group
@@ -27,9 +28,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
     private static final String NAMESPACE = "CloudTelemetry/LogPatterns";
     private static final int MINUTE = 60;
 
-    /** PutMetricFilter, {@code logGroupName} and {@code filterPattern}. */
-    private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
-
+    /** PutMetricFilter, {@code filterPattern}. */
     private static final int LONGEST_PATTERN = 1024;
 
     /**
@@ -38,11 +37,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
      * @throws IllegalArgumentException if one is not what CloudWatch Logs takes
      */
     public LogPatternAlarm {
-        if (!Token.isUnresolved(logGroupName)
-                && !LOG_GROUP.matcher(logGroupName).matches()) {
-            throw new IllegalArgumentException(
-                    "logGroupName must be 1 to 512 letters, digits or ._-/#, got \"" + logGroupName + "\"");
-        }
+        TelemetryLogGroup.requireName("logGroupName", logGroupName);
         if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
             throw new IllegalArgumentException(
                     "pattern must be 1 to %d characters, got %d; an empty one would match every line"
@@ -104,7 +99,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                 .define(scope, new AlarmSubject(subject, Map.of(), MINUTE), routing)
                 .get(0);
         var metric = spec.series().metrics().iterator().next();
-        CfnMetricFilter.Builder.create(scope, spec.name() + "-filter")
+        var filter = CfnMetricFilter.Builder.create(scope, spec.name() + "-filter")
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()
@@ -115,6 +110,9 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                         .unit("Count")
                         .build()))
                 .build();
+        // PutMetricFilter fails with ResourceNotFoundException without the group; an alarm may be there before its
+        // metric.
+        TelemetryLogGroup.letWait(filter, logGroupName);
         return alarm;
     }
 

@@ -1,6 +1,8 @@
 package io.cloudtelemetry.logs;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -15,6 +17,7 @@ final class EnsuredLogGroups extends Construct {
     private static final String ID = "EnsuredLogGroups";
 
     private final Map<String, Ensured> groups = new HashMap<>();
+    private final Map<String, List<TelemetryLogGroup>> standing = new HashMap<>();
 
     private EnsuredLogGroups(Construct root) {
         super(root, ID);
@@ -47,9 +50,34 @@ final class EnsuredLogGroups extends Construct {
     }
 
     static void add(TelemetryLogGroup group, LogGroupSettings settings) {
-        var known = find(group);
-        (known == null ? new EnsuredLogGroups((Construct) group.getNode().getRoot()) : known)
-                .groups.put(key(group, group.getLogGroupName()), new Ensured(group, settings));
+        of(group).groups.put(key(group, group.getLogGroupName()), new Ensured(group, settings));
+    }
+
+    private static EnsuredLogGroups of(Construct scope) {
+        var known = find(scope);
+        return known == null ? new EnsuredLogGroups((Construct) scope.getNode().getRoot()) : known;
+    }
+
+    /** Remembers a group that is defined or ensured, for what needs it. */
+    static void stands(TelemetryLogGroup group) {
+        of(group)
+                .standing
+                .computeIfAbsent(key(group, group.getLogGroupName()), name -> new ArrayList<>())
+                .add(group);
+    }
+
+    /** Lets a construct wait for a group; for that of another stack, unless that stack waits for the construct's. */
+    static void letWait(Construct dependent, String logGroupName) {
+        var known = find(dependent);
+        if (known != null) {
+            known.standing.getOrDefault(key(dependent, logGroupName), List.of()).stream()
+                    .filter(group -> !waitsFor(Stack.of(group), Stack.of(dependent)))
+                    .forEach(group -> dependent.getNode().addDependency(group));
+        }
+    }
+
+    private static boolean waitsFor(Stack stack, Stack other) {
+        return stack.getDependencies().stream().anyMatch(each -> each.equals(other) || waitsFor(each, other));
     }
 
     /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */

@@ -15,12 +15,13 @@ public record LogQuery(String title, List<String> logGroupNames, String query) {
     /**
      * Copies the names.
      *
-     * @throws IllegalArgumentException if there is no group to ask
+     * @throws IllegalArgumentException if there is no group to ask, or no group can have a name
      */
     public LogQuery {
         if (logGroupNames.isEmpty()) {
             throw new IllegalArgumentException("logGroupNames must name at least one log group, got none");
         }
+        logGroupNames.forEach(name -> TelemetryLogGroup.requireName("logGroupNames", name));
         logGroupNames = List.copyOf(logGroupNames);
     }
 

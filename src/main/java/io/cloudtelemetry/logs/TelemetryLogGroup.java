@@ -4,9 +4,12 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -22,11 +25,39 @@ import software.constructs.Construct;
  * service makes on first use cannot be defined once that service has run.
  */
 public final class TelemetryLogGroup extends Construct {
+    private static final Pattern NAME = Pattern.compile("(?!aws/)[.\\-_/#A-Za-z0-9]{1,512}");
+
     private final String logGroupName;
 
     private TelemetryLogGroup(Construct scope, String id, String logGroupName) {
         super(scope, id);
         this.logGroupName = logGroupName;
+        EnsuredLogGroups.stands(this);
+    }
+
+    /**
+     * Checks the name of a log group by the rules of CreateLogGroup in the CloudWatch Logs API reference.
+     *
+     * @param property what the name is called, for the message
+     * @return the name
+     * @throws IllegalArgumentException if no log group can have it
+     */
+    public static String requireName(String property, String logGroupName) {
+        if (!Token.isUnresolved(logGroupName) && !NAME.matcher(logGroupName).matches()) {
+            throw new IllegalArgumentException(
+                    "%s must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got \"%s\"; give the group's name, not its ARN"
+                            .formatted(property, logGroupName.replaceAll("\\R", " ")));
+        }
+        return logGroupName;
+    }
+
+    /**
+     * Lets a construct wait for a log group of its account and region that the app defines or ensures, be it before or after
+     * this; nothing happens if it does neither.
+     */
+    public static void letWait(Construct dependent, String logGroupName) {
+        // At synth, when all groups and the order of the stacks are known.
+        Aspects.of(dependent).add(node -> EnsuredLogGroups.letWait(dependent, logGroupName));
     }
 
     /**
@@ -36,7 +67,7 @@ public final class TelemetryLogGroup extends Construct {
      * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
      */
     public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        var group = new TelemetryLogGroup(scope, id, logGroupName);
+        var group = new TelemetryLogGroup(scope, id, requireName("logGroupName", logGroupName));
         var resource = LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
                 .retention(settings.retention())
@@ -72,7 +103,7 @@ public final class TelemetryLogGroup extends Construct {
      * @throws IllegalArgumentException if it keeps the group with other settings
      */
     public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);
+        EnsuredLogGroups.requireAgreed(scope, id, requireName("logGroupName", logGroupName), settings);
     }
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {

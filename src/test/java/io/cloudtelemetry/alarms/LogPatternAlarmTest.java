@@ -3,13 +3,17 @@ package io.cloudtelemetry.alarms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 class LogPatternAlarmTest {
     private static final String GROUP = "/aws/containerinsights/prod/application";
@@ -70,13 +74,67 @@ class LogPatternAlarmTest {
     void refusesWhatCloudWatchLogsDoesNotTake() {
         assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", "a b", "x", Severity.INFO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("logGroupName must be 1 to 512 letters, digits or ._-/#, got \"a b\"");
+                .hasMessage("logGroupName must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/,"
+                        + " got \"a b\"; give the group's name, not its ARN");
         assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", GROUP, " ", Severity.INFO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pattern must be 1 to 1024 characters, got 0; an empty one would match every line");
         assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", GROUP, "x".repeat(1025), Severity.INFO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pattern must be 1 to 1024 characters, got 1025; an empty one would match every line");
+    }
+
+    private static void ensure(Stack in) {
+        TelemetryLogGroup.ensure(in, "Group", GROUP, LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK));
+    }
+
+    private String filterDependsOn() {
+        return Template.fromStack(stack).findResources("AWS::Logs::MetricFilter").values().stream()
+                .map(filter -> String.valueOf(filter.get("DependsOn")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void waitsForAGroupThatIsEnsured() {
+        ensure(stack);
+        outOfMemory().define(stack, AlarmRouting.nobody());
+
+        assertThat(filterDependsOn()).contains("GroupCreationCall", "GroupRetentionCall");
+    }
+
+    @Test
+    void waitsForAGroupThatIsDefinedAfterTheAlarm() {
+        outOfMemory().define(stack, AlarmRouting.nobody());
+        TelemetryLogGroup.define(stack, "Own", GROUP, LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK));
+
+        assertThat(filterDependsOn()).containsPattern("\\[Own[0-9A-F]{8}]");
+    }
+
+    @Test
+    void waitsForTheStackOfTheGroupUnlessThatWaitsForItsOwn() {
+        var groups = new Stack((App) stack.getNode().getRoot(), "Groups");
+        ensure(groups);
+        var third = new Stack((App) stack.getNode().getRoot(), "Third");
+        outOfMemory().define(stack, AlarmRouting.nobody());
+        var early = LogPatternAlarm.matching("prod", "early", GROUP, "x", Severity.INFO);
+        early.define(third, AlarmRouting.nobody());
+        groups.addStackDependency(third);
+        ((App) stack.getNode().getRoot()).synth();
+
+        assertThat(stack.getDependencies()).containsExactly(groups);
+        assertThat(third.getDependencies()).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForAGroupOfThatNameInAnotherRegion() {
+        var other = Stack.Builder.create((App) stack.getNode().getRoot(), "Other")
+                .env(Environment.builder().region("eu-west-1").build())
+                .build();
+        ensure(other);
+        outOfMemory().define(stack, AlarmRouting.nobody());
+
+        assertThat(filterDependsOn()).isEqualTo("null");
     }
 
     @Test
