@@ -101,6 +101,11 @@ record NotificationConfig(
         return alarmTopic().name();
     }
 
+    /** {@return whether it makes a resource} */
+    boolean definesSomething() {
+        return alarmTopic().definesSomething();
+    }
+
     AlarmTopic alarmTopic() {
         var result = topicArn != null ? AlarmTopic.existing(topicArn) : AlarmTopic.named(String.valueOf(topic));
         if (severities != null) {

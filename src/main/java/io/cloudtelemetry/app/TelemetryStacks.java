@@ -14,6 +14,7 @@ import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class TelemetryStacks {
     private final App app;
     private final TelemetryConfig config;
     private final Environment environment;
-    private final List<Stack> stacks = new ArrayList<>();
+    private final Map<String, Stack> stacks = new LinkedHashMap<>();
     private final Audience audience;
     private final Clusters clusters;
     private final Apis apis;
@@ -41,8 +42,9 @@ final class TelemetryStacks {
         this.config = config;
         this.environment = environment;
         var nobody = new Audience(null);
-        this.audience =
-                config.notifications().isEmpty() ? nobody : new Audience(notifications(stack("notifications", nobody)));
+        this.audience = config.notifications().isEmpty()
+                ? nobody
+                : new Audience(notifications(stack(concernOfTopics(config), nobody)));
         this.clusters = config.clusters().isEmpty() ? Clusters.NONE : Clusters.define(stack("eks", audience));
         var apiGateway = config.apiGateway();
         this.apis = apiGateway == null ? Apis.none() : Apis.define(stack("api-gateway", audience), apiGateway);
@@ -50,16 +52,24 @@ final class TelemetryStacks {
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
                         : composites(stack("alarms", audience));
-        ConfigurationAdvice.onSilence(alarms(), composites, stacks.get(0));
+        ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
         if (!config.dashboards().isEmpty()) {
             dashboards(stack("dashboards", audience).stack());
         }
-        ConfigurationAdvice.onRegion(config.region(), stacks.get(0));
+        ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
+    }
+
+    /** Topics that exist and get no subscription make no resource, and CloudFormation takes no stack without one. */
+    private static String concernOfTopics(TelemetryConfig config) {
+        if (config.notifications().stream().anyMatch(NotificationConfig::definesSomething)) {
+            return "notifications";
+        }
+        return config.clusters().isEmpty() ? "api-gateway" : "eks";
     }
 
     /** {@return the stacks, in the order of their definition} */
     List<Stack> stacks() {
-        return stacks;
+        return List.copyOf(stacks.values());
     }
 
     /** {@return every alarm on a metric} */
@@ -92,14 +102,16 @@ final class TelemetryStacks {
     }
 
     private ConfiguredStack stack(String concern, Audience told) {
+        return new ConfiguredStack(stacks.computeIfAbsent(concern, this::define), config, told);
+    }
+
+    private Stack define(String concern) {
         var name = config.name() + "-" + concern;
-        var stack = Stack.Builder.create(app, name)
+        return Stack.Builder.create(app, name)
                 .stackName(name)
                 .description("CloudWatch telemetry: " + concern)
                 .env(environment)
                 .build();
-        stacks.add(stack);
-        return new ConfiguredStack(stack, config, told);
     }
 
     private NotificationTopics notifications(ConfiguredStack in) {

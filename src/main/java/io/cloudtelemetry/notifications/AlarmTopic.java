@@ -182,6 +182,11 @@ public record AlarmTopic(
         return existingArn != null ? existingArn : "arn:%s:sns:%s:%s:%s".formatted(partition, region, account, name);
     }
 
+    /** {@return whether it makes a resource; a topic that exists and gets nothing does not} */
+    public boolean definesSomething() {
+        return existingArn == null || !recipients.isEmpty() || deadLetterQueue instanceof DeadLetterQueue.Own;
+    }
+
     /** {@return the e-mail addresses among the recipients} */
     public List<String> emails() {
         return endpoints(recipients, Endpoint.Kind.EMAIL).map(Endpoint::address).toList();

@@ -150,7 +150,8 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     /** A nested stack cannot wait for a stack around it. */
     private void dependOnTopics(Stack alarmStack) {
-        if (!alarmStack.getNode().getScopes().contains(stack)) {
+        if (topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
+                && !alarmStack.getNode().getScopes().contains(stack)) {
             alarmStack.addStackDependency(stack);
         }
     }

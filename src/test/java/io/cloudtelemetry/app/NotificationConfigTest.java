@@ -2,11 +2,14 @@ package io.cloudtelemetry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -44,6 +47,28 @@ class NotificationConfigTest {
                 .contains("-> pager (ops@nrson.kr, SMS to ...5678, events.pagerduty.com, SQS alarms, Lambda alarms,"
                         + " Slack C0123ABCD, Teams 19%3a0123abcd%40thread.tacv2)")
                 .doesNotContain("resolve", "plain", "4915112345678");
+    }
+
+    /** CloudFormation takes no stack without a resource. */
+    @Test
+    void topicsThatExistAndGetNoSubscriptionMakeNoStack() throws IOException {
+        var file = Files.writeString(
+                outdir.resolve("existing.yaml"),
+                "name: shop\nregion: eu-west-1\n"
+                        + "notifications: [{topicArn: 'arn:aws:sns:eu-west-1:111122223333:ops'}]\n"
+                        + "clusters: [{name: a, agent: {delivery: gitops}, credentials: {nodeRoles: [r]}}]\n"
+                        + "apiGateway: {httpApis: [{id: h1b2c3d4e5, stage: prod}]}\n");
+
+        var stacks = TelemetryApp.define(CdkJson.app(outdir), file, null).stacks();
+
+        assertThat(stacks).extracting(Stack::getStackName).containsExactly("shop-eks", "shop-api-gateway");
+        assertThat(stacks).allSatisfy(stack -> {
+            assertThat(stack.getDependencies()).isEmpty();
+            Template.fromStack(stack)
+                    .allResourcesProperties(
+                            "AWS::CloudWatch::Alarm",
+                            Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:111122223333:ops")));
+        });
     }
 
     private static Object arnsOf(String topic) {
