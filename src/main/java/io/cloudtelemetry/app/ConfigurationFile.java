@@ -58,7 +58,7 @@ final class ConfigurationFile {
         try {
             var text = Files.readString(file);
             PlainYaml.require(text);
-            return read(YAML.readTree(text));
+            return read(YAML.readTree(text), WrittenNumbers.tree(text));
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
@@ -75,15 +75,15 @@ final class ConfigurationFile {
         }
     }
 
-    private static TelemetryConfig read(JsonNode tree) throws JsonProcessingException {
+    private static TelemetryConfig read(JsonNode tree, JsonNode written) throws JsonProcessingException {
         if (tree.isMissingNode() || tree.isNull()) {
             throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
         }
         FileShape.refuse(tree, TelemetryConfig.class, "");
         try {
-            return YAML.treeToValue(tree, TelemetryConfig.class);
+            return YAML.treeToValue(WrittenNumbers.asText(tree, written, TelemetryConfig.class), TelemetryConfig.class);
         } catch (JsonMappingException refused) {
-            throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree), refused);
+            throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree, written), refused);
         }
     }
 

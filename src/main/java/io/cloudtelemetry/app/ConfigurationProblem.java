@@ -19,17 +19,22 @@ final class ConfigurationProblem {
     private ConfigurationProblem() {}
 
     /** {@return the line for a refusal, with the value as it stands in the file} */
-    static String of(JsonMappingException problem, JsonNode file) {
+    static String of(JsonMappingException problem, JsonNode file, JsonNode written) {
         var path = path(problem.getPath());
         if (problem.getCause() instanceof IllegalArgumentException refused) {
             return (path.isEmpty() ? "" : path + ".") + refused.getMessage();
         }
         if (problem.getCause() instanceof InputCoercionException) {
-            return "%s must be at most %d, got %s".formatted(path, Integer.MAX_VALUE, got(at(problem.getPath(), file)));
+            return "%s must be at most %d, got %s"
+                    .formatted(
+                            path, Integer.MAX_VALUE, got(at(problem.getPath(), file), at(problem.getPath(), written)));
         }
         var type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         return "%s must be %s, got %s"
-                .formatted(path.isEmpty() ? "the file" : path, expected(type), got(at(problem.getPath(), file)));
+                .formatted(
+                        path.isEmpty() ? "the file" : path,
+                        expected(type),
+                        got(at(problem.getPath(), file), at(problem.getPath(), written)));
     }
 
     private static JsonNode at(List<JsonMappingException.Reference> references, JsonNode file) {
@@ -92,9 +97,12 @@ final class ConfigurationProblem {
         return ConfigurationFile.YAML.convertValue(constant, String.class);
     }
 
-    private static String got(JsonNode node) {
+    private static String got(JsonNode node, JsonNode written) {
         if (node.isArray()) {
             return "a list";
+        }
+        if (node.isNumber()) {
+            return written.asText();
         }
         return node.isObject() ? "a mapping" : node.toString();
     }
