@@ -3,6 +3,8 @@ package io.cloudtelemetry.apigateway;
 import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,11 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * new one.
  */
 public final class AccessLogs {
-    /** CreateLogGroup, {@code logGroupName}. */
-    private static final Pattern LOG_GROUP = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+    /**
+     * What API Gateway takes of the names that CloudWatch Logs has: "Access log destination must only contain characters a-z,
+     * A-Z, 0-9, '_', '-', '/', '.'".
+     */
+    private static final Pattern LOG_GROUP = Pattern.compile("[^#]*");
 
     /** "Log REST API calls to Amazon Data Firehose": the name must begin so. */
     private static final Pattern STREAM = Pattern.compile(
@@ -76,9 +81,10 @@ public final class AccessLogs {
             throw new IllegalArgumentException("format must be one line, got "
                     + format.lines().count() + "; an entry of the log cannot have more");
         }
-        if (format.length() > LONGEST_FORMAT) {
-            throw new IllegalArgumentException(
-                    "format must be at most %d characters, got %d".formatted(LONGEST_FORMAT, format.length()));
+        var size = format.getBytes(StandardCharsets.UTF_8).length;
+        if (size > LONGEST_FORMAT) {
+            throw new IllegalArgumentException("format must be at most %d bytes in UTF-8, got %d; log fewer variables"
+                    .formatted(LONGEST_FORMAT, size));
         }
         if (!REQUEST_ID.matcher(format).find()) {
             throw new IllegalArgumentException(
@@ -92,15 +98,15 @@ public final class AccessLogs {
      * /aws/vendedlogs/apigateway/{api id}/{stage}}, a prefix that keeps clear of the size limit of CloudWatch Logs resource
      * policies.
      *
-     * @throws IllegalArgumentException if a log group cannot have that name
+     * @throws IllegalArgumentException if a log group cannot have that name, or API Gateway does not write to one that has
      */
     public AccessLogs toLogGroup(String name) {
         Check.matching(
                 LOG_GROUP,
                 "logGroup",
-                name,
-                "1 to 512 letters, digits or . - _ / #",
-                "give the group's name, not its ARN");
+                TelemetryLogGroup.requireName("logGroup", name),
+                "without #",
+                "CloudWatch Logs has such groups, but API Gateway does not write to them");
         return new AccessLogs(format, name, null, settings);
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -80,9 +79,7 @@ abstract class ApiStage {
     }
 
     private String metricsName() {
-        if (Token.isUnresolved(apiName)) {
-            return apiName;
-        }
+        // Also beside a token, which is ASCII as long as it is one.
         var ascii = apiName.replaceAll("[^\\x00-\\x7f]", "");
         return ascii.isEmpty() ? apiId : ascii;
     }

@@ -10,17 +10,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.constructs.Construct;
 
 /**
  * A stage of an HTTP or WebSocket API that is not of this app, changed at deploy time by UpdateStage of API Gateway v2.
  *
- * <p>AWS does not say whether fields of DefaultRouteSettings that a request leaves out keep their value. So every call that
- * sets some of them sends all that are known, and what is not known, the throttling, wants to be stated.
+ * <p>AWS does not say whether fields of DefaultRouteSettings that a request leaves out keep their value; go-to-k/cdkd measured
+ * that they do (#1160, #1577). So every call that sets some of them sends all that are known, and what is not known, the
+ * throttling, wants to be stated; but a call that turns some off relies on what was measured.
  */
 final class ExistingRouteStage extends ApiStage {
     private static final Pattern STAGE_NAME = Pattern.compile("\\$default|[A-Za-z0-9_.-]{1,128}");
@@ -60,7 +59,9 @@ final class ExistingRouteStage extends ApiStage {
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {
-                warnOfThrottling(telemetry);
+                Throttling.warnOfNone(
+                        telemetry,
+                        "route settings of the stage are changed, and AWS does not say that their throttling stays; state what the default route has, or acknowledge this if it has none");
             }
             var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
             if (!settings.all().isEmpty()) {
@@ -70,7 +71,7 @@ final class ExistingRouteStage extends ApiStage {
                 var routeKey = override.part().path();
                 set(
                         calls,
-                        "Route-" + routeKey.replace('/', '|').replace(' ', '-'),
+                        "Route-" + routeKey,
                         settings.of(override),
                         fields -> Map.of("RouteSettings", Map.of(routeKey, fields)));
             }
@@ -80,24 +81,31 @@ final class ExistingRouteStage extends ApiStage {
         };
     }
 
-    /** One call for all fields of a route, and one state without them: calls of their own would undo each other's. */
+    /**
+     * One call that sends a route's fields, under an id that stays as long as one of them is stated; and, where a kind has more
+     * than metrics, a call for logging and one for metrics, so that one of them can go while the other stays. Each sends all
+     * that is known when it is made. CloudFormation makes what is new and changed first and removes what is gone after that, so
+     * a call that goes turns off its own fields and touches no other, which may have a new value by then.
+     */
     private void set(
             StageCalls calls,
             String setting,
             PartSettings part,
             Function<Map<String, Object>, Map<String, Object>> of) {
-        calls.update(
-                setting,
-                of.apply(fields(part)),
-                of.apply(fields(part.off())),
-                Boolean.TRUE.equals(part.dataTrace()) ? of.apply(fields(part.withoutBodies())) : null);
-    }
-
-    private static void warnOfThrottling(Construct telemetry) {
-        Annotations.of(telemetry)
-                .addWarningV2(
-                        "@cloudtelemetry/apigateway:throttlingNotStated",
-                        "route settings of the stage are changed, and AWS does not say that their throttling stays; state what the default route has, or acknowledge this if it has none");
+        var request = of.apply(fields(part));
+        calls.update(setting, request, of.apply(part.off().routeSettings()), null);
+        if (!kind().hasExecutionLogs()) {
+            return;
+        }
+        var logs = part.logsOnly();
+        if (!logs.isEmpty()) {
+            var kept = Boolean.TRUE.equals(logs.dataTrace()) ? of.apply(PartSettings.NO_BODIES.routeSettings()) : null;
+            calls.update("Logging-" + setting, request, of.apply(logs.off().routeSettings()), kept);
+        }
+        var metrics = part.metricsOnly();
+        if (!metrics.isEmpty()) {
+            calls.update("Metrics-" + setting, request, of.apply(metrics.off().routeSettings()), null);
+        }
     }
 
     private Map<String, Object> fields(PartSettings part) {
@@ -165,21 +173,5 @@ final class ExistingRouteStage extends ApiStage {
     @Override
     String identity(Stack stack) {
         return arn(stack);
-    }
-
-    /**
-     * The throttling of a stage's default route.
-     *
-     * @param burstLimit requests at once
-     * @param rateLimit requests a second
-     */
-    record Throttling(int burstLimit, double rateLimit) {
-        Throttling {
-            if (burstLimit < 1 || !(rateLimit > 0) || Double.isInfinite(rateLimit)) {
-                throw new IllegalArgumentException(
-                        "throttling must be a burst of at least 1 and a rate above 0, got %d and %s; with 0 the API would answer nothing but 429"
-                                .formatted(burstLimit, rateLimit));
-            }
-        }
     }
 }

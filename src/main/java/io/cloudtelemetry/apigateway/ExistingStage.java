@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  *
  * <p>Settings are those for all methods and those of overrides. A method with settings of its own on the stage that no
  * override names does not follow them: API Gateway keeps its entry whole. An override of a method that had no entry gives it
- * one, for which throttling and cache of the stage no longer hold: state them where the stage comes from.
+ * one, for which the cache of the stage no longer holds, and its throttling only where that is stated.
  */
 public final class ExistingStage extends StageTarget {
     static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
@@ -25,8 +26,9 @@ public final class ExistingStage extends StageTarget {
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private final OnRemoval onRemoval;
+    private final @Nullable Throttling throttling;
 
-    ExistingStage(String id, String name, String stage, OnRemoval onRemoval) {
+    ExistingStage(String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
         super(
                 Check.matching(
                         API_ID,
@@ -47,25 +49,40 @@ public final class ExistingStage extends StageTarget {
                         "1 to 128 letters, digits, - or _",
                         "give the stage's name without a path"));
         this.onRemoval = onRemoval;
+        this.throttling = throttling;
     }
 
     /** What becomes of a setting when it, or the telemetry, is removed. Default: it stays as it was set. */
     public ExistingStage onRemoval(OnRemoval choice) {
-        return new ExistingStage(apiId(), apiName(), stageName(), choice);
+        return new ExistingStage(apiId(), apiName(), stageName(), choice, throttling);
+    }
+
+    /**
+     * The throttling that the stage has for all methods, which is sent along with what is changed there and for single methods:
+     * where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given (the example of {@code
+     * update-stage} in the AWS CLI's reference shows it; aws/aws-cdk#21358). Default: none is sent, with a warning.
+     *
+     * @param burstLimit requests at once; -1 with a rate of -1 for no throttling
+     * @param rateLimit requests a second
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public ExistingStage throttling(int burstLimit, double rateLimit) {
+        return new ExistingStage(apiId(), apiName(), stageName(), onRemoval, new Throttling(burstLimit, rateLimit));
     }
 
     @Override
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
+            if (settings.concernParts() && throttling == null) {
+                Throttling.warnOfNone(
+                        telemetry,
+                        "method settings of the stage are changed, and API Gateway writes a throttling of 5,000 at once and 10,000 a second beside them where there were none; state what the stage has, or acknowledge this if it has that");
+            }
             var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
             setParts(calls, "", "/*/*", settings.all());
             for (var override : settings.overrides()) {
                 var part = override.part();
-                setParts(
-                        calls,
-                        "-" + part.toString().replace('/', '|').replace(' ', '-'),
-                        part.patchKey(),
-                        settings.of(override));
+                setParts(calls, "-" + part, part.patchKey(), settings.of(override));
             }
             if (settings.tracing() != null) {
                 patch(
@@ -80,19 +97,30 @@ public final class ExistingStage extends StageTarget {
         };
     }
 
-    private static void setParts(StageCalls calls, String suffix, String key, PartSettings part) {
+    private void setParts(StageCalls calls, String suffix, String key, PartSettings part) {
         var logs = part.logsOnly();
         if (!logs.isEmpty()) {
             calls.update(
                     "Logging" + suffix,
-                    Map.of("patchOperations", patches(key, logs)),
+                    Map.of("patchOperations", throttled(key, patches(key, logs))),
                     Map.of("patchOperations", patches(key, logs.off())),
                     Boolean.TRUE.equals(logs.dataTrace()) ? patchesWithoutBodies(List.of(key)) : null);
         }
         var metrics = part.metricsOnly();
         if (!metrics.isEmpty()) {
-            patch(calls, "Metrics" + suffix, patches(key, metrics), patches(key, metrics.off()));
+            patch(calls, "Metrics" + suffix, throttled(key, patches(key, metrics)), patches(key, metrics.off()));
         }
+    }
+
+    private List<Map<String, String>> throttled(String key, List<Map<String, String>> patches) {
+        var all = new ArrayList<>(patches);
+        if (throttling != null) {
+            all.add(replace(key + "/throttling/burstLimit", throttling.burstLimit()));
+            all.add(replace(
+                    key + "/throttling/rateLimit",
+                    BigDecimal.valueOf(throttling.rateLimit()).toPlainString()));
+        }
+        return all;
     }
 
     static Map<String, Object> patchesWithoutBodies(List<String> keys) {

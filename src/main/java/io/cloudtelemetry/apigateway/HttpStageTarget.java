@@ -66,8 +66,7 @@ public final class HttpStageTarget {
      * @throws IllegalArgumentException if one is not above 0, or the stage is of this app, where it stays as it is
      */
     public HttpStageTarget throttling(int burstLimit, double rateLimit) {
-        return new HttpStageTarget(
-                existing("throttling").throttling(new ExistingRouteStage.Throttling(burstLimit, rateLimit)));
+        return new HttpStageTarget(existing("throttling").throttling(Throttling.ofRoutes(burstLimit, rateLimit)));
     }
 
     private ExistingRouteStage existing(String property) {

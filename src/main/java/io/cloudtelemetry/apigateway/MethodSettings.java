@@ -79,6 +79,11 @@ record MethodSettings(List<MethodSettingProperty> entries) {
         return merged;
     }
 
+    /** {@return whether no entry, and with it no throttling, holds for all methods} */
+    boolean haveNoneForAll() {
+        return entries.stream().noneMatch(MethodSettings::isForAll);
+    }
+
     private static MethodSettingProperty.Builder all() {
         return MethodSettingProperty.builder().resourcePath(ALL_PATHS).httpMethod(ALL_METHODS);
     }

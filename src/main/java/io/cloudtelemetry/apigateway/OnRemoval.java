@@ -7,9 +7,6 @@ public enum OnRemoval {
      * turned off in any case.
      */
     KEEP,
-    /**
-     * It is turned off, also when it goes while other settings stay. What stood before is not known, hence not restored.
-     * Logging and metrics of an HTTP or WebSocket stage are one setting: state that one is off while the other stays.
-     */
+    /** It is turned off, also when it goes while other settings stay. What stood before is not known, hence not restored. */
     TURN_OFF
 }

@@ -74,10 +74,16 @@ final class OwnStage extends StageTarget {
                             .formatted(
                                     stage.getNode().getPath(), stack.getNode().getPath()));
         }
-        var methodSettings = settings.concernParts() ? MethodSettings.of(stage).with(settings) : null;
+        var before = settings.concernParts() ? MethodSettings.of(stage) : null;
+        var methodSettings = before == null ? null : before.with(settings);
         return (telemetry, prerequisites) -> {
             if (methodSettings != null) {
                 stage.setMethodSettings(methodSettings);
+            }
+            if (before != null && before.haveNoneForAll()) {
+                Throttling.warnOfNone(
+                        telemetry,
+                        "the stage gets its first method settings for all methods, and API Gateway writes a throttling of 5,000 at once and 10,000 a second beside them; give the stage throttlingBurstLimit and throttlingRateLimit, or acknowledge this");
             }
             if (settings.tracing() != null) {
                 stage.setTracingEnabled(settings.tracing().isOn());

@@ -16,6 +16,8 @@ record PartSettings(
         @Nullable String level,
         @Nullable Boolean dataTrace,
         @Nullable Boolean metrics) {
+    static final PartSettings NO_BODIES = new PartSettings(null, false, null);
+
     private static final String DATA_TRACE = "DataTraceEnabled";
 
     boolean isEmpty() {

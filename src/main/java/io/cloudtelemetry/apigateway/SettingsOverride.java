@@ -16,7 +16,9 @@ public final class SettingsOverride {
     private static final Set<String> METHODS =
             Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "ANY");
 
-    private static final Pattern PATH = Pattern.compile("/|(/[^/\\s~]+)+/?");
+    /** The parts that CDK's {@code Resource} takes: a text, or a parameter in braces, which may take the rest of the path. */
+    private static final Pattern PATH = Pattern.compile("/|(/([a-zA-Z0-9:._$-]+|\\{[a-zA-Z0-9:._$-]+\\+?}))+");
+
     private static final Pattern ROUTE = Pattern.compile("\\S.*");
 
     private final ApiPart part;

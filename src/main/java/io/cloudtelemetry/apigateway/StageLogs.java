@@ -84,6 +84,24 @@ record StageLogs(
         return groups;
     }
 
+    /**
+     * Warns of a group that an HTTP API's log delivery adds to a policy of the account: "Log group resource policy size limit
+     * considerations", CloudWatch Logs user guide.
+     */
+    void speakOfPolicy(Construct telemetry) {
+        var name = access == null ? null : access.logGroupName();
+        if (name != null
+                && !stage.kind().logsWithAccountRole()
+                && !Token.isUnresolved(name)
+                && !name.startsWith("/aws/vendedlogs/")) {
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            "@cloudtelemetry/apigateway:resourcePolicySize",
+                            "log group %s is added to the account's resource policy of CloudWatch Logs, which holds 5,120 characters, and no further stage can log once it is full; take a group whose name begins with /aws/vendedlogs/, which AWS permits as a whole"
+                                    .formatted(name));
+        }
+    }
+
     void speakOfBodies(Construct telemetry, StageSettings settings) {
         var reasons = settings.overrides().stream().map(SettingsOverride::acknowledgement);
         var trace = execution == null ? null : execution.trace();

@@ -3,14 +3,19 @@ package io.cloudtelemetry.apigateway;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** Remembers, in the app's own tree, which construct sets which stage: of two, the last deployed would win. */
+/**
+ * Remembers, in the app's own tree, which construct sets which stage: of two, the last deployed would win; and whose metrics
+ * are in which series.
+ */
 final class StageOwners extends Construct {
     private static final String ID = "ApiGatewayStages";
 
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> series = new HashMap<>();
 
     private StageOwners(Construct root) {
         super(root, ID);
@@ -33,6 +38,24 @@ final class StageOwners extends Construct {
 
     void take(ApiStage stage, Construct telemetry) {
         owners.put(key(stage, telemetry), telemetry.getNode().getPath());
+    }
+
+    /** Warns where CloudWatch has the metrics of two REST APIs in one series. */
+    void speakOfSharedSeries(ApiStage stage, Construct telemetry) {
+        if (stage.kind() != ApiKind.REST) {
+            return;
+        }
+        var name = "%s, stage %s"
+                .formatted(stage.metricDimensions().get(stage.kind().dimension()), stage.stageName());
+        var identity = stage.identity(Stack.of(telemetry));
+        if (!series.computeIfAbsent(Place.of(telemetry) + " " + name, key -> identity)
+                .equals(identity)) {
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            "@cloudtelemetry/apigateway:sharedSeries",
+                            "two REST APIs are named %s, in CloudWatch, which leaves out what is not ASCII: their metrics are keyed by the name, so they share every series, and an alarm of one watches both; rename one"
+                                    .formatted(name));
+        }
     }
 
     private @Nullable String owner(ApiStage stage, Construct scope) {

@@ -36,6 +36,6 @@ public abstract sealed class StageTarget extends ApiStage permits ExistingStage,
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static ExistingStage existing(String id, String name, String stage) {
-        return new ExistingStage(id, name, stage, OnRemoval.KEEP);
+        return new ExistingStage(id, name, stage, OnRemoval.KEEP, null);
     }
 }

@@ -107,6 +107,8 @@ record TelemetryPlan(
         }
         change.attachTo(telemetry, List.copyOf(prerequisites));
         logs.speakOfBodies(telemetry, settings);
+        logs.speakOfPolicy(telemetry);
+        StageOwners.of(telemetry).speakOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
         return alarms.define(new Construct(telemetry, "Alarms"), subject, routing);

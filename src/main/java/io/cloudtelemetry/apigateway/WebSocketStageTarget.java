@@ -50,8 +50,7 @@ public final class WebSocketStageTarget {
      * @throws IllegalArgumentException if one is not above 0, or the stage is of this app, where it stays as it is
      */
     public WebSocketStageTarget throttling(int burstLimit, double rateLimit) {
-        return new WebSocketStageTarget(
-                existing("throttling").throttling(new ExistingRouteStage.Throttling(burstLimit, rateLimit)));
+        return new WebSocketStageTarget(existing("throttling").throttling(Throttling.ofRoutes(burstLimit, rateLimit)));
     }
 
     private ExistingRouteStage existing(String property) {

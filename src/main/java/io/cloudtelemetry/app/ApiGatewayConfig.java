@@ -30,6 +30,10 @@ record ApiGatewayConfig(
         Keys.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
         Keys.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
         requireOneKind(httpApis, webSocketApis);
+        if (restApis.isEmpty() && httpApis.isEmpty() && webSocketApis.isEmpty() && !account.isStated()) {
+            throw new IllegalArgumentException(
+                    "restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account");
+        }
     }
 
     /** Both kinds are of API Gateway v2, where an id is that of one API. */

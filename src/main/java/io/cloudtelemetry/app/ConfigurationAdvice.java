@@ -4,7 +4,6 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,7 +49,6 @@ final class ConfigurationAdvice {
                 "webSocketApis",
                 apiGateway.webSocketApis().stream().map(WebSocketApiConfig::id).toList(),
                 stack);
-        sharedSeries(apiGateway.restApis(), stack);
     }
 
     private static void exampleIds(String list, List<String> ids, Stack stack) {
@@ -83,20 +81,6 @@ final class ConfigurationAdvice {
                     .addWarningV2(
                             "@cloudtelemetry/app:exampleValue",
                             "%s is still the example value %s; put your own before you deploy".formatted(key, value));
-        }
-    }
-
-    private static void sharedSeries(List<RestApiConfig> restApis, Stack stack) {
-        var seen = new HashSet<String>();
-        for (var api : restApis) {
-            var series = "%s, stage %s".formatted(api.name(), api.stage());
-            if (!seen.add(series)) {
-                Annotations.of(stack)
-                        .addWarningV2(
-                                "@cloudtelemetry/app:sharedSeries",
-                                "two REST APIs are named %s: their metrics are keyed by the name, so they share every series, and the alarms of the first watch both; rename one"
-                                        .formatted(series));
-            }
         }
     }
 }

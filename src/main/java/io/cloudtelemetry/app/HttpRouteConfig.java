@@ -23,6 +23,7 @@ record HttpRouteConfig(
     HttpRouteConfig {
         Keys.require("route", route, "a route key such as GET /orders");
         Keys.renamed("routeKey", "route", () -> SettingsOverride.route(route));
+        OverrideConfig.requireSomething("detailedMetrics", detailedMetrics != null || Boolean.TRUE.equals(alarms));
         if (Boolean.TRUE.equals(alarms)) {
             HttpApiAlarms.forRoute(route);
         }

@@ -38,6 +38,8 @@ record MethodConfig(
                 "path",
                 () -> Keys.renamed("httpMethod", "method", () -> SettingsOverride.method(method, path)));
         OverrideConfig.of(part, level, dataTrace, detailedMetrics);
+        OverrideConfig.requireSomething(
+                "level, detailedMetrics", level != null || detailedMetrics != null || Boolean.TRUE.equals(alarms));
     }
 
     boolean hasSettings() {

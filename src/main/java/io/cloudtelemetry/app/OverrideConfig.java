@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class OverrideConfig {
     private OverrideConfig() {}
 
+    /** Refuses an entry that would change nothing and watch nothing. */
+    static void requireSomething(String keys, boolean stated) {
+        if (!stated) {
+            throw new IllegalArgumentException(keys + " or alarms: true must be given, got none; take the entry out");
+        }
+    }
+
     static SettingsOverride of(
             SettingsOverride part,
             ExecutionLogsConfig.@Nullable Level level,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.ApiKind;
+import io.cloudtelemetry.apigateway.ExistingStage;
 import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
@@ -11,12 +12,12 @@ import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of a REST API that exists. */
 @Lacks(key = "routes", because = "a REST API has methods; use methods")
-@Lacks(key = "throttling", because = "it stays as it is on a REST stage")
 record RestApiConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("The API's id, such as a1b2c3d4e5.")
         String id,
@@ -41,6 +42,11 @@ record RestApiConfig(
         Boolean tracing,
 
         @JsonPropertyDescription(
+                "The throttling that the stage has for all methods, -1 and -1 for none, to be sent along: where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given. Default: none is sent, with a warning.")
+        @Nullable
+        ThrottlingConfig throttling,
+
+        @JsonPropertyDescription(
                 "keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.")
         @Nullable
         Removal onRemoval,
@@ -58,7 +64,8 @@ record RestApiConfig(
         Keys.require("name", name, "the API's name, since the metrics of REST APIs are keyed by it");
         Keys.require("stage", stage, "the stage's name");
         methods = Keys.list(methods);
-        Keys.requireUnique("methods", "path", methods, method -> method.method() + " " + method.path());
+        Keys.requireUnique(
+                "methods", "path", methods, method -> method.method().toUpperCase(Locale.ROOT) + " " + method.path());
         PartAlarmNames.requireDistinct("methods", methods, MethodConfig::alarmSpecs);
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         if (executionLogs == null && methods.stream().anyMatch(method -> method.level() != null)) {
@@ -68,7 +75,7 @@ record RestApiConfig(
         if (accessLogs != null) {
             Keys.under("accessLogs", () -> accessLogs.checkedFor(ApiKind.REST));
         }
-        var subject = StageTarget.existing(id, name, stage).alarmSubject(metrics(detailedMetrics, methods));
+        var subject = target(id, name, stage, throttling).alarmSubject(metrics(detailedMetrics, methods));
         var changed = alarmSet(alarms, methods, traffic);
         Keys.under("alarms", () -> {
             changed.requireDefinableFor(subject);
@@ -107,8 +114,13 @@ record RestApiConfig(
     }
 
     StageTarget target() {
-        return StageTarget.existing(id, name, stage)
+        return target(id, name, stage, throttling)
                 .onRemoval(onRemoval == Removal.TURN_OFF ? OnRemoval.TURN_OFF : OnRemoval.KEEP);
+    }
+
+    private static ExistingStage target(String id, String name, String stage, @Nullable ThrottlingConfig throttling) {
+        var target = StageTarget.existing(id, name, stage);
+        return throttling == null ? target : target.throttling(throttling.burst(), throttling.rate());
     }
 
     static @Nullable Switch toSwitch(@Nullable Boolean on) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** The throttling that an existing stage's default route has. */
+/** The throttling that an existing stage has. */
 record ThrottlingConfig(
         @JsonProperty(required = true) @JsonPropertyDescription("Requests at once.") @Nullable
         Integer burst,

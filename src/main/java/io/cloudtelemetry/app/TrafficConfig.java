@@ -18,6 +18,12 @@ record TrafficConfig(
                 "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.")
         @Nullable
         Double unusualTraffic) {
+    TrafficConfig {
+        if (errorRate == null && unusualTraffic == null) {
+            throw new IllegalArgumentException(
+                    "errorRate or unusualTraffic must be given, got neither; take traffic out");
+        }
+    }
 
     /** {@return a set with these alarms} */
     AlarmSet addTo(AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {

@@ -63,6 +63,10 @@ record WebSocketApiConfig(
             throw new IllegalArgumentException(
                     "executionLogs must be given where routes have a level, got none; use level: OFF for the others");
         }
+        if (executionLogs != null && stage.equals("$default")) {
+            throw new IllegalArgumentException(
+                    "executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name");
+        }
         if (accessLogs != null) {
             Keys.under("accessLogs", () -> accessLogs.checkedFor(ApiKind.WEBSOCKET));
         }

@@ -29,6 +29,8 @@ record WebSocketRouteConfig(
         Keys.require("route", route, "a route key such as $connect");
         var part = Keys.renamed("routeKey", "route", () -> SettingsOverride.route(route));
         OverrideConfig.of(part, level, dataTrace, detailedMetrics);
+        OverrideConfig.requireSomething(
+                "level, detailedMetrics", level != null || detailedMetrics != null || Boolean.TRUE.equals(alarms));
     }
 
     boolean hasSettings() {

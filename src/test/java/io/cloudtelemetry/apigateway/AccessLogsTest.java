@@ -101,7 +101,9 @@ class AccessLogsTest {
         assertThatThrownBy(() -> AccessLogs.format("$context.requestId\n$context.status"))
                 .hasMessage("format must be one line, got 2; an entry of the log cannot have more");
         assertThatThrownBy(() -> AccessLogs.format("$context.requestId" + "x".repeat(3072)))
-                .hasMessage("format must be at most 3072 characters, got 3090");
+                .hasMessage("format must be at most 3072 bytes in UTF-8, got 3090; log fewer variables");
+        assertThatThrownBy(() -> AccessLogs.format("$context.requestId" + "주".repeat(1024)))
+                .hasMessage("format must be at most 3072 bytes in UTF-8, got 3090; log fewer variables");
     }
 
     @Test
@@ -133,8 +135,12 @@ class AccessLogsTest {
     @Test
     void refusesWhatIsNoLogGroup() {
         assertThatThrownBy(() -> AccessLogs.json().toLogGroup("a b"))
-                .hasMessage("logGroup must be 1 to 512 letters, digits or . - _ / #, got \"a b\";"
-                        + " give the group's name, not its ARN");
+                .hasMessage("logGroup must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/,"
+                        + " got \"a b\"; give the group's name, not its ARN");
+        assertThatThrownBy(() -> AccessLogs.json().toLogGroup("aws/orders")).hasMessageContaining("got \"aws/orders\"");
+        assertThatThrownBy(() -> AccessLogs.json().toLogGroup("/aws/vendedlogs/x#y"))
+                .hasMessage("logGroup must be without #, got \"/aws/vendedlogs/x#y\"; CloudWatch Logs has such groups,"
+                        + " but API Gateway does not write to them");
     }
 
     /** Whatever the kind knows is taken, and one variable of another kind alone is enough to be refused. */

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
@@ -269,5 +272,20 @@ class ApiMatrixTest {
                         .build()
                         .getApiName())
                 .isEqualTo("bücher");
+    }
+
+    @Test
+    void nameThatIsNotAsciiIsLeftOutBesideATokenToo() {
+        var token = new CfnParameter(stack, "Suffix").getValueAsString();
+
+        assertThat(StageTarget.existing(ID, "주문" + token, "prod").metricDimensions())
+                .isEqualTo(Map.of("ApiName", token, "Stage", "prod"));
+        rest(StageTarget.existing(ID, token, "prod")).alarms(AlarmSet.of()).build();
+        RestApiTelemetry.Builder.create(stack, "Other")
+                .stage(StageTarget.existing("z9y8x7w6v5", "주문" + token, "prod"))
+                .alarms(AlarmSet.of())
+                .build();
+        Annotations.fromStack(stack).hasWarning("/One/Other", Match.stringLikeRegexp("two REST APIs are named .*"));
+        Annotations.fromStack(stack).hasNoWarning("/One/Api", Match.stringLikeRegexp("two REST APIs are named .*"));
     }
 }

@@ -229,9 +229,8 @@ class DataTraceTest {
                 .build();
         assertThat(TemplateText.requests(Template.fromStack(stack), "Delete"))
                 .singleElement()
-                .satisfies(request -> assertThat(request)
-                        .contains("{\"DataTraceEnabled\":false,\"DetailedMetricsEnabled\":true,"
-                                + "\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500"));
+                .satisfies(request ->
+                        assertThat(request).contains("\"DefaultRouteSettings\":{\"DataTraceEnabled\":false}"));
     }
 
     @Test

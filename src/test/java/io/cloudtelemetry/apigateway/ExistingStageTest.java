@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
+import io.cloudtelemetry.alarms.AlarmSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -58,6 +60,52 @@ class ExistingStageTest {
                         update(patch("/*/*/logging/loglevel", "INFO"), patch("/*/*/logging/dataTrace", "true")),
                         update(patch("/*/*/metrics/enabled", "true")),
                         update(patch("/tracingEnabled", "true")));
+    }
+
+    @Test
+    void isSentItsThrottlingWithWhatIsSetForAllAndForSingleMethods() {
+        telemetry(STAGE.throttling(500, 100.5))
+                .tracing(null)
+                .overrides(List.of(SettingsOverride.method("POST", "/login").off()))
+                .build();
+
+        assertThat(updates("Create"))
+                .hasSize(4)
+                .startsWith(update(
+                        patch("/*/*/logging/loglevel", "INFO"),
+                        patch("/*/*/logging/dataTrace", "true"),
+                        patch("/*/*/throttling/burstLimit", "500"),
+                        patch("/*/*/throttling/rateLimit", "100.5")))
+                .contains(update(
+                        patch("/~1login/POST/metrics/enabled", "true"),
+                        patch("/~1login/POST/throttling/burstLimit", "500"),
+                        patch("/~1login/POST/throttling/rateLimit", "100.5")));
+        Annotations.fromStack(stack).hasNoWarning("*", Match.stringLikeRegexp(".*throttling.*"));
+    }
+
+    @Test
+    void isSentThatItHasNoThrottling() {
+        telemetry(STAGE.throttling(-1, -1)).build();
+
+        assertThat(updates("Create").get(0)).contains(patch("/*/*/throttling/burstLimit", "-1"));
+        assertThatThrownBy(() -> STAGE.throttling(-1, 5))
+                .hasMessage("throttling must be a burst of at least 1 and a rate above 0, or -1 and -1 for none,"
+                        + " got -1 and 5.0; with 0 the API would answer nothing but 429");
+    }
+
+    @Test
+    void withoutItsThrottlingGivesAWarningWhereMethodSettingsAreChanged() {
+        telemetry(STAGE).build();
+        Annotations.fromStack(stack)
+                .hasWarning("*", Match.stringLikeRegexp("method settings of the stage are changed, and API Gateway.*"));
+
+        stack = new Stack();
+        RestApiTelemetry.Builder.create(stack, "Api")
+                .stage(STAGE)
+                .tracing(Switch.ON)
+                .alarms(AlarmSet.of())
+                .build();
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
     }
 
     @Test

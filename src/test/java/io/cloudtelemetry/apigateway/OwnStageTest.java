@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.Deployment;
@@ -59,6 +60,26 @@ class OwnStageTest {
                                 Match.stringLikeRegexp("ApiExecutionLogsRetentionCall[0-9A-F]{8}")))));
         template.hasResource(
                 "AWS::ApiGateway::Account", Map.of("DependsOn", List.of(Match.stringLikeRegexp("Orders[0-9A-F]{8}"))));
+    }
+
+    @Test
+    void givesAWarningWhereItsFirstMethodSettingsBringAThrottling() {
+        telemetry(stack, api(stack)).build();
+        Annotations.fromStack(stack)
+                .hasWarning("/One/Api", Match.stringLikeRegexp("the stage gets its first method settings.*"));
+
+        var two = new Stack(app, "Two");
+        telemetry(
+                        two,
+                        api(
+                                two,
+                                "Carts",
+                                StageOptions.builder()
+                                        .throttlingBurstLimit(5)
+                                        .throttlingRateLimit(1)
+                                        .build()))
+                .build();
+        Annotations.fromStack(two).hasNoWarning("*", Match.stringLikeRegexp("the stage gets.*"));
     }
 
     @Test

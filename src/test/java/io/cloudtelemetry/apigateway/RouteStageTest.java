@@ -7,6 +7,7 @@ import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -182,13 +183,31 @@ class RouteStageTest {
         var all = "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
                 + "\"DetailedMetricsEnabled\":true,\"LoggingLevel\":\"INFO\",\"ThrottlingBurstLimit\":500,"
                 + "\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}";
-        assertThat(updates("Create")).containsExactly(all);
+        assertThat(updates("Create")).containsExactly(all, all, all);
+        var off = "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{%s},\"StageName\":\"prod\"}";
         assertThat(updates("Delete"))
                 .containsExactly(
-                        "updateStage {\"ApiId\":\"a1b2c3d4e5\",\"DefaultRouteSettings\":{\"DataTraceEnabled\":false,"
-                                + "\"DetailedMetricsEnabled\":false,\"LoggingLevel\":\"OFF\","
-                                + "\"ThrottlingBurstLimit\":500,\"ThrottlingRateLimit\":100},\"StageName\":\"prod\"}");
+                        off.formatted(
+                                "\"DataTraceEnabled\":false,\"DetailedMetricsEnabled\":false,\"LoggingLevel\":\"OFF\""),
+                        off.formatted("\"DataTraceEnabled\":false,\"LoggingLevel\":\"OFF\""),
+                        off.formatted("\"DetailedMetricsEnabled\":false"));
         Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
+    }
+
+    /** Route keys of a WebSocket API are what its messages say, hence any text. */
+    @Test
+    void routesWhoseKeysDifferInSlashesOrBlanksOnlyAreSetEach() {
+        chat(WebSocketStageTarget.existing("a1b2c3d4e5", "prod").throttling(500, 100))
+                .overrides(Stream.of("a/b", "a|b", "a b", "a-b")
+                        .map(key -> SettingsOverride.route(key).detailedMetrics(Switch.ON))
+                        .toList())
+                .build();
+
+        assertThat(updates("Create"))
+                .anySatisfy(request -> assertThat(request).contains("\"a/b\""))
+                .anySatisfy(request -> assertThat(request).contains("\"a|b\""))
+                .anySatisfy(request -> assertThat(request).contains("\"a b\""))
+                .anySatisfy(request -> assertThat(request).contains("\"a-b\""));
     }
 
     @Test
@@ -295,6 +314,7 @@ class RouteStageTest {
         assertThatThrownBy(() -> stage.throttling(0, 0))
                 .hasMessage("throttling must be a burst of at least 1 and a rate above 0, got 0 and 0.0;"
                         + " with 0 the API would answer nothing but 429");
+        assertThatThrownBy(() -> stage.throttling(-1, -1)).hasMessageContaining("got -1 and -1.0");
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -83,6 +85,28 @@ class SharedLogGroupTest {
                                 + " at One/a1/AccessLogs; state the same, or use another group");
         assertThatThrownBy(third::build).hasMessageContaining("got other settings at Two/c1/AccessLogs than at One/a1");
         assertThat(stack.getNode().getChildren()).hasSize(before);
+    }
+
+    /** CloudWatch Logs names each such group in one policy of the account, unless the prefix permits it. */
+    @Test
+    void ofAnHttpApiGiveAWarningOutsideThePrefixOfVendedLogs() {
+        http(stack, "a1", "prod", SHARED).build();
+        http(stack, "b1", "prod", AccessLogs.json()).build();
+        http(stack, "c1", "prod", AccessLogs.json().toLogGroup("/aws/vendedlogs/shop"))
+                .build();
+        WebSocketApiTelemetry.Builder.create(stack, "d1")
+                .stage(WebSocketStageTarget.existing("d1", "prod"))
+                .account(ApiGatewayAccount.leaveAlone())
+                .accessLogs(SHARED)
+                .alarms(AlarmSet.of())
+                .build();
+
+        var findings = Annotations.fromStack(stack);
+        findings.hasWarning(
+                "/One/a1",
+                Match.stringLikeRegexp("log group /shop/access is added to the account's resource policy of CloudWatch"
+                        + " Logs, which holds 5,120 characters.*"));
+        assertThat(findings.findWarning("*", Match.anyValue())).hasSize(1);
     }
 
     @Test

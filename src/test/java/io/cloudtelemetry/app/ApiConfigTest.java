@@ -49,6 +49,17 @@ class ApiConfigTest {
                 "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /orders/id, alarms: true}, {method: GET, path: '/orders/{id}', alarms: true}]}] # apiGateway.restApis[0].methods[1].alarms must be left out beside methods[0].alarms, got true: alarms of both would be named server-errors-get-orders-id, as names have letters, digits and hyphens only; keep those of one",
                 "webSocketApis: [{id: w1, stage: prod, routes: [{route: $default, alarms: true}, {route: default, alarms: true}]}] # apiGateway.webSocketApis[0].routes[1].alarms must be left out beside routes[0].alarms, got true: alarms of both would be named execution-errors-default, as names have letters, digits and hyphens only; keep those of one",
                 "{httpApis: [{id: h1, stage: prod}], webSocketApis: [{id: h1, stage: beta}]} # apiGateway.webSocketApis[0].id must be that of a WebSocket API, got \"h1\" as in httpApis[0]; keep it where it belongs",
+                "restApis: [{id: r1, name: a, stage: prod, methods: [{method: get, path: /a, detailedMetrics: true}, {method: GET, path: /a, detailedMetrics: true}]}] # apiGateway.restApis[0].methods[1].path must be used once, got \"GET /a\" as in methods[0]",
+                "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /a/b, detailedMetrics: true}, {method: GET, path: /a|b, detailedMetrics: true}]}] # apiGateway.restApis[0].methods[1].path must be a path such as /orders/{id}, got \"/a|b\"; give it as the API has it",
+                "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /a/, detailedMetrics: true}]}] # apiGateway.restApis[0].methods[0].path must be a path such as /orders/{id}, got \"/a/\"; give it as the API has it",
+                "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /a, alarms: false}]}] # apiGateway.restApis[0].methods[0].level, detailedMetrics or alarms: true must be given, got none; take the entry out",
+                "httpApis: [{id: h1, stage: prod, routes: [{route: GET /a}]}] # apiGateway.httpApis[0].routes[0].detailedMetrics or alarms: true must be given, got none; take the entry out",
+                "webSocketApis: [{id: w1, stage: prod, routes: [{route: $connect}]}] # apiGateway.webSocketApis[0].routes[0].level, detailedMetrics or alarms: true must be given, got none; take the entry out",
+                "webSocketApis: [{id: w1, stage: $default, executionLogs: {}}] # apiGateway.webSocketApis[0].executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name",
+                "httpApis: [{id: h1, stage: prod, traffic: {}}] # apiGateway.httpApis[0].traffic.errorRate or unusualTraffic must be given, got neither; take traffic out",
+                "{} # apiGateway.restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account",
+                "{account: {leaveAlone: true}, restApis: []} # apiGateway.restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account",
+                "restApis: [{id: r1, name: a, stage: prod, throttling: {burst: -1, rate: 5}}] # apiGateway.restApis[0].throttling must be a burst of at least 1 and a rate above 0, or -1 and -1 for none, got -1 and 5.0; with 0 the API would answer nothing but 429",
                 "httpApis: [{id: h1, stage: prod}, {id: h1, stage: prod}] # apiGateway.httpApis[1].id must be used once, got \"h1/prod\" as in httpApis[0]",
             })
     void refusesInOneLine(String apis, String message) throws IOException {
@@ -57,6 +68,35 @@ class ApiConfigTest {
         assertThatThrownBy(() -> ConfigurationFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + message);
+    }
+
+    @Test
+    void refusesAGroupThatApiGatewayDoesNotWriteTo() throws IOException {
+        var file = file("  restApis: [{id: r1, name: a, stage: prod, accessLogs: {logGroup: '/aws/vendedlogs/x#y'}}]");
+
+        assertThatThrownBy(() -> ConfigurationFile.read(file))
+                .hasMessage(file + ": apiGateway.restApis[0].accessLogs.logGroup must be without #, got"
+                        + " \"/aws/vendedlogs/x#y\"; CloudWatch Logs has such groups, but API Gateway does not write to"
+                        + " them");
+    }
+
+    /** To YAML these are numbers, the first one without end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"12345e6789", "1234567890", "0123456789", "0777", "1e3", "0x1f"})
+    void idsAreReadAsTheyAreWritten(String id) throws IOException {
+        var config = ConfigurationFile.read(file("  httpApis: [{id: " + id + ", stage: 1_0.50}]"));
+
+        var api = config.apiGateway().httpApis().get(0);
+        assertThat(api.id()).isEqualTo(id);
+        assertThat(api.stage()).isEqualTo("1_0.50");
+    }
+
+    @Test
+    void restStageHasAThrottling() throws IOException {
+        var config = ConfigurationFile.read(
+                file("  restApis: [{id: r1, name: a, stage: prod, throttling: {burst: -1, rate: -1}}]"));
+
+        assertThat(config.apiGateway().restApis().get(0).throttling()).isEqualTo(new ThrottlingConfig(-1, -1.0));
     }
 
     /** YAML reads OFF without quotes as false, and that is how people write it. */

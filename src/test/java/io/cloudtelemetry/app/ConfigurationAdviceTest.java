@@ -10,7 +10,14 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 
 class ConfigurationAdviceTest {
-    private static final String[] OWN_VALUES = {"a1b2c3d4e5", "z9y8x7w6v5", "ops@example.com", "ops@nrson.kr"};
+    private static final String[] OWN_VALUES = {
+        "a1b2c3d4e5",
+        "z9y8x7w6v5",
+        "ops@example.com",
+        "ops@nrson.kr",
+        "      tracing: true",
+        "      tracing: true\n      throttling: {burst: 500, rate: 100}"
+    };
 
     @TempDir
     private Path folder;
@@ -56,6 +63,20 @@ class ConfigurationAdviceTest {
         adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", twice))
                 .get(2)
                 .hasWarning("*", Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api"));
+    }
+
+    /** CloudWatch drops what is not ASCII from the name. */
+    @Test
+    void warnsOfTwoApisWhoseNamesAreOneToCloudWatch() {
+        var ascii = "    - {id: b1b2c3d4e5, name: 検索NRSON-API-SERVICE, stage: api}\n"
+                + "    - {id: c1b2c3d4e5, name: 検索NRSON-API-SERVICE, stage: beta}\n\ndashboards:\n";
+
+        assertThat(adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", ascii))
+                        .get(2)
+                        .findWarning(
+                                "*",
+                                Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api, in.*")))
+                .hasSize(1);
     }
 
     @Test

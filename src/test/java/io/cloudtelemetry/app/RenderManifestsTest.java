@@ -161,7 +161,7 @@ class RenderManifestsTest {
 
     @Test
     void configurationWithoutAClusterIsRefusedWithOneLine() throws IOException {
-        var file = write("name: nrson\nregion: ap-northeast-2\napiGateway: {}\n");
+        var file = write("name: nrson\nregion: ap-northeast-2\napiGateway: {account: {logRole: a}}\n");
 
         assertThat(run(file)).isEqualTo(2);
 

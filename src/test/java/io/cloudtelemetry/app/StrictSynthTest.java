@@ -31,6 +31,8 @@ import software.constructs.Construct;
 /** The whole app with CDK's template validation on, whose findings are errors as in cdk.json. */
 @Tag("strict")
 class StrictSynthTest {
+    private static final String EXAMPLE_VALUE = "Annotation::@cloudtelemetry/app:exampleValue";
+
     @TempDir
     private Path folder;
 
@@ -56,7 +58,8 @@ class StrictSynthTest {
         TelemetryApp.define(app, Path.of("telemetry.yaml"), null);
 
         assertThat(app.synth().getStacks()).hasSize(4);
-        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+        assertThat(rulesBroken())
+                .containsOnly(EXAMPLE_VALUE, "Annotation::@cloudtelemetry/apigateway:throttlingNotStated");
     }
 
     @Test
@@ -118,7 +121,8 @@ class StrictSynthTest {
         TelemetryApp.define(app, file, null);
 
         assertThat(app.synth().getStacks()).hasSize(5);
-        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+        assertThat(rulesBroken())
+                .containsOnly(EXAMPLE_VALUE, "Annotation::@cloudtelemetry/apigateway:throttlingNotStated");
     }
 
     @Test
@@ -134,7 +138,8 @@ class StrictSynthTest {
         TelemetryApp.define(app, file, null);
 
         assertThat(app.synth().getStacks()).hasSize(4);
-        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/app:exampleValue");
+        assertThat(rulesBroken())
+                .containsOnly(EXAMPLE_VALUE, "Annotation::@cloudtelemetry/apigateway:throttlingNotStated");
     }
 
     @Test

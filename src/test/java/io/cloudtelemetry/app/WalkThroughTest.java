@@ -183,7 +183,7 @@ class WalkThroughTest {
                 .endsWith(
                         "Alarm NRSON-API-SERVICE-api-latency-warning: p90 Latency at least 2500"
                                 + " -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
-                        "Warnings: 2 x @cloudtelemetry/app:exampleValue");
+                        "Warnings: 1 x @cloudtelemetry/apigateway:throttlingNotStated, 2 x @cloudtelemetry/app:exampleValue");
     }
 
     @Test
