@@ -35,4 +35,11 @@ class LogQueryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("logGroupNames must name at least one log group, got none");
     }
+
+    @Test
+    void refusesToAskWhatIsNoGroup() {
+        assertThatThrownBy(() -> new LogQuery("Latest", List.of("/a", "it's"), "limit 20"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("logGroupNames must be 1 to 512 letters, digits or . - _ / #");
+    }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
@@ -135,6 +137,20 @@ class TelemetryLogGroupTest {
                         "AWS::Logs::LogGroup", Map.of("KmsKeyId", "arn:aws:kms:eu-west-1:123456789012:key/0123abcd"));
         Annotations.fromStack(stack)
                 .hasWarning("*", Match.stringLikeRegexp(".*0123abcd.*kms:GenerateDataKey.*existingKey.*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "/a:*", "aws/a"})
+    void refusesANameThatNoGroupCanHaveAndAttachesNothing(String name) {
+        var settings = LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK);
+
+        assertThatThrownBy(() -> TelemetryLogGroup.define(stack, "Logs", name, settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("logGroupName must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got"
+                        + " \"%s\"; give the group's name, not its ARN".formatted(name));
+        assertThatThrownBy(() -> TelemetryLogGroup.ensure(stack, "Logs", name, settings))
+                .hasMessageStartingWith("logGroupName must be");
+        assertThat(stack.getNode().getChildren()).isEmpty();
     }
 
     @Test
