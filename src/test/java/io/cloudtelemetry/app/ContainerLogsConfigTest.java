@@ -65,7 +65,7 @@ class ContainerLogsConfigTest {
                 .hasSize(4)
                 .allMatch(each -> each.contains("\"retentionInDays\":30"));
         assertThat(manifests(template))
-                .hasSize(4)
+                .hasSize(6)
                 .anyMatch(each -> each.contains("\"name\":\"fluent-bit\"")
                         && each.contains("application-log.conf")
                         && each.contains("dataplane-log.conf")
@@ -122,6 +122,7 @@ class ContainerLogsConfigTest {
                         """)), "eks");
 
         assertThat(manifests(template))
+                .anyMatch(each -> each.contains("\"ClusterRole\"") && each.contains("\"nodes/pods\""))
                 .anySatisfy(each -> assertThat(each)
                         .contains(
                                 "*_load_*.log",
@@ -132,7 +133,6 @@ class ContainerLogsConfigTest {
                                 "trace-go, trace-java",
                                 "blue/${HOST_NAME}-",
                                 "Read_from_Head             Off",
-                                "\"nodes/pods\"",
                                 "\"priorityClassName\":\"logging\"")
                         .doesNotContain("dataplane-log.conf"));
         assertThat(requests(template))
