@@ -40,13 +40,17 @@ public record CombinedAlarm(
     /**
      * Checks the name and the alarms.
      *
-     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes
+     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes, or it would
+     *     be suppressed whenever it goes off
      */
     public CombinedAlarm {
         AlarmSpec.requireName(name);
         symptoms = List.copyOf(symptoms);
         causes = List.copyOf(causes);
         CompositeRule.require(symptoms, causes);
+        if (suppression != null) {
+            suppression.requireToEnd(symptoms, causes);
+        }
         var alarmName = name + "-" + severity;
         if (alarmName.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"

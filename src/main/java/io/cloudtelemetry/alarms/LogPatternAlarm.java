@@ -3,6 +3,7 @@ package io.cloudtelemetry.alarms;
 import io.cloudtelemetry.metrics.DimensionSet;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +105,10 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                 .define(scope, new AlarmSubject(subject, Map.of(), MINUTE), routing)
                 .get(0);
         var metric = spec.series().metrics().iterator().next();
-        CfnMetricFilter.Builder.create(scope, spec.name() + "-filter")
+        var id = spec.name() + "-filter";
+        // An alarm may have that name.
+        var taken = scope.getNode().tryFindChild(id) != null;
+        CfnMetricFilter.Builder.create(scope, taken ? ConstructIds.hashed(id, id) : id)
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()

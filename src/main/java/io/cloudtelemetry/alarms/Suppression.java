@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -19,6 +20,26 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
     public Suppression {
         requireSeconds("waitPeriod", waitSeconds);
         requireSeconds("extensionPeriod", extensionSeconds);
+    }
+
+    /** Refuses what can tell nobody: an alarm that goes off only while the other is in ALARM, too. */
+    void requireToEnd(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
+        if (eachSetsOff(symptoms, by) || !causes.isEmpty() && eachSetsOff(causes, by)) {
+            throw new IllegalArgumentException(
+                    "suppressedBy must name an alarm that can be quiet while this one goes off, got %s, which goes off with it; name another, or leave it out"
+                            .formatted(by.name()));
+        }
+    }
+
+    private static boolean eachSetsOff(List<NamedAlarm> alarms, NamedAlarm other) {
+        return alarms.stream().allMatch(alarm -> setsOff(alarm, other));
+    }
+
+    private static boolean setsOff(NamedAlarm alarm, NamedAlarm other) {
+        return alarm.name().equals(other.name())
+                || other instanceof DefinedComposite composite
+                        && composite.spec().causes().isEmpty()
+                        && composite.spec().symptoms().stream().anyMatch(symptom -> setsOff(alarm, symptom));
     }
 
     static Suppression by(NamedAlarm other, Duration wait, Duration extension) {

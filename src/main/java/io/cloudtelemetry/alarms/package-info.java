@@ -1,6 +1,6 @@
 /**
  * What should wake somebody: alarms as data, checked against the catalogue, then one {@code AWS::CloudWatch::Alarm}
- * each. May import metrics.
+ * each. May import metrics and ownership.
  */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.alarms;

@@ -1,6 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.ConstructIds;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -100,6 +104,16 @@ public final class SettingsOverride {
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
     public SettingsOverride detailedMetrics(Switch onOrOff) {
         return new SettingsOverride(part, level, dataTrace, onOrOff);
+    }
+
+    /** {@return the last words of ids of constructs, by method or route} */
+    static Map<String, String> ids(List<SettingsOverride> overrides) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (var override : overrides) {
+            var part = override.part.toString();
+            wanted.put(part, part.replace('/', '|').replace(' ', '-'));
+        }
+        return ConstructIds.apart(wanted);
     }
 
     ApiPart part() {

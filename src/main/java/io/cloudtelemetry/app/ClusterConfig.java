@@ -168,6 +168,9 @@ record ClusterConfig(
             Keys.require("names", names, "services of the namespace");
             KubernetesNames.requireLabelName("namespace", namespace);
             names = Keys.list(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("names must name at least one service, got none");
+            }
             names.forEach(name -> KubernetesNames.requireLabelName("names", name));
         }
     }

@@ -25,11 +25,12 @@ final class Keys {
         return List.copyOf(values);
     }
 
-    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, String> identity) {
+    /** Refuses a second entry of one identity; entries without one may be as many as they are. */
+    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
         var first = new HashMap<String, Integer>();
         for (int index = 0; index < entries.size(); index++) {
             var name = identity.apply(entries.get(index));
-            var earlier = first.putIfAbsent(name, index);
+            var earlier = name == null ? null : first.putIfAbsent(name, index);
             if (earlier != null) {
                 throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
                         .formatted(list, index, key, name, list, earlier));
@@ -54,6 +55,14 @@ final class Keys {
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(key + "." + refused.getMessage(), refused);
         }
+    }
+
+    /**
+     * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
+     * put together from several.
+     */
+    static <T> T defined(String key, Supplier<T> definition) {
+        return CdkRefusal.inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
     }
 
     /** {@return the known word that is most like an unknown one} */

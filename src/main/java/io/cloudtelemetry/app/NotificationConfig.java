@@ -97,10 +97,6 @@ record NotificationConfig(
         alarmTopic();
     }
 
-    String name() {
-        return alarmTopic().name();
-    }
-
     AlarmTopic alarmTopic() {
         var result = topicArn != null ? AlarmTopic.existing(topicArn) : AlarmTopic.named(String.valueOf(topic));
         if (severities != null) {
