@@ -24,22 +24,39 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
 
     /** Refuses what can tell nobody: an alarm that goes off only while the other is in ALARM, too. */
     void requireToEnd(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
-        if (eachSetsOff(symptoms, by) || !causes.isEmpty() && eachSetsOff(causes, by)) {
+        if (leadsTo(clauses(symptoms, causes), by)) {
             throw new IllegalArgumentException(
                     "suppressedBy must name an alarm that can be quiet while this one goes off, got %s, which goes off with it; name another, or leave it out"
                             .formatted(by.name()));
         }
     }
 
-    private static boolean eachSetsOff(List<NamedAlarm> alarms, NamedAlarm other) {
-        return alarms.stream().allMatch(alarm -> setsOff(alarm, other));
+    /** {@return the lists of each of which one must be in ALARM} */
+    private static List<List<NamedAlarm>> clauses(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
+        return causes.isEmpty() ? List.of(symptoms) : List.of(symptoms, causes);
+    }
+
+    private static boolean leadsTo(List<List<NamedAlarm>> rule, NamedAlarm other) {
+        return leadsToAny(rule, List.of(other))
+                || other instanceof DefinedComposite composite
+                        && clauses(composite).stream().allMatch(clause -> leadsToAny(rule, clause));
+    }
+
+    private static boolean leadsToAny(List<List<NamedAlarm>> rule, List<NamedAlarm> others) {
+        return rule.stream()
+                .anyMatch(clause ->
+                        clause.stream().allMatch(alarm -> others.stream().anyMatch(other -> setsOff(alarm, other))));
     }
 
     private static boolean setsOff(NamedAlarm alarm, NamedAlarm other) {
         return alarm.name().equals(other.name())
                 || other instanceof DefinedComposite composite
-                        && composite.spec().causes().isEmpty()
-                        && composite.spec().symptoms().stream().anyMatch(symptom -> setsOff(alarm, symptom));
+                        && clauses(composite).stream()
+                                .allMatch(clause -> clause.stream().anyMatch(each -> setsOff(alarm, each)));
+    }
+
+    private static List<List<NamedAlarm>> clauses(DefinedComposite composite) {
+        return clauses(composite.spec().symptoms(), composite.spec().causes());
     }
 
     static Suppression by(NamedAlarm other, Duration wait, Duration extension) {

@@ -95,8 +95,9 @@ public final class SettingsOverride {
      */
     public SettingsOverride dataTrace(String acknowledged) {
         if (level == null || level == MethodLoggingLevel.OFF) {
-            throw new IllegalArgumentException("dataTrace must come after info() or errors() in an override of " + part
-                    + ", got no level; state one");
+            throw new IllegalArgumentException(
+                    "dataTrace must be given with the level INFO or ERROR, got it without for %s; state one"
+                            .formatted(part));
         }
         return new SettingsOverride(part, level, new DataTrace(acknowledged, null), detailedMetrics);
     }

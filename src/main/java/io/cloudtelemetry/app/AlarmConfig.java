@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
@@ -98,6 +99,16 @@ record AlarmConfig(
                     () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue));
         }
         return result;
+    }
+
+    /** Checks that alarms can be defined; what they are measured by has the key metric in the file. */
+    static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
+        Keys.under(
+                "alarms",
+                () -> Keys.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
+                    alarms.requireDefinableFor(subject);
+                    return alarms;
+                }));
     }
 
     private AlarmSet change(AlarmSet alarms, String name) {

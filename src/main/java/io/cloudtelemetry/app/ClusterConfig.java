@@ -97,10 +97,7 @@ record ClusterConfig(
         switchedOn.addAll(delivery.switchedOn());
         var subject =
                 new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
-        Keys.under("alarms", () -> {
-            changed.requireDefinableFor(subject);
-            return changed;
-        });
+        AlarmConfig.requireDefinable(changed, subject);
     }
 
     private static void requireOneDelivery(AgentConfig agent, @Nullable ContainerLogsConfig containerLogs) {
@@ -150,8 +147,11 @@ record ClusterConfig(
             var of = services.get(index);
             recommended = Keys.under(
                     "services[" + index + "]",
-                    () -> before.with(
-                            EksAlarms.forServices(of.namespace(), of.names().toArray(String[]::new))));
+                    () -> Keys.renamed(
+                            "name",
+                            "names: the name of each alarm",
+                            () -> before.with(EksAlarms.forServices(
+                                    of.namespace(), of.names().toArray(String[]::new)))));
         }
         return AlarmConfig.changed(recommended, changes, MetricCatalogue.of("ContainerInsights"));
     }

@@ -67,7 +67,7 @@ final class PlainYaml {
     private static void requireNumber(JsonParser parser) throws IOException {
         if (NO_PLAIN_NUMBER.matcher(parser.getText()).matches()) {
             throw new IllegalArgumentException(
-                    "%s must be a number in decimal digits such as 60, got %s, which readers of YAML take differently; put it in quotes if it is text"
+                    "%s must be in decimal digits such as 60, or in quotes if it is text, got %s, which readers of YAML take differently"
                             .formatted(path(parser.getParsingContext()), parser.getText()));
         }
     }

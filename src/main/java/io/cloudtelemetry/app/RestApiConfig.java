@@ -70,10 +70,7 @@ record RestApiConfig(
         }
         var subject = StageTarget.existing(id, name, stage).alarmSubject(metrics(detailedMetrics, methods));
         var changed = alarmSet(alarms, methods, traffic);
-        Keys.under("alarms", () -> {
-            changed.requireDefinableFor(subject);
-            return changed;
-        });
+        AlarmConfig.requireDefinable(changed, subject);
     }
 
     private static @Nullable Switch metrics(@Nullable Boolean detailedMetrics, List<MethodConfig> methods) {

@@ -18,6 +18,12 @@ record TrafficConfig(
                 "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. Default: no such alarm.")
         @Nullable
         Double unusualTraffic) {
+    TrafficConfig {
+        if (errorRate == null && unusualTraffic == null) {
+            throw new IllegalArgumentException(
+                    "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
+        }
+    }
 
     /** {@return a set with these alarms} */
     AlarmSet addTo(AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {

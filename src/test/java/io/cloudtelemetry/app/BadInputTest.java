@@ -25,6 +25,7 @@ class BadInputTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + message);
         assertThat(message).doesNotContain("\n");
+        PlainWords.assertIn(message);
     }
 
     private static String changed(String from, String to) throws IOException {
@@ -48,7 +49,7 @@ class BadInputTest {
                 "{accessEntry: true} | {} | clusters[0].kubectl.accessEntry: true or role must be given, got neither",
                 "{accessEntry: true} | {accessEntry: true, vpcId: vpc-1} | clusters[0].kubectl.vpcId, privateSubnetIds and securityGroupId must be given together, or none of them",
                 "node-memory: | node-memry: | clusters[0].alarms.node-memry is unknown; did you mean node-memory? Allowed: [node-memory, node-cpu, node-filesystem, pod-cpu-limit, pod-memory-limit, failed-nodes, agent-silent, node-not-ready, pod-restarts, pods-pending, pods-failed, replicas-unavailable], or a new name with a metric",
-                "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.series ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
+                "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.metric ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
                 "tracing: true | `tracing: true\\n      alarms: {traffic-gone: {severity: info}}` | apiGateway.restApis[0].alarms.traffic-gone.threshold must be given, got none; this alarm is off until it has one, as only you know what is usual",
                 "tracing: true | `tracing: true\\n      alarms: {latency: {threshold: -1}}` | apiGateway.restApis[0].alarms.latency.threshold must be at least 0 for the p90 Latency, got -1",
                 "region: ap-northeast-2 | `region: ap-northeast-2\\nrunbooks: http://wiki` | runbooks must be an https address of at most 200 characters without a fragment, such as https://example.com/docs/alarms.md, got \"http://wiki\"",
@@ -181,8 +182,8 @@ class BadInputTest {
                 "performanceLogs: {retentionDays: 4} | performanceLogs.retentionDays must be one of [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], got 4",
                 "performanceLogs: {keyArn: alias/logs} | performanceLogs.keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"alias/logs\"",
                 "`services: [{namespace: Shop, names: [checkout]}]` | services[0].namespace must be 1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123), got \"Shop\"",
-                "`metricsOptions: {serviceTags: false}\n    services: [{namespace: shop, names: [checkout]}]` | alarms.pod-cpu-limit-shop-checkout.series ContainerInsights pod_cpu_utilization_over_pod_limit by [ClusterName, Namespace, Service] is published only with the series of pods by Kubernetes service; take out the option that leaves them out, use [ClusterName] or [ClusterName, Namespace] or [ClusterName, Namespace, PodName], or leave it out",
-                "`metrics: otel\n    alarms: {node-memory: {severity: info}}` | alarms.node-memory.series ContainerInsights node_memory_utilization is published only with standard or enhanced metrics, as otel metrics are not in this namespace; choose them with metrics: standard, or leave it out",
+                "`metricsOptions: {serviceTags: false}\n    services: [{namespace: shop, names: [checkout]}]` | alarms.pod-cpu-limit-shop-checkout.metric ContainerInsights pod_cpu_utilization_over_pod_limit by [ClusterName, Namespace, Service] is published only with the series of pods by Kubernetes service; take out the option that leaves them out, use [ClusterName] or [ClusterName, Namespace] or [ClusterName, Namespace, PodName], or leave it out",
+                "`metrics: otel\n    alarms: {node-memory: {severity: info}}` | alarms.node-memory.metric ContainerInsights node_memory_utilization is published only with standard or enhanced metrics, as otel metrics are not in this namespace; choose them with metrics: standard, or leave it out",
             })
     void refusesOfACluster(String keys, String message) throws IOException {
         var cluster = "name: a\nregion: eu-west-1\nclusters:\n  - name: shop\n    kubectl: {accessEntry: true}\n    ";

@@ -44,11 +44,24 @@ class TelemetryAppProcessTest {
     }
 
     private Process run(Path file) throws IOException {
+        return run(file.toString());
+    }
+
+    private Process run(String config) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), TelemetryApp.class.getName());
         builder.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
-        builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + file + "\"}");
+        builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + config + "\"}");
         return builder.start();
+    }
+
+    @Test
+    void aPathThatIsNoneGivesOneLineAndExitCode2() throws IOException, InterruptedException {
+        var process = run("a\\u0000b");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("config must be the path of a file, got \"a?b\"");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
     }
 }
