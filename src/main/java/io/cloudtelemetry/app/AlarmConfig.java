@@ -101,14 +101,17 @@ record AlarmConfig(
         return result;
     }
 
-    /** Checks that alarms can be defined; what they are measured by has the key metric in the file. */
+    /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
     static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
         Keys.under(
                 "alarms",
-                () -> Keys.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                    alarms.requireDefinableFor(subject);
-                    return alarms;
-                }));
+                () -> Keys.renamed(
+                        "([a-z0-9-]+)\\.name",
+                        "$1",
+                        () -> Keys.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
+                            alarms.requireDefinableFor(subject);
+                            return alarms;
+                        })));
     }
 
     private AlarmSet change(AlarmSet alarms, String name) {

@@ -161,7 +161,7 @@ record ClusterConfig(
             @JsonProperty(required = true) @JsonPropertyDescription("The Kubernetes namespace.")
             String namespace,
 
-            @JsonProperty(required = true) @JsonPropertyDescription("The services.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The services, at least one.")
             List<String> names) {
         Services {
             Keys.require("namespace", namespace, "a Kubernetes namespace");

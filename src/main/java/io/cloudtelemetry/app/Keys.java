@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks on keys of the configuration file that several records share. */
 final class Keys {
+    /** A message that begins with a thing in words, such as a log group, and not with a key. */
+    private static final Pattern WORDS = Pattern.compile("^[a-z]+ (?!must |of |and |or |is )[a-z]+ ");
+
     private Keys() {}
 
     static void require(String key, @Nullable Object value, String expected) {
@@ -53,7 +57,9 @@ final class Keys {
         try {
             return checked.get();
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(key + "." + refused.getMessage(), refused);
+            var message = String.valueOf(refused.getMessage());
+            var isAKey = !WORDS.matcher(message).find();
+            throw new IllegalArgumentException(key + (isAKey ? "." : ": ") + message, refused);
         }
     }
 

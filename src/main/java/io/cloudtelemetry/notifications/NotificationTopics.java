@@ -101,7 +101,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {
         if (topic.existingArn() != null) {
-            requireSame(property, "region", topic.existingArn().split(":")[3], stack.getRegion());
+            requireSame(property + ".topicArn", "region", topic.existingArn().split(":")[3], stack.getRegion());
         }
         if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
             requireKeyIn(property, stack.getRegion(), key.arn());
@@ -266,7 +266,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two have one name, or one is in another region
+         * @throws IllegalArgumentException if no topic is given, two are one, or one is in another region
          */
         @Override
         public abstract NotificationTopics build();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -38,18 +39,26 @@ public final class ConstructIds {
     /** Each names the main child of a scope; CDK throws where a scope has both ("defaultChild" of constructs). */
     private static final Map<String, String> MAIN_CHILDREN = Map.of("Default", "Resource", "Resource", "Default");
 
+    /** Default is left out of logical ids ("makeUniqueId" of aws-cdk-lib), so that its policy has that of the other. */
+    private static final Map<String, String> ONE_LOGICAL_ID = Map.of("Default", "Policy", "Policy", "Default");
+
     private ConstructIds() {}
 
     /** {@return the id of a child whose text no other child of the scope has} */
     public static String in(Construct scope, String text) {
-        var other = MAIN_CHILDREN.get(text);
-        if (other != null && scope.getNode().tryFindChild(other) != null) {
+        if (has(scope, MAIN_CHILDREN.get(text))) {
             // Whoever looks for a resource passes over the scope itself, and neither child needs another id.
             scope.getNode().setDefaultChild(scope);
         }
-        return NO_CHILDREN.contains(text) || scope instanceof Stack && text.equals(OF_EVERY_STACK)
+        return NO_CHILDREN.contains(text)
+                        || scope instanceof Stack && text.equals(OF_EVERY_STACK)
+                        || has(scope, ONE_LOGICAL_ID.get(text))
                 ? hashed(text, text)
                 : text;
+    }
+
+    private static boolean has(Construct scope, @Nullable String child) {
+        return child != null && scope.getNode().tryFindChild(child) != null;
     }
 
     /**

@@ -44,7 +44,7 @@ class BadInputTableTest {
         var rows = new ArrayList<Row>();
         var keys = new ArrayList<String>();
         var number = 0;
-        for (var line : Files.readAllLines(Path.of("src/test/resources/io/cloudtelemetry/app/bad-input.txt"))) {
+        for (var line : Files.readAllLines(Path.of("src/test/resources/bad-input.txt"))) {
             number++;
             if (line.startsWith("=> ")) {
                 rows.add(new Row(number, String.join("\n", keys) + "\n", line.substring(3)));

@@ -1,10 +1,14 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +43,25 @@ class TelemetryAppProcessTest {
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .containsExactly(file + ": composites[0] must not lead back to itself, got a-warning -> a-warning;"
                         + " CloudWatch stops evaluating such alarms");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
+    /** What only the synth itself finds; CDK throws it with a stack of JavaScript. */
+    @Test
+    void moreResourcesThanAStackTakesGiveOneLineAndExitCode2() throws IOException, InterruptedException {
+        var apis = IntStream.range(0, 130)
+                .mapToObj("    - {id: h%d, stage: prod, throttling: {burst: 1, rate: 1}}"::formatted)
+                .collect(joining("\n", "name: shop\nregion: eu-west-1\napiGateway:\n  httpApis:\n", "\n"));
+        var file = Files.writeString(folder.resolve("many.yaml"), apis);
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .matches(Pattern.quote(file + ": the configuration is refused by the CDK: ")
+                        + ".*Number of resources.* is greater than allowed maximum of 500.*");
         assertThat(process.waitFor()).isEqualTo(REFUSED);
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }

@@ -127,7 +127,7 @@ class ExistingTopicTest {
 
         assertThatThrownBy(topics::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("topics[1] must be in the region of the alarms (us-east-1), got eu-west-1;"
+                .hasMessage("topics[1].topicArn must be in the region of the alarms (us-east-1), got eu-west-1;"
                         + " define topics in each region");
         assertThat(virginia.getNode().getChildren()).isEmpty();
     }
