@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +97,15 @@ record AlarmConfig(
             }
             var before = result;
             result = Keys.under(
-                    "alarms." + name,
-                    () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue));
+                    "alarms",
+                    () -> Keys.renamed(
+                            Pattern.quote(name) + "\\.name",
+                            Matcher.quoteReplacement(name),
+                            () -> Keys.under(
+                                    name,
+                                    () -> names.contains(name)
+                                            ? config.change(before, name)
+                                            : config.add(before, name, catalogue))));
         }
         return result;
     }

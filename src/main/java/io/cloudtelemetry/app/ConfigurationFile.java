@@ -108,7 +108,9 @@ final class ConfigurationFile {
                                 .getOriginalMessage()
                                 .lines()
                                 .filter(line -> !line.startsWith(" "))
-                                .collect(joining(", ")));
+                                .collect(joining(", "))
+                                // What was got instead is an event of the parser, by its class.
+                                .replaceFirst(", got this instead: <.*>$", ""));
     }
 
     /** YAML 1.1 reads the word off without quotes as false. */
