@@ -23,17 +23,19 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("metrics", List.of()),
             Map.entry("eks.agent", List.of()),
+            Map.entry("ownership", List.of()),
             Map.entry("existing", List.of()),
-            Map.entry("logs", List.of("existing")),
-            Map.entry("alarms", List.of("metrics", "logs")),
-            Map.entry("notifications", List.of("alarms")),
+            Map.entry("logs", List.of("existing", "ownership")),
+            Map.entry("alarms", List.of("metrics", "logs", "ownership")),
+            Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
             Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing")),
-            Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing")),
+            Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
             Map.entry(
                     "app",
                     List.of(
                             "metrics",
+                            "ownership",
                             "eks.agent",
                             "existing",
                             "logs",

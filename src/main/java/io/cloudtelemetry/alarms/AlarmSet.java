@@ -68,7 +68,7 @@ public final class AlarmSet {
         for (var spec : added) {
             if (all.putIfAbsent(spec.name(), spec) != null) {
                 throw new IllegalArgumentException(
-                        "name must be used once, got a second \"%s\"; change the first with change()"
+                        "name must be used once, got a second \"%s\"; change the first in its place"
                                 .formatted(spec.name()));
             }
         }

@@ -4,8 +4,11 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
@@ -18,6 +21,7 @@ final class AlarmTemplate {
     private final AlarmSubject subject;
     private final RoutedActions routed;
     private final String arnPrefix;
+    private final Set<String> names = new HashSet<>();
 
     AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         this.scope = scope;
@@ -34,6 +38,7 @@ final class AlarmTemplate {
             RoutedActions.requireRoom(spec.actions().size(), 0, ALARM);
         }
         OwnActions.requireRecoverable(scope, spec);
+        names.add(spec.name());
     }
 
     DefinedAlarm define(AlarmSpec spec, @Nullable String runbook) {
@@ -42,7 +47,7 @@ final class AlarmTemplate {
         if (spec.delivery() == Delivery.ROUTED) {
             routed.warnIfNobodyIsTold(spec.severity());
         }
-        var alarm = CfnAlarm.Builder.create(scope, spec.name())
+        var alarm = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, spec.name()))
                 .alarmName(name)
                 .alarmDescription(AlarmDescription.of(spec, subject, runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
@@ -59,8 +64,13 @@ final class AlarmTemplate {
 
     private @Nullable List<String> alarmActions(AlarmSpec spec, String arn) {
         var all = new ArrayList<>(routedActions(spec, ALARM));
-        all.addAll(OwnActions.bind(scope, spec, arn));
+        all.addAll(OwnActions.bind(scope, spec, beside(spec.name() + "-actions"), arn));
         return orNull(all);
+    }
+
+    /** {@return an id that no alarm has} */
+    private String beside(String id) {
+        return names.contains(id) ? ConstructIds.hashed(id, id) : id;
     }
 
     private List<String> routedActions(AlarmSpec spec, AlarmState state) {

@@ -40,13 +40,17 @@ public record CombinedAlarm(
     /**
      * Checks the name and the alarms.
      *
-     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes
+     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes, or it would
+     *     be suppressed whenever it goes off
      */
     public CombinedAlarm {
         AlarmSpec.requireName(name);
         symptoms = List.copyOf(symptoms);
         causes = List.copyOf(causes);
         CompositeRule.require(symptoms, causes);
+        if (suppression != null) {
+            suppression.requireToEnd(symptoms, causes);
+        }
         var alarmName = name + "-" + severity;
         if (alarmName.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
@@ -86,7 +90,11 @@ public record CombinedAlarm(
         return new CombinedAlarm(name, severity, symptoms, List.copyOf(alarms), suppression);
     }
 
-    /** {@return this alarm, of which nobody is told while another is in ALARM or has been a minute ago} */
+    /**
+     * {@return this alarm, of which nobody is told while another is in ALARM or has been a minute ago}
+     *
+     * @throws IllegalArgumentException if the other is in ALARM whenever this one is, so that nobody is ever told
+     */
     public CombinedAlarm suppressedBy(NamedAlarm other) {
         return suppressedBy(other, Duration.minutes(1), Duration.minutes(1));
     }
@@ -96,7 +104,7 @@ public record CombinedAlarm(
      *
      * @param wait how long it waits for the other to go into ALARM before it tells
      * @param extension how long it waits after the other has left ALARM before it tells
-     * @throws IllegalArgumentException if one is not whole seconds
+     * @throws IllegalArgumentException if one is not whole seconds, or the other is in ALARM whenever this one is
      */
     public CombinedAlarm suppressedBy(NamedAlarm other, Duration wait, Duration extension) {
         return new CombinedAlarm(name, severity, symptoms, causes, Suppression.by(other, wait, extension));

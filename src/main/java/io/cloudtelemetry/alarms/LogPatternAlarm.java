@@ -4,6 +4,7 @@ import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.metrics.DimensionSet;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,10 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                 .define(scope, new AlarmSubject(subject, Map.of(), MINUTE), routing)
                 .get(0);
         var metric = spec.series().metrics().iterator().next();
-        var filter = CfnMetricFilter.Builder.create(scope, spec.name() + "-filter")
+        var id = spec.name() + "-filter";
+        // An alarm may have that name.
+        var taken = scope.getNode().tryFindChild(id) != null;
+        var filter = CfnMetricFilter.Builder.create(scope, taken ? ConstructIds.hashed(id, id) : id)
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()

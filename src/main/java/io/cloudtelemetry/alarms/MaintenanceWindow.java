@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -141,7 +142,7 @@ public record MaintenanceWindow(
         }
         Place.requireSame(scope, alarms);
         PhysicalNames.of(scope).take(scope, "maintenance window", List.of(name));
-        var rule = CfnAlarmMuteRule.Builder.create(scope, name)
+        var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)
                 .muteTargets(MuteTargetsProperty.builder().alarmNames(names).build())
                 .rule(RuleProperty.builder()

@@ -54,11 +54,11 @@ final class OwnActions {
     }
 
     /** {@return the ARNs of the actions} An IAlarm is made only if there is one, since it costs several requests. */
-    static List<String> bind(Construct scope, AlarmSpec spec, String alarmArn) {
+    static List<String> bind(Construct scope, AlarmSpec spec, String id, String alarmArn) {
         if (spec.actions().isEmpty()) {
             return List.of();
         }
-        var binding = new Construct(scope, spec.name() + "-actions");
+        var binding = new Construct(scope, id);
         binding.getNode().setContext(PERMISSION_EACH, true);
         // LambdaAction names the permission after this id, below a function that alarms of several subjects may share.
         var alarm = Alarm.fromAlarmArn(binding, Names.uniqueId(binding), alarmArn);

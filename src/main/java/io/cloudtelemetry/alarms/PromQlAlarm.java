@@ -4,6 +4,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
@@ -86,7 +87,7 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
         var alarmName = alarmName(subject);
         PhysicalNames.of(scope).take(scope, "alarm", List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
-        var resource = CfnAlarm.Builder.create(scope, name)
+        var resource = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, name))
                 .alarmName(alarmName)
                 .alarmDescription(meaning)
                 .evaluationInterval(EVALUATION_INTERVAL)

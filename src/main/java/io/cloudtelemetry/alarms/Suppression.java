@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import java.util.List;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -19,6 +20,43 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
     public Suppression {
         requireSeconds("waitPeriod", waitSeconds);
         requireSeconds("extensionPeriod", extensionSeconds);
+    }
+
+    /** Refuses what can tell nobody: an alarm that goes off only while the other is in ALARM, too. */
+    void requireToEnd(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
+        if (leadsTo(clauses(symptoms, causes), by)) {
+            throw new IllegalArgumentException(
+                    "suppressedBy must name an alarm that can be quiet while this one goes off, got %s, which goes off with it; name another, or leave it out"
+                            .formatted(by.name()));
+        }
+    }
+
+    /** {@return the lists of each of which one must be in ALARM} */
+    private static List<List<NamedAlarm>> clauses(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
+        return causes.isEmpty() ? List.of(symptoms) : List.of(symptoms, causes);
+    }
+
+    private static boolean leadsTo(List<List<NamedAlarm>> rule, NamedAlarm other) {
+        return leadsToAny(rule, List.of(other))
+                || other instanceof DefinedComposite composite
+                        && clauses(composite).stream().allMatch(clause -> leadsToAny(rule, clause));
+    }
+
+    private static boolean leadsToAny(List<List<NamedAlarm>> rule, List<NamedAlarm> others) {
+        return rule.stream()
+                .anyMatch(clause ->
+                        clause.stream().allMatch(alarm -> others.stream().anyMatch(other -> setsOff(alarm, other))));
+    }
+
+    private static boolean setsOff(NamedAlarm alarm, NamedAlarm other) {
+        return alarm.name().equals(other.name())
+                || other instanceof DefinedComposite composite
+                        && clauses(composite).stream()
+                                .allMatch(clause -> clause.stream().anyMatch(each -> setsOff(alarm, each)));
+    }
+
+    private static List<List<NamedAlarm>> clauses(DefinedComposite composite) {
+        return clauses(composite.spec().symptoms(), composite.spec().causes());
     }
 
     static Suppression by(NamedAlarm other, Duration wait, Duration extension) {

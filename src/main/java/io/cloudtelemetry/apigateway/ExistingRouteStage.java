@@ -67,11 +67,12 @@ final class ExistingRouteStage extends ApiStage {
             if (!settings.all().isEmpty()) {
                 set(calls, "DefaultRoute", settings.all(), fields -> Map.of("DefaultRouteSettings", fields));
             }
+            var ids = SettingsOverride.ids(settings.overrides());
             for (var override : settings.overrides()) {
                 var routeKey = override.part().path();
                 set(
                         calls,
-                        "Route-" + routeKey,
+                        "Route-" + ids.get(routeKey),
                         settings.of(override),
                         fields -> Map.of("RouteSettings", Map.of(routeKey, fields)));
             }

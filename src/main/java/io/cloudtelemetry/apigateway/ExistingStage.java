@@ -80,9 +80,10 @@ public final class ExistingStage extends StageTarget {
             }
             var calls = new StageCalls(this, onRemoval, telemetry, prerequisites);
             setParts(calls, "", "/*/*", settings.all());
+            var ids = SettingsOverride.ids(settings.overrides());
             for (var override : settings.overrides()) {
                 var part = override.part();
-                setParts(calls, "-" + part, part.patchKey(), settings.of(override));
+                setParts(calls, "-" + ids.get(part.toString()), part.patchKey(), settings.of(override));
             }
             if (settings.tracing() != null) {
                 patch(

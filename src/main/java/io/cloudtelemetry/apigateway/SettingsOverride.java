@@ -1,6 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.ConstructIds;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -93,8 +97,9 @@ public final class SettingsOverride {
      */
     public SettingsOverride dataTrace(String acknowledged) {
         if (level == null || level == MethodLoggingLevel.OFF) {
-            throw new IllegalArgumentException("dataTrace must come after info() or errors() in an override of " + part
-                    + ", got no level; state one");
+            throw new IllegalArgumentException(
+                    "dataTrace must be given with the level INFO or ERROR, got it without for %s; state one"
+                            .formatted(part));
         }
         return new SettingsOverride(part, level, new DataTrace(acknowledged, null), detailedMetrics);
     }
@@ -102,6 +107,16 @@ public final class SettingsOverride {
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
     public SettingsOverride detailedMetrics(Switch onOrOff) {
         return new SettingsOverride(part, level, dataTrace, onOrOff);
+    }
+
+    /** {@return the last words of ids of constructs, by method or route} */
+    static Map<String, String> ids(List<SettingsOverride> overrides) {
+        var wanted = new LinkedHashMap<String, String>();
+        for (var override : overrides) {
+            var part = override.part.toString();
+            wanted.put(part, part.replace('/', '|').replace(' ', '-'));
+        }
+        return ConstructIds.apart(wanted);
     }
 
     ApiPart part() {

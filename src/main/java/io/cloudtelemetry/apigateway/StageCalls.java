@@ -1,14 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -26,7 +22,6 @@ final class StageCalls {
     private final OnRemoval onRemoval;
     private final Construct telemetry;
     private final List<IDependable> before;
-    private final Set<String> ids = new HashSet<>();
     private @Nullable ExistingResourceCall first;
 
     StageCalls(ApiStage stage, OnRemoval onRemoval, Construct telemetry, List<IDependable> prerequisites) {
@@ -78,7 +73,7 @@ final class StageCalls {
                     .resources(stage.permittedArns(Stack.of(telemetry)))
                     .build());
         }
-        var call = ExistingResourceCall.Builder.create(telemetry, id(setting))
+        var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)
                 .service(stage.kind() == ApiKind.REST ? "APIGateway" : "ApiGatewayV2")
                 .action("updateStage")
                 .parameters(withStage(request))
@@ -91,16 +86,6 @@ final class StageCalls {
         call.getNode().addDependency(before.toArray(IDependable[]::new));
         before.add(call);
         first = first == null ? call : first;
-    }
-
-    /** {@return an id without slashes; of settings that differ in nothing else, a later one has more in it} */
-    private String id(String setting) {
-        var id = childId() + "-" + setting.replace('/', '|').replace(' ', '-');
-        if (!ids.add(id)) {
-            id += "-" + UUID.nameUUIDFromBytes(setting.getBytes(StandardCharsets.UTF_8));
-            ids.add(id);
-        }
-        return id;
     }
 
     /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */

@@ -65,7 +65,7 @@ record AgentConfig(
                 "cluster", release, metricsCollectionInterval, KubernetesMetrics.standard(), traces, null);
         var how = pod;
         var systems = windows;
-        Keys.renamed("environment", "pod.environment", () -> installation(configuration, how, systems));
+        Keys.renamed("(environment|labels)", "pod.$1", () -> installation(configuration, how, systems));
     }
 
     private static void refuse(String key, @Nullable Object value, String with) {

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +103,30 @@ record AlarmConfig(
             }
             var before = result;
             result = Keys.under(
-                    "alarms." + name,
-                    () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue));
+                    "alarms",
+                    () -> Keys.renamed(
+                            Pattern.quote(name) + "\\.name",
+                            Matcher.quoteReplacement(name),
+                            () -> Keys.under(
+                                    name,
+                                    () -> names.contains(name)
+                                            ? config.change(before, name)
+                                            : config.add(before, name, catalogue))));
         }
         return result;
+    }
+
+    /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
+    static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
+        Keys.under(
+                "alarms",
+                () -> Keys.renamed(
+                        "([a-z0-9-]+)\\.name",
+                        "$1",
+                        () -> Keys.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
+                            alarms.requireDefinableFor(subject);
+                            return alarms;
+                        })));
     }
 
     private AlarmSet change(AlarmSet alarms, String name) {

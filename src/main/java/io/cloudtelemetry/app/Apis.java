@@ -17,7 +17,9 @@ record Apis(List<RestApiTelemetry> rest, List<HttpApiTelemetry> http, List<WebSo
 
     static Apis define(ConfiguredStack in, ApiGatewayConfig apiGateway) {
         ConfigurationAdvice.onApis(apiGateway, in.stack());
-        var account = apiGateway.logs() ? apiGateway.account().account(in.stack()) : ApiGatewayAccount.leaveAlone();
+        var account = apiGateway.logs()
+                ? Keys.defined("apiGateway.account", () -> apiGateway.account().account(in.stack()))
+                : ApiGatewayAccount.leaveAlone();
         var rest = RestApis.define(in, apiGateway, account);
         var http = HttpApis.define(in, apiGateway, rest.size());
         return new Apis(rest, http, WebSocketApis.define(in, apiGateway, account, rest.size() + http.size()));

@@ -107,10 +107,7 @@ record ClusterConfig(
         switchedOn.addAll(delivery.switchedOn());
         var subject =
                 new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
-        Keys.under("alarms", () -> {
-            changed.requireDefinableFor(subject);
-            return changed;
-        });
+        AlarmConfig.requireDefinable(changed, subject);
     }
 
     private static void requireNamespaces(List<String> namespaces) {
@@ -174,8 +171,11 @@ record ClusterConfig(
             var of = services.get(index);
             recommended = Keys.under(
                     "services[" + index + "]",
-                    () -> before.with(
-                            EksAlarms.forServices(of.namespace(), of.names().toArray(String[]::new))));
+                    () -> Keys.renamed(
+                            "name",
+                            "names: the name of each alarm",
+                            () -> before.with(EksAlarms.forServices(
+                                    of.namespace(), of.names().toArray(String[]::new)))));
         }
         for (int index = 0; index < namespaces.size(); index++) {
             var before = recommended;
@@ -191,13 +191,16 @@ record ClusterConfig(
             @JsonProperty(required = true) @JsonPropertyDescription("The Kubernetes namespace.")
             String namespace,
 
-            @JsonProperty(required = true) @JsonPropertyDescription("The services.")
+            @JsonProperty(required = true) @JsonPropertyDescription("The services, at least one.")
             List<String> names) {
         Services {
             Keys.require("namespace", namespace, "a Kubernetes namespace");
             Keys.require("names", names, "services of the namespace");
             KubernetesNames.requireLabelName("namespace", namespace);
             names = Keys.list(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("names must name at least one service, got none");
+            }
             names.forEach(name -> KubernetesNames.requireLabelName("names", name));
         }
     }

@@ -6,6 +6,7 @@ import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.eks.LogDelivery;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.FluentBitManifests;
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
         for (var cluster : in.config().clusters()) {
             // One for both, so that they share its kubectl.
             var target = cluster.target();
-            insights.add(insights(in, scope, cluster, target, insights.size() + 1));
+            var key = "clusters[" + insights.size() + "]";
+            insights.add(Keys.defined(key, () -> insights(in, scope, cluster, target, insights.size() + 1)));
             var read = cluster.containerLogs();
             if (read != null) {
-                logs.add(logs(in, logsScope, cluster, read, target, insights.size()));
+                logs.add(Keys.defined(key, () -> logs(in, logsScope, cluster, read, target, insights.size())));
             }
         }
         return new Clusters(List.copyOf(insights), List.copyOf(logs));
@@ -35,7 +37,7 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
 
     private static ContainerInsights insights(
             ConfiguredStack in, Construct scope, ClusterConfig cluster, ClusterTarget target, int number) {
-        var insights = ContainerInsights.Builder.create(scope, cluster.name())
+        var insights = ContainerInsights.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(target)
                 .credentials(cluster.credentials().credentials())
                 .delivery(cluster.agent().agentDelivery())
@@ -68,7 +70,7 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
             ContainerLogsConfig read,
             ClusterTarget target,
             int number) {
-        var logs = ContainerLogs.Builder.create(scope, cluster.name())
+        var logs = ContainerLogs.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(target)
                 .credentials(cluster.credentials().credentials())
                 .delivery(cluster.agent().isAppliedByOthers() ? LogDelivery.GITOPS : LogDelivery.MANIFESTS)

@@ -24,7 +24,9 @@ record CompositeConfig(
                 "Goes off only when any of these does, too: the causes of the symptoms. Default: no condition.")
         List<String> andAnyOf,
 
-        @JsonPropertyDescription("Nobody is told while this alarm is in ALARM. Default: none.") @Nullable
+        @JsonPropertyDescription(
+                "Nobody is told while this alarm is in ALARM; not one that goes off with the composite. Default: none.")
+        @Nullable
         String suppressedBy,
 
         @JsonPropertyDescription("Seconds to wait for suppressedBy to go off before telling. Default: 60.") @Nullable

@@ -5,7 +5,7 @@ final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ConfigurationException(String message) {
-        // What was got may hold line breaks; the message is one line all the same.
-        super(message.replaceAll("\\R", "\\\\n"));
+        // What was got may hold line breaks and the like; the message is one line all the same.
+        super(message.replaceAll("\\R", "\\\\n").replaceAll("\\p{Cc}", "?"));
     }
 }

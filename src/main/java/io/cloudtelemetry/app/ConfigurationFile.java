@@ -28,6 +28,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads a configuration file strictly: what is not exactly right is refused in one line. */
 final class ConfigurationFile {
@@ -44,8 +47,10 @@ final class ConfigurationFile {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .annotationIntrospector(new MissingKeysReachTheRecords())
-            .addHandler(new OffIsALevel())
+            .addHandler(new OffIsAWord())
             .build();
+
+    private static final Pattern PLACE = Pattern.compile("(?m)^ in .*, (line \\d+, column \\d+):$");
 
     private ConfigurationFile() {}
 
@@ -80,8 +85,10 @@ final class ConfigurationFile {
             throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
         }
         FileShape.refuse(tree, TelemetryConfig.class, "");
+        var meant = WrittenNumbers.asText(tree, written, TelemetryConfig.class);
+        WrittenNumbers.requireDecimal(meant, written, "");
         try {
-            return YAML.treeToValue(WrittenNumbers.asText(tree, written, TelemetryConfig.class), TelemetryConfig.class);
+            return YAML.treeToValue(meant, TelemetryConfig.class);
         } catch (JsonMappingException refused) {
             throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree, written), refused);
         }
@@ -89,25 +96,37 @@ final class ConfigurationFile {
 
     private static String notYaml(JacksonException malformed) {
         var where = malformed.getLocation();
+        var place = where == null ? "" : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr());
+        // Jackson has read on or is behind; the last place in the message is that of the problem.
+        var places = PLACE.matcher(malformed.getOriginalMessage());
+        while (places.find()) {
+            place = places.group(1) + ": ";
+        }
         return "%snot YAML: %s"
                 .formatted(
-                        where == null ? "" : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr()),
+                        place,
                         // The indented lines show the place, which is said already.
                         malformed
                                 .getOriginalMessage()
                                 .lines()
                                 .filter(line -> !line.startsWith(" "))
-                                .collect(joining(", ")));
+                                .collect(joining(", "))
+                                // What was got instead is an event of the parser, by its class.
+                                .replaceFirst(", got this instead: <.*>$", ""));
     }
 
-    /** YAML 1.1 reads the level OFF without quotes as false. */
-    private static final class OffIsALevel extends DeserializationProblemHandler {
+    /** YAML 1.1 reads the word off without quotes as false. */
+    private static final class OffIsAWord extends DeserializationProblemHandler {
         @Override
         public Object handleUnexpectedToken(
                 DeserializationContext context, JavaType type, JsonToken token, JsonParser parser, String message) {
-            return type.hasRawClass(ExecutionLogsConfig.Level.class) && token == JsonToken.VALUE_FALSE
-                    ? ExecutionLogsConfig.Level.OFF
-                    : NOT_HANDLED;
+            if (!type.isEnumType() || token != JsonToken.VALUE_FALSE) {
+                return NOT_HANDLED;
+            }
+            return Arrays.<Object>stream(type.getRawClass().getEnumConstants())
+                    .filter(constant -> "off".equals(constant.toString().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElse(NOT_HANDLED);
         }
     }
 

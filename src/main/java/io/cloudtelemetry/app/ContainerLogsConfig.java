@@ -149,6 +149,10 @@ record ContainerLogsConfig(
             namespaces = Keys.list(namespaces);
             containers = Keys.list(containers);
             paths = Keys.list(paths);
+            if (namespaces.isEmpty() && containers.isEmpty() && paths.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "namespaces, containers or paths must be given, got none; leave exclude out to read all");
+            }
             exclusions(namespaces, containers, paths);
         }
 

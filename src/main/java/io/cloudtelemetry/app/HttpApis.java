@@ -23,14 +23,14 @@ final class HttpApis {
             LogCommands.routeStage(in, "HttpStage" + number, api.id(), api.stage());
             LogCommands.accessLog(in, "HttpAccessLog" + number, api.accessLogs(), target.accessLogGroupName());
             var accessLogs = api.accessLogs();
-            var telemetry = HttpApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
+            var builder = HttpApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                     .stage(target)
                     .accessLogs(accessLogs == null ? null : accessLogs.accessLogs())
                     .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
                     .overrides(api.overrides())
                     .alarms(in.withRunbooks(api.alarmSet()))
-                    .routing(in.routing())
-                    .build();
+                    .routing(in.routing());
+            var telemetry = Keys.defined("apiGateway.httpApis[" + defined.size() + "]", builder::build);
             defined.add(telemetry);
             in.testAlarm(before + number, telemetry.getAlarms());
         }

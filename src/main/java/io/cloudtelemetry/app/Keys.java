@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks on keys of the configuration file that several records share. */
 final class Keys {
+    /** A message that begins with a thing in words, such as a log group, and not with a key. */
+    private static final Pattern WORDS = Pattern.compile("^[a-z]+ (?!must |of |and |or |is )[a-z]+ ");
+
     private Keys() {}
 
     static void require(String key, @Nullable Object value, String expected) {
@@ -25,11 +29,12 @@ final class Keys {
         return List.copyOf(values);
     }
 
-    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, String> identity) {
+    /** Refuses a second entry of one identity; entries without one may be as many as they are. */
+    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
         var first = new HashMap<String, Integer>();
         for (int index = 0; index < entries.size(); index++) {
             var name = identity.apply(entries.get(index));
-            var earlier = first.putIfAbsent(name, index);
+            var earlier = name == null ? null : first.putIfAbsent(name, index);
             if (earlier != null) {
                 throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
                         .formatted(list, index, key, name, list, earlier));
@@ -52,8 +57,18 @@ final class Keys {
         try {
             return checked.get();
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(key + "." + refused.getMessage(), refused);
+            var message = String.valueOf(refused.getMessage());
+            var isAKey = !WORDS.matcher(message).find();
+            throw new IllegalArgumentException(key + (isAKey ? "." : ": ") + message, refused);
         }
+    }
+
+    /**
+     * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
+     * put together from several.
+     */
+    static <T> T defined(String key, Supplier<T> definition) {
+        return CdkRefusal.inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
     }
 
     /** {@return the known word that is most like an unknown one} */

@@ -18,6 +18,10 @@ record MaskingConfig(
     MaskingConfig {
         identifiers = Keys.list(identifiers);
         patterns = patterns == null ? Map.of() : Map.copyOf(patterns);
+        if (identifiers.isEmpty() && patterns.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "identifiers or patterns must be given, got neither; leave masking out to mask nothing");
+        }
         new LogMasking(new LinkedHashSet<>(identifiers), patterns);
     }
 

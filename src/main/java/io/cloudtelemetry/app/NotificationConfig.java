@@ -97,10 +97,6 @@ record NotificationConfig(
         alarmTopic();
     }
 
-    String name() {
-        return alarmTopic().name();
-    }
-
     /** {@return whether it makes a resource} */
     boolean definesSomething() {
         return alarmTopic().definesSomething();

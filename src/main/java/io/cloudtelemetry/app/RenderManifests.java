@@ -37,7 +37,10 @@ public final class RenderManifests {
                 throw new ConfigurationException(file + ": clusters must be given: manifests belong to a cluster");
             }
             for (int index = 0; index < clusters.size(); index++) {
-                for (var line : ClusterManifests.render(clusters.get(index), config.region(), folder)) {
+                var cluster = clusters.get(index);
+                var rendered = Keys.defined(
+                        "clusters[" + index + "]", () -> ClusterManifests.render(cluster, config.region(), folder));
+                for (var line : rendered) {
                     errors.printf("%s: clusters[%d].%s%n", file, index, line);
                 }
             }

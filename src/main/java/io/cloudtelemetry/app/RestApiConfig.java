@@ -77,10 +77,7 @@ record RestApiConfig(
         }
         var subject = target(id, name, stage, throttling).alarmSubject(metrics(detailedMetrics, methods));
         var changed = alarmSet(alarms, methods, traffic);
-        Keys.under("alarms", () -> {
-            changed.requireDefinableFor(subject);
-            return changed;
-        });
+        AlarmConfig.requireDefinable(changed, subject);
     }
 
     private static @Nullable Switch metrics(@Nullable Boolean detailedMetrics, List<MethodConfig> methods) {

@@ -20,7 +20,7 @@ final class RestApis {
             commands(in, api, defined.size() + 1);
             var logs = api.executionLogs();
             var accessLogs = api.accessLogs();
-            var telemetry = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
+            var builder = RestApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                     .stage(api.target())
                     .account(account)
                     .executionLogs(logs == null ? null : logs.executionLogs())
@@ -33,8 +33,8 @@ final class RestApis {
                             watched.add(api.name() + "/" + api.stage())
                                     ? in.withRunbooks(api.alarmSet())
                                     : AlarmSet.of())
-                    .routing(in.routing())
-                    .build();
+                    .routing(in.routing());
+            var telemetry = Keys.defined("apiGateway.restApis[" + defined.size() + "]", builder::build);
             defined.add(telemetry);
             in.testAlarm(defined.size(), telemetry.getAlarms());
         }

@@ -1,6 +1,8 @@
 package io.cloudtelemetry.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -20,9 +22,10 @@ public final class TelemetryApp {
     public static void main(String[] arguments) {
         try {
             var app = new App();
-            var file = Path.of(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
+            var file = file(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
             var stacks = define(app, file, System.getenv("CDK_DEFAULT_ACCOUNT"));
-            System.err.println(SynthSummary.of(stacks, Path.of(app.synth().getDirectory())));
+            var assembly = inOneLine(file, app::synth);
+            System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -36,15 +39,25 @@ public final class TelemetryApp {
      */
     static TelemetryStacks define(App app, Path file, @Nullable String account) {
         var config = ConfigurationFile.read(file);
+        var environment =
+                Environment.builder().account(account).region(config.region()).build();
+        return inOneLine(file, () -> new TelemetryStacks(app, config, environment));
+    }
+
+    /** What only the constructs can know, such as a name that is too long once it is put together, and what CDK refuses. */
+    private static <T> T inOneLine(Path file, Supplier<T> work) {
         try {
-            var environment = Environment.builder()
-                    .account(account)
-                    .region(config.region())
-                    .build();
-            return new TelemetryStacks(app, config, environment);
+            return CdkRefusal.inOneLine("the configuration", work);
         } catch (IllegalArgumentException refused) {
-            // What only the constructs can know, such as a name that is too long once it is put together.
             throw new ConfigurationException(file + ": " + refused.getMessage());
+        }
+    }
+
+    private static Path file(String config) {
+        try {
+            return Path.of(config);
+        } catch (InvalidPathException none) {
+            throw new ConfigurationException("config must be the path of a file, got \"%s\"".formatted(config));
         }
     }
 

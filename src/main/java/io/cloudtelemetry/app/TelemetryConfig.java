@@ -65,7 +65,8 @@ record TelemetryConfig(
         composites = Keys.list(composites);
         maintenanceWindows = Keys.list(maintenanceWindows);
         dashboards = Keys.list(dashboards);
-        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::name);
+        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
+        Keys.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
         Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
         Keys.requireUnique("composites", "name", composites, CompositeConfig::name);
         Keys.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);

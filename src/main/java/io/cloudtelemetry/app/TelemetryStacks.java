@@ -13,6 +13,7 @@ import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,12 +120,9 @@ final class TelemetryStacks {
         var topicsToDefine = config.notifications().stream()
                 .map(NotificationConfig::alarmTopic)
                 .toList();
-        var defined = Keys.renamed(
-                "topics",
-                "notifications",
-                () -> NotificationTopics.Builder.create(in.stack(), "Topics")
-                        .topics(topicsToDefine)
-                        .build());
+        var topics = NotificationTopics.Builder.create(in.stack(), "Topics").topics(topicsToDefine);
+        var defined =
+                CdkRefusal.inOneLine("notifications", () -> Keys.renamed("topics", "notifications", topics::build));
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {
             in.output(
@@ -172,13 +170,14 @@ final class TelemetryStacks {
     }
 
     private void dashboards(Stack stack) {
-        for (var dashboard : config.dashboards()) {
-            TelemetryDashboard.Builder.create(stack, dashboard.name())
+        for (int index = 0; index < config.dashboards().size(); index++) {
+            var dashboard = config.dashboards().get(index);
+            var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
                     .sections(dashboard.sections().stream()
                             .flatMap(this::sections)
-                            .toList())
-                    .build();
+                            .toList());
+            Keys.defined("dashboards[" + index + "]", board::build);
         }
     }
 

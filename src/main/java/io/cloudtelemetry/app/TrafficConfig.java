@@ -21,7 +21,7 @@ record TrafficConfig(
     TrafficConfig {
         if (errorRate == null && unusualTraffic == null) {
             throw new IllegalArgumentException(
-                    "errorRate or unusualTraffic must be given, got neither; take traffic out");
+                    "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
         }
     }
 

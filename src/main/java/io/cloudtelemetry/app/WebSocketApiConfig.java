@@ -72,10 +72,7 @@ record WebSocketApiConfig(
         }
         var subject = target(id, stage, throttling).alarmSubject(metrics(detailedMetrics, routes));
         var changed = alarmSet(alarms, routes, traffic);
-        Keys.under("alarms", () -> {
-            changed.requireDefinableFor(subject);
-            return changed;
-        });
+        AlarmConfig.requireDefinable(changed, subject);
     }
 
     private static @Nullable Switch metrics(@Nullable Boolean detailedMetrics, List<WebSocketRouteConfig> routes) {

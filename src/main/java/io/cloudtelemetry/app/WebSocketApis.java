@@ -33,7 +33,7 @@ final class WebSocketApis {
                         target.executionLogGroupName());
             }
             var accessLogs = api.accessLogs();
-            var telemetry = WebSocketApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
+            var builder = WebSocketApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                     .stage(target)
                     .account(account)
                     .executionLogs(logs == null ? null : logs.executionLogs())
@@ -41,8 +41,8 @@ final class WebSocketApis {
                     .detailedMetrics(RestApiConfig.toSwitch(api.detailedMetrics()))
                     .overrides(api.overrides())
                     .alarms(in.withRunbooks(api.alarmSet()))
-                    .routing(in.routing())
-                    .build();
+                    .routing(in.routing());
+            var telemetry = Keys.defined("apiGateway.webSocketApis[" + defined.size() + "]", builder::build);
             defined.add(telemetry);
             in.testAlarm(before + number, telemetry.getAlarms());
         }

@@ -11,12 +11,16 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Keeps numbers as they are written where a text is expected: to YAML the id 12345e6789 is a number without end, 0123 is
  * another one than 123 and 1_000 the same as 1000.
  */
 final class WrittenNumbers {
+    /** YAML 1.1 takes 060 for 48, 0b11 for 3 and 1_000 for 1000, YAML 1.2 for 60 and for two texts. */
+    private static final Pattern NO_PLAIN_NUMBER = Pattern.compile("(?i)[-+]?0[0-9_]+|[-+]?0b.*|.*_.*");
+
     private WrittenNumbers() {}
 
     /** {@return the file with each number as the text that stands there} */
@@ -53,6 +57,27 @@ final class WrittenNumbers {
         if (object.has(key)) {
             object.set(key, asText(object.get(key), written.path(key), type));
         }
+    }
+
+    /**
+     * Refuses numbers that not every reader of YAML takes for the same, where a number is expected.
+     *
+     * @param path of the node, as it is shown
+     */
+    static void requireDecimal(JsonNode node, JsonNode written, String path) {
+        if (node.isNumber() && NO_PLAIN_NUMBER.matcher(written.asText()).matches()) {
+            throw new IllegalArgumentException(
+                    "%s must be in decimal digits such as 60, got %s, which readers of YAML take differently"
+                            .formatted(path, written.asText()));
+        }
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            requireDecimal(node.get(index), written.path(index), "%s[%d]".formatted(path, index));
+        }
+        node.properties()
+                .forEach(entry -> requireDecimal(
+                        entry.getValue(),
+                        written.path(entry.getKey()),
+                        path.isEmpty() ? entry.getKey() : path + "." + entry.getKey()));
     }
 
     /** A parser to which a number is the text in its place. */

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,7 @@ final class AddonValues {
     static Map<String, Object> parse(String text) {
         Map<String, Object> values;
         try {
+            requireNoAlias(text);
             values = YAML.readValue(text, MAPPING);
         } catch (JsonProcessingException unreadable) {
             var place = unreadable.getLocation();
@@ -57,6 +61,25 @@ final class AddonValues {
         }
         CHOSEN_ELSEWHERE.forEach((path, by) -> refuse(path, by, values));
         return values;
+    }
+
+    /** Jackson reads an alias as the text of its name. */
+    private static void requireNoAlias(String text) throws JsonProcessingException {
+        try (var parser = YAML.getFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                    throw new IllegalArgumentException(
+                            "configuration must have no alias, got *%s at line %d; write the value again"
+                                    .formatted(
+                                            yaml.getText(),
+                                            yaml.currentTokenLocation().getLineNr()));
+                }
+            }
+        } catch (JsonProcessingException unreadable) {
+            throw unreadable;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Also what is no mapping on the way there: it would take the place of the whole block. */

@@ -104,8 +104,13 @@ public final class EksAlarms {
      *
      * @param namespace the Kubernetes namespace
      * @param services services of it
+     * @throws IllegalArgumentException if there are none
      */
     public static AlarmSpec[] forServices(String namespace, String... services) {
+        if (services.length == 0) {
+            throw new IllegalArgumentException(
+                    "services must name at least one service of the namespace %s, got none".formatted(namespace));
+        }
         return Arrays.stream(services)
                 .flatMap(service -> ALL.forService(namespace, service).stream())
                 .toArray(AlarmSpec[]::new);

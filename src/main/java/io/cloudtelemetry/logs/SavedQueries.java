@@ -1,5 +1,7 @@
 package io.cloudtelemetry.logs;
 
+import io.cloudtelemetry.ownership.ConstructIds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
@@ -25,9 +27,13 @@ public final class SavedQueries extends Construct {
                         .formatted(query.title(), LONGEST_QUERY, query.query().length()));
             }
         }
+        var titles = new LinkedHashMap<String, String>();
+        queries.forEach(query -> titles.put(query.title(), query.title()));
+        var ids = ConstructIds.apart(titles);
         var saved = new SavedQueries(scope, id);
         for (var query : queries) {
-            CfnQueryDefinition.Builder.create(saved, query.title())
+            var childId = ConstructIds.in(saved, String.valueOf(ids.get(query.title())));
+            CfnQueryDefinition.Builder.create(saved, childId)
                     .name(folder + "/" + query.title())
                     .logGroupNames(query.logGroupNames())
                     .queryString(query.query())

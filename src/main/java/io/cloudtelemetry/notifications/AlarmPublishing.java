@@ -41,8 +41,8 @@ final class AlarmPublishing {
                                         .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
     }
 
-    Topic topic(Construct parent, AlarmTopic spec) {
-        var topic = Topic.Builder.create(parent, spec.name())
+    Topic topic(Construct parent, String id, AlarmTopic spec) {
+        var topic = Topic.Builder.create(parent, id)
                 .topicName(spec.name())
                 .masterKey(key(spec))
                 .enforceSsl(true)

@@ -177,6 +177,11 @@ public record AlarmTopic(
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
     }
 
+    /** {@return what no other topic of the same app has} */
+    String identity() {
+        return existingArn == null ? name : existingArn;
+    }
+
     /** {@return its ARN, from the words or tokens of the stack that defines it} */
     String arn(String partition, String region, String account) {
         return existingArn != null ? existingArn : "arn:%s:sns:%s:%s:%s".formatted(partition, region, account, name);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** A channel that AWS Chatbot posts to. */
 sealed interface ChatChannel extends Recipient permits SlackChannel, TeamsChannel {
-    /** {@return the id of its construct} */
+    /** {@return the id of its construct, if no other channel has it} */
     String id();
 
     /** Checks an id against the pattern of its CloudFormation property. */

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,11 @@ final class ChatChannels {
                 .assumedBy(new ServicePrincipal("chatbot.amazonaws.com"))
                 .managedPolicies(List.of(policy))
                 .build();
+        var wanted = new LinkedHashMap<String, String>();
+        topics.keySet().forEach(channel -> wanted.put(channel.toString(), channel.id()));
+        var ids = ConstructIds.apart(wanted);
         topics.forEach((channel, heard) -> {
-            var own = new Construct(scope, channel.id());
+            var own = new Construct(scope, String.valueOf(ids.get(channel.toString())));
             if (channel instanceof SlackChannel slack) {
                 define(own, slack, heard, role, policy);
             } else if (channel instanceof TeamsChannel teams) {

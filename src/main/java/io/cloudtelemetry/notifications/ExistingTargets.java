@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +87,16 @@ final class ExistingTargets {
         }
     }
 
-    /** {@return the queue for what a topic could not deliver; null for none} */
+    /**
+     * {@return the queue for what a topic could not deliver; null for none}
+     *
+     * @param id the id of a queue to define
+     */
     @Nullable
-    IQueue undelivered(AlarmTopic spec, ITopic topic) {
+    IQueue undelivered(String id, AlarmTopic spec, ITopic topic) {
         if (spec.deadLetterQueue() instanceof DeadLetterQueue.Own) {
-            return Queue.Builder.create(group("DeadLetters"), spec.name())
+            var queues = group("DeadLetters");
+            return Queue.Builder.create(queues, ConstructIds.in(queues, id))
                     .encryption(QueueEncryption.SQS_MANAGED)
                     .enforceSsl(true)
                     .retentionPeriod(Duration.days(14))

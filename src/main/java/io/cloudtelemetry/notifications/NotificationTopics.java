@@ -4,13 +4,15 @@ import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.PhysicalNames;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
@@ -38,12 +40,16 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         var subscriptions = new Construct(this, "Subscriptions");
         var targets = new ExistingTargets(this);
         var chat = new ChatChannels();
+        var wanted = new LinkedHashMap<String, String>();
+        specs.forEach(spec -> wanted.put(spec.identity(), spec.name()));
+        var ids = ConstructIds.apart(wanted);
         for (var spec : specs) {
+            var childId = ConstructIds.in(named, ids.get(spec.identity()));
             var topic = spec.existingArn() == null
-                    ? publishing.topic(named, spec)
-                    : Topic.fromTopicArn(named, spec.name(), spec.existingArn());
-            var subscribed = new Construct(subscriptions, spec.name());
-            new TopicSubscriptions(subscribed, spec, topic, targets, chat, targets.undelivered(spec, topic))
+                    ? publishing.topic(named, childId, spec)
+                    : Topic.fromTopicArn(named, childId, spec.existingArn());
+            var subscribed = new Construct(subscriptions, ConstructIds.in(subscriptions, childId));
+            new TopicSubscriptions(subscribed, spec, topic, targets, chat, targets.undelivered(childId, spec, topic))
                     .subscribeAll();
             topics.put(spec, topic);
             warn(spec, publishing);
@@ -56,10 +62,9 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             throw new IllegalArgumentException("topics must name at least one topic, got none");
         }
         var stack = Stack.of(scope);
-        var names = new HashSet<String>();
         for (int index = 0; index < topics.size(); index++) {
             var topic = topics.get(index);
-            if (!names.add(topic.name())) {
+            if (topics.subList(0, index).stream().anyMatch(before -> mayBeOne(before, topic, stack))) {
                 throw new IllegalArgumentException(
                         "topics must name each topic once, got a second \"%s\"".formatted(topic.name()));
             }
@@ -74,6 +79,19 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return new NotificationTopics(scope, id, topics);
     }
 
+    /** A topic to define is of the stack's account, which may not be known. */
+    private static boolean mayBeOne(AlarmTopic one, AlarmTopic other, Stack stack) {
+        if (!one.name().equals(other.name())) {
+            return false;
+        }
+        var accounts = Stream.of(one, other)
+                .map(topic -> topic.existingArn() == null
+                        ? stack.getAccount()
+                        : topic.existingArn().split(":")[4])
+                .toList();
+        return !Known.differ(accounts.get(0), accounts.get(1));
+    }
+
     private static List<String> ownNames(List<AlarmTopic> topics) {
         return topics.stream()
                 .filter(topic -> topic.existingArn() == null)
@@ -83,7 +101,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {
         if (topic.existingArn() != null) {
-            requireSame(property, "region", topic.existingArn().split(":")[3], stack.getRegion());
+            requireSame(property + ".topicArn", "region", topic.existingArn().split(":")[3], stack.getRegion());
         }
         if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
             requireKeyIn(property, stack.getRegion(), key.arn());
@@ -107,10 +125,12 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return topic.severities().contains(severity) && topic.states().contains(state);
     }
 
-    /** {@return the ARNs of the topics, by name} */
+    /** {@return the ARNs of the topics, by name; of topics of one name in several accounts the others by ARN} */
     public Map<String, String> getTopicArns() {
         var arns = new LinkedHashMap<String, String>();
-        topics.keySet().forEach(topic -> arns.put(topic.name(), literalArn(topic)));
+        for (var topic : topics.keySet()) {
+            arns.put(arns.containsKey(topic.name()) ? topic.identity() : topic.name(), literalArn(topic));
+        }
         return arns;
     }
 
@@ -138,6 +158,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
             if (tellsOwnTopic(severity, state)) {
                 requireSame("topics", "account", stack.getAccount(), alarmStack.getAccount());
+                requireStageOf(alarmStack);
             }
             dependOnTopics(alarmStack);
         }
@@ -148,9 +169,30 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return topics.keySet().stream().anyMatch(topic -> topic.existingArn() == null && tells(topic, severity, state));
     }
 
-    /** A nested stack cannot wait for a stack around it. */
+    /** Stages are deployed one by one, so that a stack waits for stacks of its own stage only. */
+    private void requireStageOf(Stack alarmStack) {
+        if (!inStageOf(alarmStack)) {
+            throw new IllegalArgumentException(
+                    "topics must be of the cdk.Stage of the alarms, got those of %s for alarms of %s; define topics in the stage, or hand these on with AlarmTopic.existing(arn)"
+                            .formatted(
+                                    stack.getNode().getPath(),
+                                    alarmStack.getNode().getPath()));
+        }
+    }
+
+    private boolean inStageOf(Stack alarmStack) {
+        return stagePath(stack).equals(stagePath(alarmStack));
+    }
+
+    private static String stagePath(Stack stack) {
+        var stage = Stage.of(stack);
+        return stage == null ? "" : stage.getNode().getPath();
+    }
+
+    /** A nested stack cannot wait for a stack around it, nor one for a stack of another stage. */
     private void dependOnTopics(Stack alarmStack) {
         if (topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
+                && inStageOf(alarmStack)
                 && !alarmStack.getNode().getScopes().contains(stack)) {
             alarmStack.addStackDependency(stack);
         }
@@ -226,7 +268,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two have one name, or one is in another region
+         * @throws IllegalArgumentException if no topic is given, two are one, or one is in another region
          */
         @Override
         public abstract NotificationTopics build();

@@ -1,6 +1,8 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.ConstructIds;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,9 +45,12 @@ final class TopicSubscriptions {
     }
 
     void subscribeAll() {
+        var wanted = new LinkedHashMap<String, String>();
+        spec.emails().forEach(address -> wanted.put(address, address));
+        var ids = ConstructIds.apart(wanted);
         for (var recipient : spec.recipients()) {
             if (recipient instanceof Endpoint endpoint) {
-                subscribe(endpoint);
+                subscribe(endpoint, endpoint.address().equals(ids.get(endpoint.address())));
             } else if (recipient instanceof QueueRecipient queue) {
                 subscribe(queue);
             } else if (recipient instanceof FunctionRecipient function) {
@@ -58,13 +63,19 @@ final class TopicSubscriptions {
         }
     }
 
-    private void subscribe(Endpoint endpoint) {
+    /** CDK's EmailSubscription makes the address the construct's id, which another address of the topic may have. */
+    private void subscribe(Endpoint endpoint, boolean byItsAddress) {
         switch (endpoint.kind()) {
-            case EMAIL ->
-                topic.addSubscription(EmailSubscription.Builder.create(endpoint.address())
-                        .filterPolicyWithMessageBody(policy(endpoint))
-                        .deadLetterQueue(undelivered)
-                        .build());
+            case EMAIL -> {
+                if (byItsAddress) {
+                    topic.addSubscription(EmailSubscription.Builder.create(endpoint.address())
+                            .filterPolicyWithMessageBody(policy(endpoint))
+                            .deadLetterQueue(undelivered)
+                            .build());
+                } else {
+                    subscribe(endpoint, "Email-", SubscriptionProtocol.EMAIL);
+                }
+            }
             // CDK's SmsSubscription drops the dead-letter queue.
             case SMS -> subscribe(endpoint, "Sms-", SubscriptionProtocol.SMS);
             // CDK's UrlSubscription makes the URL a part of the construct's id, and takes no reference to a whole URL.

@@ -45,7 +45,7 @@ class AlarmSetTest {
 
     @Test
     void refusesASecondAlarmOfOneName() {
-        var message = "name must be used once, got a second \"one\"; change the first with change()";
+        var message = "name must be used once, got a second \"one\"; change the first in its place";
         var set = AlarmSet.of(ONE);
 
         assertThatThrownBy(() -> AlarmSet.of(ONE, ONE))

@@ -13,6 +13,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -244,5 +245,48 @@ class CombinedAlarmTest {
                         + " use fewer of either");
         assertThat(far.getNode().getChildren()).isEmpty();
         assertThat(stack.getNode().tryFindChild("api-suffers-from-nodes")).isNull();
+    }
+
+    @Test
+    void refusesAlarmsOfAnotherStageAndAttachesNothing() {
+        var stage = new Stage(app, "Prod");
+        var inStage = new Stack(stage, "Stack");
+
+        assertThatThrownBy(() ->
+                        CombinedAlarm.anyOf("all", Severity.CRITICAL, nodes).define(inStage, ROUTING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("alarms must be in the cdk.Stage of what names them (Prod), got ")
+                .hasMessageEndingWith(" in the app itself");
+        assertThat(inStage.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesASuppressorThatGoesOffWithIt() {
+        var message = "suppressedBy must name an alarm that can be quiet while this one goes off, got %s,"
+                + " which goes off with it; name another, or leave it out";
+        var cpu = nodes.get(0);
+        var alone = CombinedAlarm.anyOf("alone", Severity.CRITICAL, List.of(cpu));
+        var withCause = CombinedAlarm.anyOf("cause", Severity.CRITICAL, api).andAnyOf(List.of(cpu));
+        var both = CombinedAlarm.anyOf("both", Severity.INFO, nodes).define(stack, ROUTING);
+        var onlyWithApi = CombinedAlarm.anyOf("with-api", Severity.INFO, nodes)
+                .andAnyOf(api)
+                .define(stack, ROUTING);
+
+        for (var combined : List.of(alone, withCause)) {
+            assertThatThrownBy(() -> combined.suppressedBy(cpu))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(message.formatted(cpu.name()));
+            assertThatThrownBy(() -> combined.suppressedBy(both))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(message.formatted("both-info"));
+        }
+        assertThatThrownBy(() -> withCause.suppressedBy(onlyWithApi))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message.formatted("with-api-info"));
+        assertThat(alone.suppressedBy(onlyWithApi).suppression()).isNotNull();
+        assertThat(CombinedAlarm.anyOf("more", Severity.CRITICAL, nodes)
+                        .suppressedBy(cpu)
+                        .suppression())
+                .isNotNull();
     }
 }

@@ -146,4 +146,13 @@ class LogPatternAlarmTest {
                 .hasMessageStartingWith("a.name must leave the alarm's name at most 255 characters, got 257");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
+
+    @Test
+    void anAlarmMayHaveTheNameOfItsFilter() {
+        AlarmSet.of(SampleAlarms.nodeCpu("out-of-memory-filter").build())
+                .define(stack, SampleAlarms.CLUSTER, (scope, severity, state) -> List.of());
+        outOfMemory().define(stack, (scope, severity, state) -> List.of());
+
+        Template.fromStack(stack).resourceCountIs("AWS::Logs::MetricFilter", 1);
+    }
 }

@@ -265,4 +265,16 @@ class OwnActionsTest {
         AlarmSet.of(silent.actions(action, action, action, action, action).build())
                 .define(stack, SampleAlarms.CLUSTER, topics(1));
     }
+
+    @Test
+    void anAlarmMayHaveTheNameOfTheirPlace() {
+        var stack = new Stack(new App(), "One");
+        var cpu = SampleAlarms.nodeCpu("node-cpu")
+                .actions(new LambdaAction(function(stack)))
+                .build();
+        AlarmSet.of(cpu, SampleAlarms.nodeCpu("node-cpu-actions").build())
+                .define(new Construct(stack, "Alarms"), SampleAlarms.CLUSTER, topics(1));
+
+        Template.fromStack(stack).resourceCountIs(ALARM, 2);
+    }
 }

@@ -268,7 +268,7 @@ class DataTraceTest {
                 .hasMessageStartingWith("dataTrace must be left out where nothing is logged");
         assertThatThrownBy(() -> SettingsOverride.method("GET", "/").dataTrace("agreed"))
                 .hasMessage(
-                        "dataTrace must come after info() or errors() in an override of GET /, got no level; state one");
+                        "dataTrace must be given with the level INFO or ERROR, got it without for GET /; state one");
         assertThatThrownBy(() -> existing(LOGS.infrequentAccess().maskedBy(LogMasking.credentials())))
                 .hasMessageStartingWith("logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS");
     }

@@ -39,7 +39,7 @@ class ApiConfigTest {
                 "restApis: [{id: r1, name: a, stage: prod, accessLogs: {firehose: 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/a'}}] # apiGateway.restApis[0].accessLogs.firehose must be the ARN of a delivery stream whose name begins with amazon-apigateway-, got \"arn:aws:firehose:eu-west-1:123456789012:deliverystream/a\"; API Gateway writes to no other",
                 "httpApis: [{id: h1, stage: prod, accessLogs: {firehose: 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-a'}}] # apiGateway.httpApis[0].accessLogs.firehose must be left out for an HTTP API, got \"arn:aws:firehose:eu-west-1:123456789012:deliverystream/amazon-apigateway-a\"; API Gateway writes to Firehose for REST APIs only, so use a log group",
                 "restApis: [{id: r1, name: a, stage: prod, executionLogs: {dataTrace: {until: tomorrow}}}] # apiGateway.restApis[0].executionLogs.dataTrace.until must be a time in UTC such as 2027-01-31T18:00:00Z, got \"tomorrow\"",
-                "restApis: [{id: r1, name: a, stage: prod, executionLogs: {masking: {identifiers: []}}}] # apiGateway.restApis[0].executionLogs.masking.masking must name at least one identifier or pattern, got none; leave it out to mask nothing",
+                "restApis: [{id: r1, name: a, stage: prod, executionLogs: {masking: {identifiers: []}}}] # apiGateway.restApis[0].executionLogs.masking.identifiers or patterns must be given, got neither; leave masking out to mask nothing",
                 "restApis: [{id: r1, name: a, stage: prod, accessLogs: {infrequentAccess: true, masking: {identifiers: [EmailAddress]}}}] # apiGateway.restApis[0].accessLogs.infrequentAccess must be left out with masking, got true; AWS does not say surely that the class INFREQUENT_ACCESS masks",
                 "restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: orders}]}] # apiGateway.restApis[0].methods[0].path must be a path such as /orders/{id}, got \"orders\"; give it as the API has it",
                 "restApis: [{id: r1, name: a, stage: prod, methods: [{method: FETCH, path: /orders}]}] # apiGateway.restApis[0].methods[0].method must be one of [ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT], got \"FETCH\"",
@@ -56,7 +56,7 @@ class ApiConfigTest {
                 "httpApis: [{id: h1, stage: prod, routes: [{route: GET /a}]}] # apiGateway.httpApis[0].routes[0].detailedMetrics or alarms: true must be given, got none; take the entry out",
                 "webSocketApis: [{id: w1, stage: prod, routes: [{route: $connect}]}] # apiGateway.webSocketApis[0].routes[0].level, detailedMetrics or alarms: true must be given, got none; take the entry out",
                 "webSocketApis: [{id: w1, stage: $default, executionLogs: {}}] # apiGateway.webSocketApis[0].executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name",
-                "httpApis: [{id: h1, stage: prod, traffic: {}}] # apiGateway.httpApis[0].traffic.errorRate or unusualTraffic must be given, got neither; take traffic out",
+                "httpApis: [{id: h1, stage: prod, traffic: {}}] # apiGateway.httpApis[0].traffic.errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm",
                 "{} # apiGateway.restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account",
                 "{account: {leaveAlone: true}, restApis: []} # apiGateway.restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account",
                 "restApis: [{id: r1, name: a, stage: prod, throttling: {burst: -1, rate: 5}}] # apiGateway.restApis[0].throttling must be a burst of at least 1 and a rate above 0, or -1 and -1 for none, got -1 and 5.0; with 0 the API would answer nothing but 429",
@@ -68,6 +68,7 @@ class ApiConfigTest {
         assertThatThrownBy(() -> ConfigurationFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + message);
+        PlainWords.assertIn(message);
     }
 
     @Test
@@ -137,7 +138,7 @@ class ApiConfigTest {
                 file("  restApis: [{id: r1, name: a, stage: prod, methods: [{method: GET, path: /a, alarms: true}]}]");
 
         assertThatThrownBy(() -> ConfigurationFile.read(file))
-                .hasMessageContaining("alarms.server-errors-get-a.series AWS/ApiGateway 5XXError")
+                .hasMessageContaining("alarms.server-errors-get-a.metric AWS/ApiGateway 5XXError")
                 .hasMessageContaining("switch them on with detailedMetrics: true");
     }
 

@@ -25,6 +25,7 @@ class BadInputTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + message);
         assertThat(message).doesNotContain("\n");
+        PlainWords.assertIn(message);
     }
 
     private static String changed(String from, String to) throws IOException {
@@ -52,7 +53,7 @@ class BadInputTest {
                 "metrics: standard | `metrics: standard\\n    namespaces: [Shop]` | clusters[0].namespaces[0] must be 1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123), got \"Shop\"",
                 "metrics: standard | `metrics: standard\\n    namespaces: [shop, shop]` | clusters[0].namespaces[1] must be named once, got \"shop\" as in namespaces[0]",
                 "metrics: standard | `metrics: otel\\n    namespaces: [shop]` | clusters[0].namespaces must be left out with metrics: otel, whose alarms are for each pod",
-                "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.series ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
+                "node-memory: | pod-restarts: | clusters[0].alarms.pod-restarts.metric ContainerInsights pod_number_of_container_restarts by [ClusterName] is published only with enhanced metrics; choose them with metrics: enhanced, use [ClusterName, Namespace, PodName], or leave it out",
                 "tracing: true | `tracing: true\\n      alarms: {traffic-gone: {severity: info}}` | apiGateway.restApis[0].alarms.traffic-gone.threshold must be given, got none; this alarm is off until it has one, as only you know what is usual",
                 "tracing: true | `tracing: true\\n      alarms: {latency: {threshold: -1}}` | apiGateway.restApis[0].alarms.latency.threshold must be at least 0 for the p90 Latency, got -1",
                 "region: ap-northeast-2 | `region: ap-northeast-2\\nrunbooks: http://wiki` | runbooks must be an https address of at most 200 characters without a fragment, such as https://example.com/docs/alarms.md, got \"http://wiki\"",
@@ -186,8 +187,8 @@ class BadInputTest {
                 "performanceLogs: {retentionDays: 4} | performanceLogs.retentionDays must be one of [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], got 4",
                 "performanceLogs: {keyArn: alias/logs} | performanceLogs.keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"alias/logs\"",
                 "`services: [{namespace: Shop, names: [checkout]}]` | services[0].namespace must be 1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123), got \"Shop\"",
-                "`metricsOptions: {serviceTags: false}\n    services: [{namespace: shop, names: [checkout]}]` | alarms.pod-cpu-limit-shop-checkout.series ContainerInsights pod_cpu_utilization_over_pod_limit by [ClusterName, Namespace, Service] is published only with the series of pods by Kubernetes service; take out the option that leaves them out, use [ClusterName] or [ClusterName, Namespace] or [ClusterName, Namespace, PodName], or leave it out",
-                "`metrics: otel\n    alarms: {node-memory: {severity: info}}` | alarms.node-memory.series ContainerInsights node_memory_utilization is published only with standard or enhanced metrics, as otel metrics are not in this namespace; choose them with metrics: standard, or leave it out",
+                "`metricsOptions: {serviceTags: false}\n    services: [{namespace: shop, names: [checkout]}]` | alarms.pod-cpu-limit-shop-checkout.metric ContainerInsights pod_cpu_utilization_over_pod_limit by [ClusterName, Namespace, Service] is published only with the series of pods by Kubernetes service; take out the option that leaves them out, use [ClusterName] or [ClusterName, Namespace] or [ClusterName, Namespace, PodName], or leave it out",
+                "`metrics: otel\n    alarms: {node-memory: {severity: info}}` | alarms.node-memory.metric ContainerInsights node_memory_utilization is published only with standard or enhanced metrics, as otel metrics are not in this namespace; choose them with metrics: standard, or leave it out",
             })
     void refusesOfACluster(String keys, String message) throws IOException {
         var cluster = "name: a\nregion: eu-west-1\nclusters:\n  - name: shop\n    kubectl: {accessEntry: true}\n    ";

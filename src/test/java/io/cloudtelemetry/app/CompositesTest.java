@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,10 @@ class CompositesTest {
     @TempDir
     private Path outdir;
 
-    private TelemetryStacks stacks(String yaml) {
-        var file = CdkJson.walkThroughWithOneAlarm(folder, "dashboards:\n", yaml + "\ndashboards:\n");
+    private TelemetryStacks stacks(String yaml, String... replacements) {
+        var all = new ArrayList<>(List.of("dashboards:\n", yaml + "\ndashboards:\n"));
+        all.addAll(List.of(replacements));
+        var file = CdkJson.walkThroughWithOneAlarm(folder, all.toArray(String[]::new));
         return TelemetryApp.define(CdkJson.app(outdir), file, null);
     }
 
@@ -31,6 +34,7 @@ class CompositesTest {
         assertThatThrownBy(() -> stacks(yaml))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(folder.resolve("telemetry.yaml") + ": " + message);
+        PlainWords.assertIn(message);
     }
 
     private static Stack stack(TelemetryStacks stacks, String name) {
@@ -42,24 +46,28 @@ class CompositesTest {
 
     @Test
     void standInAStackOfTheirOwnAfterWhatTheyName() {
-        var stacks = stacks("""
+        var stacks =
+                stacks("""
                 composites:
-                  - {name: outer, severity: warning, anyOf: [inner-critical]}
+                  - {name: outer, severity: warning, anyOf: [inner-critical, inner-critical]}
                   - {name: inner, severity: critical, anyOf: [critical], suppressedBy: quiet-info, waitPeriod: 120}
-                  - {name: quiet, severity: info, anyOf: [clusters, %s]}
+                  - {name: quiet, severity: info, anyOf: [restApis]}
                 maintenanceWindows:
                   - name: patching
                     schedule: cron(0 2 * * SUN)
                     duration: PT2H
                     timeZone: Asia/Seoul
                     startDate: 2027-05-10T14:00
-                    alarms: [clusters, outer-warning]
-                """.formatted(MEMORY));
+                    alarms: [clusters, %s, outer-warning]
+                """.formatted(MEMORY), "server-errors: {enabled: false}", "server-errors: {severity: info}");
         var alarms = stack(stacks, "nrson-alarms");
         var template = Template.fromStack(alarms);
 
         assertThat(alarms.getDependencies())
-                .containsExactlyInAnyOrder(stack(stacks, "nrson-notifications"), stack(stacks, "nrson-eks"));
+                .containsExactlyInAnyOrder(
+                        stack(stacks, "nrson-notifications"),
+                        stack(stacks, "nrson-eks"),
+                        stack(stacks, "nrson-api-gateway"));
         template.hasResourceProperties(
                 COMPOSITE, Map.of("AlarmName", "outer-warning", "AlarmRule", "ALARM(\"inner-critical\")"));
         template.hasResourceProperties(
@@ -99,7 +107,8 @@ class CompositesTest {
         assertThat(SynthSummary.of(stacks, outdir))
                 .contains(
                         "Alarm outer-warning: Any of inner-critical -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
-                        "Maintenance window patching: cron(0 2 * * SUN) for PT2H mutes clusters, outer-warning");
+                        "Maintenance window patching: cron(0 2 * * SUN) for PT2H mutes clusters, " + MEMORY
+                                + ", outer-warning");
     }
 
     @Test

@@ -210,6 +210,7 @@ class ContainerLogsConfigTest {
         assertThatThrownBy(() -> ConfigurationFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s: clusters[0].containerLogs.%s", file, message);
+        PlainWords.assertIn(message);
     }
 
     @Test

@@ -108,5 +108,6 @@ class OwnAlarmsTest {
         assertThatThrownBy(() -> eks("    alarms:\n", alarms))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(folder.resolve("telemetry.yaml") + ": clusters[0].alarms." + message);
+        PlainWords.assertIn(message);
     }
 }

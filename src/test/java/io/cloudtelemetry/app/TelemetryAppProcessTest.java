@@ -1,10 +1,14 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,12 +47,44 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    /** What only the synth itself finds; CDK throws it with a stack of JavaScript. */
+    @Test
+    void moreResourcesThanAStackTakesGiveOneLineAndExitCode2() throws IOException, InterruptedException {
+        var apis = IntStream.range(0, 130)
+                .mapToObj("    - {id: h%d, stage: prod, throttling: {burst: 1, rate: 1}}"::formatted)
+                .collect(joining("\n", "name: shop\nregion: eu-west-1\napiGateway:\n  httpApis:\n", "\n"));
+        var file = Files.writeString(folder.resolve("many.yaml"), apis);
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .matches(Pattern.quote(file + ": the configuration is refused by the CDK: ")
+                        + ".*Number of resources.* is greater than allowed maximum of 500.*");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
     private Process run(Path file) throws IOException {
+        return run(file.toString());
+    }
+
+    private Process run(String config) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder =
                 new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), TelemetryApp.class.getName());
         builder.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
-        builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + file + "\"}");
+        builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + config + "\"}");
         return builder.start();
+    }
+
+    @Test
+    void aPathThatIsNoneGivesOneLineAndExitCode2() throws IOException, InterruptedException {
+        var process = run("a\\u0000b");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("config must be the path of a file, got \"a?b\"");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
     }
 }

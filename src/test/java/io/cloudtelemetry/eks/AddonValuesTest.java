@@ -114,4 +114,11 @@ class AddonValuesTest {
         assertThat(values.at("/agent/config").isObject()).isTrue();
         assertThat(values.at("/agent/priorityClassName").asText()).isEqualTo("high");
     }
+
+    @Test
+    void refusesAnAliasWhichWouldBecomeItsName() {
+        refused(
+                "tolerations: &all [{operator: Exists}]\nagent: {tolerations: *all}",
+                "configuration must have no alias, got *all at line 2; write the value again");
+    }
 }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
@@ -184,5 +185,12 @@ class EksAlarmsTest {
                                 "AlarmDescription",
                                 Match.stringLikeRegexp(
                                         "find the node .* Runbook: https://example.com/alarms.md#eks-failed-nodes$")));
+    }
+
+    @Test
+    void refusesNoServices() {
+        assertThatThrownBy(() -> EksAlarms.forServices("shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("services must name at least one service of the namespace shop, got none");
     }
 }

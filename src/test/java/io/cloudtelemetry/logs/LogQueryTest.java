@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
 
 class LogQueryTest {
     @Test
@@ -41,5 +46,20 @@ class LogQueryTest {
         assertThatThrownBy(() -> new LogQuery("Latest", List.of("/a", "it's"), "limit 20"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("logGroupNames must be 1 to 512 letters, digits or . - _ / #");
+    }
+
+    @Test
+    void titlesThatAreOneIdToCdkAreSavedBoth() {
+        var stack = new Stack(new App(), "One");
+        var queries = Stream.of("a/b", "a--b", "constructor")
+                .map(title -> new LogQuery(title, List.of("/a"), "limit 20"))
+                .toList();
+
+        SavedQueries.define(stack, "Queries", "shop", queries);
+
+        var template = Template.fromStack(stack);
+        for (var query : queries) {
+            template.hasResourceProperties("AWS::Logs::QueryDefinition", Map.of("Name", "shop/" + query.title()));
+        }
     }
 }

@@ -127,8 +127,23 @@ class ExistingTopicTest {
 
         assertThatThrownBy(topics::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("topics[1] must be in the region of the alarms (us-east-1), got eu-west-1;"
+                .hasMessage("topics[1].topicArn must be in the region of the alarms (us-east-1), got eu-west-1;"
                         + " define topics in each region");
         assertThat(virginia.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void twoOfOneNameInTwoAccountsStandSideBySide() {
+        var other = ARN.replace("123456789012", "210987654321");
+        var topics = define(
+                PAGER.email("ops@example.com"), AlarmTopic.existing(other).email("ops@example.com"));
+
+        assertThat(topics.getTopicArns()).containsExactlyInAnyOrderEntriesOf(Map.of("pager", ARN, other, other));
+        assertThat(topics.actionArns(stack, Severity.CRITICAL, AlarmState.ALARM))
+                .containsExactly(ARN, other);
+        var template = Template.fromStack(stack);
+        for (var arn : List.of(ARN, other)) {
+            template.hasResourceProperties("AWS::SNS::Subscription", Map.of("TopicArn", arn));
+        }
     }
 }

@@ -23,6 +23,7 @@ import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
@@ -218,5 +219,21 @@ class RoutingTest {
         assertThatThrownBy(() -> elsewhere.actionArns(alarms, CRITICAL, ALARM))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("topics must be in the region of the alarms (us-east-1), got eu-west-1");
+    }
+
+    @Test
+    void refusesAlarmsOfAStageBelowTheTopicsUnlessTheTopicsExist() {
+        var inStage = new Stack(new Stage(app, "Prod"), "Stack");
+
+        assertThatThrownBy(() -> topics.actionArns(inStage, INFO, ALARM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("topics must be of the cdk.Stage of the alarms, got those of One for alarms of Prod/Stack;"
+                        + " define topics in the stage, or hand these on with AlarmTopic.existing(arn)");
+        var arn = "arn:aws:sns:eu-west-1:123456789012:ops";
+        var existing = NotificationTopics.Builder.create(stack, "Existing")
+                .topics(List.of(AlarmTopic.existing(arn)))
+                .build();
+        assertThat(existing.actionArns(inStage, INFO, ALARM)).containsExactly(arn);
+        assertThat(inStage.getDependencies()).isEmpty();
     }
 }

@@ -1,0 +1,107 @@
+package io.cloudtelemetry.app;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.App;
+
+/** Every row of bad-input.txt: keys of a file, and the one line that refuses them, or that they are legal. */
+class BadInputTableTest {
+    private static final String LEGAL = "(legal)";
+
+    /** What a row does not give. */
+    private static final String BASE = """
+            name: shop
+            region: eu-west-1
+            notifications: [{topic: t, email: [a@acme.test]}]
+            clusters: [{name: a, kubectl: {accessEntry: true}, credentials: {nodeRoles: [r]}}]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    record Row(int line, String keys, String refusal) {
+        @Override
+        public String toString() {
+            return "line " + line + ": " + refusal;
+        }
+    }
+
+    static List<Row> rows() throws IOException {
+        var rows = new ArrayList<Row>();
+        var keys = new ArrayList<String>();
+        var number = 0;
+        for (var line : Files.readAllLines(Path.of("src/test/resources/bad-input.txt"))) {
+            number++;
+            if (line.startsWith("=> ")) {
+                rows.add(new Row(number, String.join("\n", keys) + "\n", line.substring(3)));
+                keys.clear();
+            } else if (!line.isBlank() && !line.startsWith("##")) {
+                keys.add(line);
+            }
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isRefusedInOneLineOrSynthesizes(Row row) throws IOException {
+        var file = Files.writeString(folder.resolve("shop.yaml"), file(row.keys()));
+        if (row.refusal().equals(LEGAL)) {
+            assertThatCode(() -> synthesize(file)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> synthesize(file))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(file + ": " + row.refusal());
+            PlainWords.assertIn(row.refusal());
+        }
+    }
+
+    @Test
+    void boardsOfTooManyWidgetsHaveTheirKey() throws IOException {
+        var stage = "    - {id: h%d, stage: prod, accessLogs: {}, throttling: {burst: 1, rate: 1}}";
+        var stages = IntStream.range(0, 90).mapToObj(stage::formatted).collect(joining("\n"));
+        var file = Files.writeString(
+                folder.resolve("shop.yaml"),
+                file("apiGateway:\n  httpApis:\n" + stages
+                        + "\ndashboards: [{name: small, sections: [clusters]}, {name: large}]\n"));
+
+        assertThatThrownBy(() -> synthesize(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageMatching(
+                        Pattern.quote(file + ": dashboards[1].sections must hold 1 to 500 widgets in all, got ")
+                                + "\\d+");
+    }
+
+    private void synthesize(Path file) {
+        var app = App.Builder.create().outdir(folder.resolve("out").toString()).build();
+        TelemetryApp.define(app, file, "111122223333");
+        // As the validation of templates does, which unit tests go without.
+        app.getNode().findAll().forEach(each -> each.getNode().getDefaultChild());
+        app.synth();
+    }
+
+    /** {@return the base with the keys of a row in place of its own} */
+    private static String file(String keys) {
+        var own = Pattern.compile("(?m)^\\w+(?=:)")
+                .matcher(keys)
+                .results()
+                .map(key -> key.group() + ":")
+                .toList();
+        return Stream.concat(BASE.lines().filter(line -> own.stream().noneMatch(line::startsWith)), Stream.of(keys))
+                .collect(joining("\n"));
+    }
+}
