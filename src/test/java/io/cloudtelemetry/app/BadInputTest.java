@@ -199,8 +199,9 @@ class BadInputTest {
         assertRefused(
                 changed("metrics: standard", "metrics: enhanced")
                         .replace("release: current", "release: walkthrough-2020"),
-                "clusters[0].metrics must be standard with the agent release walkthrough-2020, got enhanced:"
-                        + " it is older than they are, so use the release current");
+                "clusters[0].metrics must be standard with the agent release walkthrough-2020 (1.247346.0), got enhanced:"
+                        + " the agent knows logs.metrics_collected.kubernetes.enhanced_container_insights from 1.300028.0"
+                        + " on, so use the release current");
     }
 
     @Test
