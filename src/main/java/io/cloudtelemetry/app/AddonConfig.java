@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.eks.AddonConflict;
 import io.cloudtelemetry.eks.AddonOptions;
 import io.cloudtelemetry.eks.ApplicationSignals;
+import io.cloudtelemetry.eks.agent.NodeSystems;
 import org.jspecify.annotations.Nullable;
 
 /** How the add-on amazon-cloudwatch-observability is installed. */
@@ -35,12 +36,14 @@ record AddonConfig(
                 "More values of the add-on's chart, as text in JSON or YAML; they take the place of those that follow from the other keys. Default: none.")
         @Nullable
         String configuration) {
+    static final AddonConfig DEFAULTS = new AddonConfig(null, null, null, null, null, null);
+
     AddonConfig {
-        options(version, onConflict, applicationSignals, containerLogs, resources, configuration);
+        options(version, onConflict, applicationSignals, containerLogs, resources, configuration, null);
     }
 
-    AddonOptions options() {
-        return options(version, onConflict, applicationSignals, containerLogs, resources, configuration);
+    AddonOptions options(@Nullable NodeSystems nodes) {
+        return options(version, onConflict, applicationSignals, containerLogs, resources, configuration, nodes);
     }
 
     private static AddonOptions options(
@@ -49,14 +52,16 @@ record AddonConfig(
             @Nullable Signals applicationSignals,
             @Nullable LogGroupConfig containerLogs,
             PodConfig.@Nullable Resources resources,
-            @Nullable String configuration) {
+            @Nullable String configuration,
+            @Nullable NodeSystems nodes) {
         return new AddonOptions(
                 version,
                 onConflict == null ? AddonConflict.NONE : onConflict,
                 applicationSignals == null ? ApplicationSignals.OFF : applicationSignals.signals,
                 containerLogs == null ? null : containerLogs.settings(),
                 resources == null ? null : resources.podResources(),
-                configuration);
+                configuration,
+                nodes);
     }
 
     /** Application Signals. */

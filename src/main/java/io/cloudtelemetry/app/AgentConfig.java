@@ -32,7 +32,7 @@ record AgentConfig(
         List<Protocol> traces,
 
         @JsonPropertyDescription(
-                "true: it runs on Windows nodes, too, as a host process. Default: false. Not with addon, which sees to that itself.")
+                "true: it runs on Windows nodes, too, as a host process. The add-on does so by itself, there with enhanced metrics every 60 seconds and Application Signals whatever is chosen: true refuses other metrics, false says that there are no such nodes. Default: false; with addon: not known, with a warning.")
         @Nullable
         Boolean windows,
 
@@ -55,7 +55,6 @@ record AgentConfig(
                     "release",
                     release == AgentRelease.CURRENT ? null : release.word(),
                     "delivery: addon, whose agent is its own");
-            refuse("windows", windows, "delivery: addon, which runs on Windows nodes by itself");
             refuse("pod", pod == null ? null : "a mapping", "delivery: addon; give addon.configuration");
         } else {
             refuse("addon", addon == null ? null : "a mapping", "delivery: " + delivery);
@@ -144,7 +143,9 @@ record AgentConfig(
                         .release(release)
                         .pod(pod == null ? PodOptions.defaults() : pod.options())
                         .nodes(nodes(windows));
-            case ADDON -> addon == null ? AgentDelivery.addon() : AgentDelivery.addon(addon.options());
+            case ADDON ->
+                AgentDelivery.addon((addon == null ? AddonConfig.DEFAULTS : addon)
+                        .options(windows == null ? null : nodes(windows)));
             case GITOPS -> AgentDelivery.gitops().release(release).nodes(nodes(windows));
         };
     }

@@ -4,6 +4,7 @@ import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
+import io.cloudtelemetry.eks.agent.EnhancedMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.logs.LogGroupSettings;
@@ -62,8 +63,15 @@ final class AddonDelivery extends AgentDelivery {
 
     @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
-        // It runs on the Windows nodes, too, if there are any; what they lack then is said by its documentation.
-        credentials.requireFor(release(), NodeSystems.LINUX);
+        credentials.requireFor(release(), options.nodes() == null ? NodeSystems.LINUX : options.nodes());
+        if (options.nodes() == NodeSystems.LINUX_AND_WINDOWS && !isAsOnWindows(configuration)) {
+            throw new IllegalArgumentException(
+                    "metrics must be enhanced, every %d seconds, with the add-on on Windows nodes, got %s every %d: its chart collects so there whatever is chosen, so deliver by manifests or gitops"
+                            .formatted(
+                                    AgentConfiguration.DEFAULT_INTERVAL,
+                                    configuration.metrics().word(),
+                                    configuration.metricsCollectionInterval()));
+        }
         if (configuration.metrics() instanceof OtelMetrics && !options.hasOtel()) {
             throw new IllegalArgumentException(
                     "metrics must be standard or enhanced with the add-on %s, got otel; take v6.2.0-eksbuild.1 or later"
@@ -76,6 +84,21 @@ final class AddonDelivery extends AgentDelivery {
             throw new IllegalArgumentException(
                     "traces must be otlp alone with Application Signals, got xray: both would listen on port 2000");
         }
+    }
+
+    /**
+     * Its chart writes down what it collects of Windows nodes (templates/windows of amazon-cloudwatch-observability 6.2.0 to
+     * 6.4.0): enhanced metrics at the agent's own interval, and Application Signals.
+     */
+    private static boolean isAsOnWindows(AgentConfiguration configuration) {
+        return configuration.metrics() instanceof EnhancedMetrics
+                && configuration.metricsCollectionInterval() == AgentConfiguration.DEFAULT_INTERVAL;
+    }
+
+    /** {@return whether Windows nodes, as far as there may be any, do other things than are chosen} */
+    boolean differsOnWindows(AgentConfiguration configuration) {
+        return options.nodes() != NodeSystems.LINUX
+                && !(isAsOnWindows(configuration) && applicationSignals() != ApplicationSignals.OFF);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param containerLogs how the groups of its container logs are kept; null for no container logs
  * @param resources CPU and memory of the agent's container; null for those of the add-on
  * @param configuration more values of its chart, in JSON or YAML; null for none
+ * @param nodes the nodes that the cluster has; null if that is not known
  */
 public record AddonOptions(
         @Nullable String version,
@@ -23,7 +25,8 @@ public record AddonOptions(
         ApplicationSignals applicationSignals,
         @Nullable LogGroupSettings containerLogs,
         @Nullable PodResources resources,
-        @Nullable String configuration) {
+        @Nullable String configuration,
+        @Nullable NodeSystems nodes) {
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.(\\d{1,4})\\.\\d{1,4}-eksbuild\\.\\d{1,4}");
     private static final int OLDEST_LINE = 6;
     private static final int OTEL_SINCE = 2;
@@ -94,6 +97,13 @@ public record AddonOptions(
          * Default: none.
          */
         public abstract Builder configuration(@Nullable String configuration);
+
+        /**
+         * The nodes that the cluster has. On those with Windows the add-on collects enhanced metrics every 60 seconds and
+         * takes Application Signals, whatever is chosen: other metrics are refused with such nodes, and all of it is said at
+         * synth unless there are none. Default: not known.
+         */
+        public abstract Builder nodes(@Nullable NodeSystems nodes);
 
         /** {@return the options, checked} */
         public abstract AddonOptions build();

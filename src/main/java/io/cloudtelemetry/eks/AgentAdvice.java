@@ -22,6 +22,12 @@ final class AgentAdvice {
                     "agent release %s sees no pods on containerd, which EKS nodes run since Kubernetes 1.24, and its pods must be restarted after a change of the configuration; use release %s"
                             .formatted(release.word(), AgentRelease.CURRENT.word()));
         }
+        if (delivery instanceof AddonDelivery addon && addon.differsOnWindows(configuration)) {
+            warn(
+                    scope,
+                    "@cloudtelemetry/eks:addonOnWindowsNodes",
+                    "on Windows nodes the add-on collects enhanced metrics every 60 seconds and takes Application Signals, whatever is chosen; minimal credentials deny it there what is not chosen: Application Signals that are off, and every metric with otel metrics; if the cluster has no such nodes, say so by AddonOptions.nodes(LINUX), in telemetry.yaml agent.windows: false");
+        }
         if (configuration.metrics() instanceof OtelMetrics) {
             if (alarms.isEmpty()) {
                 warn(

@@ -9,8 +9,9 @@ import java.util.List;
  * times ("Recommended PromQL alarms", CloudWatch user guide), in queries of this project.
  *
  * <p>They ask for what the kubelet says, so that they hold with the add-on and without; but for the CPU of nodes, of which it
- * names no share. Names and labels are those of the agent's own integration tests. Vectors are joined by one label, since
- * the label of the metric's name differs.
+ * names no share. Names and labels are those of the agent's own integration tests. Each operand is one value a node or
+ * pod: every label of a node is an attribute of its series, so a label that changes makes a second series beside the first
+ * for as long as a query looks back, and two series to one would fail the query for the whole cluster.
  */
 public final class EksPromQlAlarms {
     private static final int FIVE_MINUTES = 300;
@@ -30,35 +31,31 @@ public final class EksPromQlAlarms {
         return List.of(
                 new PromQlAlarm(
                         EksAlarms.NODE_MEMORY,
-                        "100 * %s / on (%s) (%s + on (%s) %s) > 80"
+                        "100 * %1$s / (%1$s + %2$s) > 80"
                                 .formatted(
-                                        metric("k8s.node.memory.working_set"),
-                                        NODE,
-                                        metric("k8s.node.memory.working_set"),
-                                        NODE,
-                                        metric("k8s.node.memory.available")),
+                                        highest(NODE, "k8s.node.memory.working_set"),
+                                        highest(NODE, "k8s.node.memory.available")),
                         Severity.WARNING,
                         "A worker node has used more than 80 percent of its memory for five minutes, and pods may be evicted.",
                         FIVE_MINUTES),
                 new PromQlAlarm(
                         EksAlarms.NODE_FILESYSTEM,
-                        "100 * (1 - %s / on (%s) %s) > 80"
+                        "100 * (1 - %s / %s) > 80"
                                 .formatted(
-                                        metric("k8s.node.filesystem.available"),
-                                        NODE,
-                                        metric("k8s.node.filesystem.capacity")),
+                                        highest(NODE, "k8s.node.filesystem.available"),
+                                        highest(NODE, "k8s.node.filesystem.capacity")),
                         Severity.WARNING,
                         "The disk of a worker node has been more than 80 percent full for five minutes.",
                         FIVE_MINUTES),
                 new PromQlAlarm(
                         EksAlarms.POD_CPU_LIMIT,
-                        "100 * max by (%s) (%s) > 80".formatted(POD, metric("k8s.pod.cpu_limit_utilization")),
+                        "100 * %s > 80".formatted(highest(POD, "k8s.pod.cpu_limit_utilization")),
                         Severity.WARNING,
                         "A pod has used more than 80 percent of its CPU limit for five minutes and is being throttled.",
                         FIVE_MINUTES),
                 new PromQlAlarm(
                         EksAlarms.POD_MEMORY_LIMIT,
-                        "100 * max by (%s) (%s) > 80".formatted(POD, metric("k8s.pod.memory_limit_utilization")),
+                        "100 * %s > 80".formatted(highest(POD, "k8s.pod.memory_limit_utilization")),
                         Severity.WARNING,
                         "A pod has used more than 80 percent of its memory limit for five minutes and is killed when it reaches it.",
                         FIVE_MINUTES),
@@ -72,13 +69,20 @@ public final class EksPromQlAlarms {
 
     /** {@return the alarms for what the add-on's node-exporter says} */
     static List<PromQlAlarm> ofTheNodeExporter() {
+        var idle = "node_cpu_seconds_total{\"@resource.k8s.cluster.name\"=\"%s\",mode=\"idle\"}"
+                .formatted(PromQlAlarm.SUBJECT);
         return List.of(new PromQlAlarm(
                 EksAlarms.NODE_CPU,
-                "100 * (1 - avg by (%s) (rate(node_cpu_seconds_total{\"@resource.k8s.cluster.name\"=\"%s\",mode=\"idle\"}[5m]))) > 80"
-                        .formatted(NODE, PromQlAlarm.SUBJECT),
+                // Idle seconds by the number of CPUs: an average would halve where one series goes on from another.
+                "100 * (1 - sum by (%1$s) (rate(%2$s[5m])) / count by (%1$s) (count by (%1$s, cpu) (%2$s))) > 80"
+                        .formatted(NODE, idle),
                 Severity.WARNING,
                 "A worker node has used more than 80 percent of its CPU for five minutes, and its pods compete for it.",
                 FIVE_MINUTES));
+    }
+
+    private static String highest(String by, String name) {
+        return "max by (%s) (%s)".formatted(by, metric(name));
     }
 
     private static String metric(String name) {

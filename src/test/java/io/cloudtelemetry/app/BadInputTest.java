@@ -156,7 +156,7 @@ class BadInputTest {
                 "agent: {delivery: helm} | agent.delivery must be one of manifests, addon, gitops, got \"helm\"",
                 "agent: {delivery: addon, release: walkthrough-2020} | agent.release must be left out with delivery: addon, whose agent is its own, got walkthrough-2020",
                 "agent: {delivery: addon, pod: {}} | agent.pod must be left out with delivery: addon; give addon.configuration, got a mapping",
-                "agent: {delivery: addon, windows: true} | agent.windows must be left out with delivery: addon, which runs on Windows nodes by itself, got true",
+                "agent: {delivery: addon, windows: true} | metrics must be enhanced, every 60 seconds, with the add-on on Windows nodes, got standard every 60: its chart collects so there whatever is chosen, so deliver by manifests or gitops",
                 "agent: {addon: {}} | agent.addon must be left out with delivery: manifests, got a mapping",
                 "agent: {delivery: addon, addon: {version: v4.10.0-eksbuild.1}} | agent.addon.version must be one of the add-on from v6.0.0-eksbuild.1, got \"v4.10.0-eksbuild.1\"; \"aws eks describe-addon-versions --addon-name amazon-cloudwatch-observability\" lists them",
                 "agent: {delivery: addon, addon: {onConflict: FORCE}} | agent.addon.onConflict must be one of NONE, OVERWRITE, PRESERVE, got \"FORCE\"",
@@ -166,7 +166,7 @@ class BadInputTest {
                 "agent: {delivery: addon, addon: {configuration: \"agent: 5\"}} | agent.addon.configuration.agent must be a mapping, got 5",
                 "agent: {delivery: addon, traces: [xray], addon: {applicationSignals: collect}} | agent.traces must be otlp alone with Application Signals, got xray: both would listen on port 2000",
                 "agent: {traces: [zipkin]} | agent.traces[0] must be one of xray, otlp, got \"zipkin\"",
-                "agent: {release: walkthrough-2020, traces: [xray]} | agent.traces must be left out with the agent release walkthrough-2020, got [XRAY]; use the release current",
+                "agent: {release: walkthrough-2020, traces: [xray]} | agent.traces must be left out with the agent release walkthrough-2020 (1.247346.0), got [XRAY]: the agent knows traces.traces_collected.xray.bind_address from 1.300025.0 on, so use the release current",
                 "agent: {release: walkthrough-2020, windows: true} | agent.release walkthrough-2020 must be left as it was, without pod options and Windows; use the release current",
                 "agent: {pod: {labels: {team: a b}}} | agent.pod.labels.team must be up to 63 letters, digits, -, _ and ., the first and last a letter or digit, got \"a b\"",
                 "agent: {pod: {environment: {HOST_IP: x}}} | agent.pod.environment must leave the agent's own variables as they are, got \"HOST_IP\"",
@@ -205,8 +205,9 @@ class BadInputTest {
         assertRefused(
                 changed("metrics: standard", "metrics: enhanced")
                         .replace("release: current", "release: walkthrough-2020"),
-                "clusters[0].metrics must be standard with the agent release walkthrough-2020, got enhanced:"
-                        + " it is older than they are, so use the release current");
+                "clusters[0].metrics must be standard with the agent release walkthrough-2020 (1.247346.0), got enhanced:"
+                        + " the agent knows logs.metrics_collected.kubernetes.enhanced_container_insights from 1.300028.0"
+                        + " on, so use the release current");
     }
 
     @Test

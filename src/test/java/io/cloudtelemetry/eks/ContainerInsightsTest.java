@@ -188,7 +188,7 @@ class ContainerInsightsTest {
                         .delivery(AgentDelivery.manifests().release(AgentRelease.WALKTHROUGH_2020))
                         .build())
                 .hasMessageStartingWith(
-                        "metrics must be standard with the agent release walkthrough-2020, got enhanced");
+                        "metrics must be standard with the agent release walkthrough-2020 (1.247346.0), got enhanced");
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
 

@@ -65,7 +65,7 @@ class EksPromQlAlarmsTest {
                                                 "PromQLCriteria",
                                                 Map.of(
                                                         "Query",
-                                                        "100 * {\"__name__\"=\"k8s.node.memory.working_set\",\"@resource.k8s.cluster.name\"=\"shop\"} / on (\"@resource.k8s.node.name\") ({\"__name__\"=\"k8s.node.memory.working_set\",\"@resource.k8s.cluster.name\"=\"shop\"} + on (\"@resource.k8s.node.name\") {\"__name__\"=\"k8s.node.memory.available\",\"@resource.k8s.cluster.name\"=\"shop\"}) > 80",
+                                                        "100 * max by (\"@resource.k8s.node.name\") ({\"__name__\"=\"k8s.node.memory.working_set\",\"@resource.k8s.cluster.name\"=\"shop\"}) / (max by (\"@resource.k8s.node.name\") ({\"__name__\"=\"k8s.node.memory.working_set\",\"@resource.k8s.cluster.name\"=\"shop\"}) + max by (\"@resource.k8s.node.name\") ({\"__name__\"=\"k8s.node.memory.available\",\"@resource.k8s.cluster.name\"=\"shop\"})) > 80",
                                                         "PendingPeriod",
                                                         300,
                                                         "RecoveryPeriod",

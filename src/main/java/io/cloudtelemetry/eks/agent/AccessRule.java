@@ -1,7 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.cdk8s.plus25.k8s.PolicyRule;
 
 /**
@@ -45,9 +44,5 @@ record AccessRule(PolicyRule rule, String what, String feeds) {
                         .build(),
                 "%s of the API server: %s".formatted(path, String.join(", ", verbs)),
                 feeds);
-    }
-
-    static List<AccessRule> both(List<AccessRule> some, List<AccessRule> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

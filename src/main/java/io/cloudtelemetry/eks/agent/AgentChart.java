@@ -31,7 +31,7 @@ public final class AgentChart extends Chart {
                         .metadata(TelemetryNamespace.metadata(
                                 AgentManifests.SERVICE_ACCOUNT, agent.serviceAccountAnnotations()))
                         .build());
-        ACCESS.allowInCluster(this, AgentAccess.rules(AgentAccess.inCluster(configuration)));
+        ACCESS.allowInCluster(this, AgentAccess.rules(AgentAccess.inCluster(configuration, agent.nodes())));
         ACCESS.allowInNamespace(this, AgentAccess.rules(AgentAccess.inNamespace(configuration)));
         new KubeConfigMap(
                 this,

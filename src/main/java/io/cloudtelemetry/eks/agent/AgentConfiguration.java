@@ -50,8 +50,8 @@ public record AgentConfiguration(
     /**
      * Checks the values against each other.
      *
-     * @throws IllegalArgumentException when the cluster's name or the interval cannot be, or the release cannot collect
-     *     the metrics
+     * @throws IllegalArgumentException when the cluster's name or the interval cannot be, or the release is
+     *     older than a key that the metrics or traces need
      */
     public AgentConfiguration {
         requireClusterName("clusterName", clusterName);
@@ -70,15 +70,14 @@ public record AgentConfiguration(
                                     metricsCollectionInterval,
                                     AgentRelease.CURRENT.word()));
         }
-        if (!release.collects(metrics)) {
-            throw new IllegalArgumentException(
-                    "metrics must be standard with the agent release %s, got %s: it is older than they are, so use the release %s"
-                            .formatted(release.word(), metrics.word(), AgentRelease.CURRENT.word()));
-        }
-        if (traces != null && release != AgentRelease.CURRENT) {
-            throw new IllegalArgumentException(
-                    "traces must be left out with the agent release %s, got %s; use the release %s"
-                            .formatted(release.word(), new TreeSet<>(traces.protocols()), AgentRelease.CURRENT.word()));
+        AgentKeys.requireKnown(
+                release,
+                collected(clusterName, String.valueOf(region), metricsCollectionInterval, metrics),
+                "metrics",
+                "standard",
+                metrics.word());
+        if (traces != null) {
+            AgentKeys.requireKnown(release, sent(traces), "traces", "left out", new TreeSet<>(traces.protocols()));
         }
         if (metrics instanceof OtelMetrics && region == null) {
             throw new IllegalArgumentException("region must be given with otel metrics, got none; they are sent to it");
@@ -154,15 +153,9 @@ public record AgentConfiguration(
     }
 
     private String toJson(String name, String destination) {
-        var root = new LinkedHashMap<String, Object>();
-        if (metrics instanceof OtelMetrics) {
-            root.put("agent", Map.of("region", destination));
-            root.put("opentelemetry", openTelemetry(name));
-        } else {
-            root.put("logs", containerInsights(name));
-        }
+        var root = collected(name, destination, metricsCollectionInterval, metrics);
         if (traces != null) {
-            root.put("traces", Map.of("traces_collected", traces.collected()));
+            root.putAll(sent(traces));
         }
         try {
             return PRETTY.writeValueAsString(root) + "\n";
@@ -171,25 +164,33 @@ public record AgentConfiguration(
         }
     }
 
-    private Map<String, Object> containerInsights(String name) {
-        var kubernetes = new LinkedHashMap<String, Object>();
-        kubernetes.put("cluster_name", name);
-        kubernetes.put("metrics_collection_interval", metricsCollectionInterval);
-        kubernetes.putAll(new TreeMap<>(metrics.agentOptions()));
-        var logs = new LinkedHashMap<String, Object>();
-        logs.put("metrics_collected", Map.of("kubernetes", kubernetes));
-        logs.put("force_flush_interval", 5);
-        return logs;
+    private static Map<String, Object> sent(AgentTraces traces) {
+        return Map.of("traces", Map.of("traces_collected", traces.collected()));
     }
 
-    private Map<String, Object> openTelemetry(String name) {
-        var collected = new LinkedHashMap<String, Object>();
-        collected.put("collection_interval", metricsCollectionInterval);
-        collected.put("role", "node");
-        var section = new LinkedHashMap<String, Object>();
-        section.put("cluster_name", name);
-        section.put("collect", Map.of("container_insights", collected));
-        return section;
+    private static Map<String, Object> collected(
+            String name, String destination, int interval, KubernetesMetrics metrics) {
+        var root = new LinkedHashMap<String, Object>();
+        if (metrics instanceof OtelMetrics) {
+            var collected = new LinkedHashMap<String, Object>();
+            collected.put("collection_interval", interval);
+            collected.put("role", "node");
+            var section = new LinkedHashMap<String, Object>();
+            section.put("cluster_name", name);
+            section.put("collect", Map.of("container_insights", collected));
+            root.put("agent", Map.of("region", destination));
+            root.put("opentelemetry", section);
+        } else {
+            var kubernetes = new LinkedHashMap<String, Object>();
+            kubernetes.put("cluster_name", name);
+            kubernetes.put("metrics_collection_interval", interval);
+            kubernetes.putAll(new TreeMap<>(metrics.agentOptions()));
+            var logs = new LinkedHashMap<String, Object>();
+            logs.put("metrics_collected", Map.of("kubernetes", kubernetes));
+            logs.put("force_flush_interval", 5);
+            root.put("logs", logs);
+        }
+        return root;
     }
 
     /** Builds an {@link AgentConfiguration}. */

@@ -38,8 +38,12 @@ final class AgentEnvironment {
                 Variables.field("HOST_NAME", "spec.nodeName"),
                 Variables.field("K8S_NAMESPACE", "metadata.namespace"),
                 Variables.of("CI_VERSION", configuration.release().manifestsVersion())));
-        if (configuration.metrics() instanceof OtelMetrics) {
+        var otel = configuration.metrics() instanceof OtelMetrics;
+        if (otel || configuration.metrics().switchedOn().contains("kueue")) {
+            // The one by which the agent tells the targets on its own node.
             variables.add(Variables.field("K8S_NODE_NAME", "spec.nodeName"));
+        }
+        if (otel) {
             variables.add(Variables.of("K8S_CLUSTER_NAME", configuration.clusterName()));
         }
         return variables;

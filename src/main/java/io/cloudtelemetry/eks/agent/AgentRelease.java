@@ -7,7 +7,7 @@ public enum AgentRelease {
     /** For clusters of today: containerd, tainted nodes, and metadata services that refuse a second hop. */
     CURRENT(
             "current",
-            "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300070.0b1586",
+            "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0b1720",
             "k8s/1.3.43",
             "400m",
             "400Mi",
@@ -54,6 +54,11 @@ public enum AgentRelease {
         return image;
     }
 
+    /** {@return its version, without the build} */
+    String version() {
+        return image.substring(image.lastIndexOf(':') + 1).replaceFirst("b\\d+$", "");
+    }
+
     /**
      * {@return the longest interval between two collections, in seconds} Agents before 1.300058 forget the previous
      * value after 300 seconds and then publish no CPU and network rates.
@@ -69,11 +74,6 @@ public enum AgentRelease {
      */
     public boolean collectsPodsOnContainerd() {
         return collectsPodsOnContainerd;
-    }
-
-    /** {@return whether it can collect these metrics} Enhanced ones came in 2023; an agent before them ignores the option. */
-    public boolean collects(KubernetesMetrics metrics) {
-        return this == CURRENT || metrics instanceof StandardMetrics;
     }
 
     /** {@return the version of AWS's sample manifests that these objects follow; the agent does not read it} */

@@ -16,8 +16,20 @@ final class AccessPage {
                 "agent goes on without what it may not read, and says so in its own log only. Made from the code by a test.",
                 ""));
         section(lines, "cloudwatch-agent, standard metrics", KubernetesMetrics.standard(), AgentRelease.CURRENT);
-        section(lines, "cloudwatch-agent, enhanced metrics", KubernetesMetrics.enhanced(), AgentRelease.CURRENT);
+        lines.addAll(List.of(
+                "The agent that reports on the cluster asks for deployments, daemon sets, stateful sets and volumes, too, once each when",
+                "it takes the lock. It is refused, writes `use an no-op ... client instead because of error` to its log for each, and",
+                "goes on: nothing of standard metrics comes from them.",
+                ""));
+        section(
+                lines,
+                "cloudwatch-agent, enhanced metrics",
+                KubernetesMetrics.enhanced().kueue(),
+                AgentRelease.CURRENT);
         section(lines, "cloudwatch-agent, otel metrics", KubernetesMetrics.otel(), AgentRelease.CURRENT);
+        lines.addAll(List.of(
+                "There is no lock, and no lease: the agent writes one only where the add-on runs it for kube-state-metrics, too.",
+                ""));
         section(
                 lines,
                 "cloudwatch-agent of the release walkthrough-2020",
@@ -42,7 +54,8 @@ final class AccessPage {
                 .region("eu-west-1")
                 .build();
         lines.addAll(List.of("## " + title, "", "| right | where | feeds |", "| --- | --- | --- |"));
-        lines.add(rows("whole cluster", AgentAccess.inCluster(configuration)));
+        var nodes = metrics instanceof OtelMetrics ? NodeSystems.LINUX : NodeSystems.LINUX_AND_WINDOWS;
+        lines.add(rows("whole cluster", AgentAccess.inCluster(configuration, nodes)));
         var inNamespace = AgentAccess.inNamespace(configuration);
         if (!inNamespace.isEmpty()) {
             lines.add(rows("amazon-cloudwatch", inNamespace));

@@ -28,7 +28,7 @@ class AccessPageTest {
         var fed = Stream.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced())
                 .map(metrics ->
                         AgentConfiguration.builder("shop").metrics(metrics).build())
-                .flatMap(configuration -> AgentAccess.inCluster(configuration).stream())
+                .flatMap(configuration -> AgentAccess.inCluster(configuration, NodeSystems.LINUX_AND_WINDOWS).stream())
                 .flatMap(rule -> METRIC.matcher(rule.feeds()).results().map(each -> each.group()))
                 .distinct()
                 .toList();
@@ -44,13 +44,14 @@ class AccessPageTest {
 
     @Test
     void enhancedMetricsOfEachKindHaveTheirRight() {
-        var feeds =
-                AgentAccess.inCluster(AgentConfiguration.builder("shop")
+        var feeds = AgentAccess.inCluster(
+                        AgentConfiguration.builder("shop")
                                 .metrics(KubernetesMetrics.enhanced())
-                                .build())
-                        .stream()
-                        .map(AccessRule::feeds)
-                        .toList();
+                                .build(),
+                        NodeSystems.LINUX)
+                .stream()
+                .map(AccessRule::feeds)
+                .toList();
 
         assertThat(List.of("apiserver_", "persistent_volume_", "namespace_ingress_count", "replicas_"))
                 .allSatisfy(kind -> assertThat(feeds).anyMatch(each -> each.contains(kind)));

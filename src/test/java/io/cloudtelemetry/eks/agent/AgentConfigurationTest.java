@@ -66,8 +66,9 @@ class AgentConfigurationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(old::build)
                 .withMessage(
-                        "metrics must be standard with the agent release walkthrough-2020, got enhanced: it is older"
-                                + " than they are, so use the release current");
+                        "metrics must be standard with the agent release walkthrough-2020 (1.247346.0), got enhanced: the agent"
+                                + " knows logs.metrics_collected.kubernetes.enhanced_container_insights from 1.300028.0 on,"
+                                + " so use the release current");
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class AgentConfigurationTest {
     void releasesSayWhatTheyAre() {
         assertThat(AgentRelease.CURRENT.word()).isEqualTo("current");
         assertThat(AgentRelease.CURRENT.image())
-                .isEqualTo("public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300070.0b1586");
+                .isEqualTo("public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0b1720");
         assertThat(AgentRelease.CURRENT.collectsPodsOnContainerd()).isTrue();
         assertThat(AgentRelease.WALKTHROUGH_2020.word()).isEqualTo("walkthrough-2020");
         assertThat(AgentRelease.WALKTHROUGH_2020.image()).isEqualTo("amazon/cloudwatch-agent:1.247346.0b249609");

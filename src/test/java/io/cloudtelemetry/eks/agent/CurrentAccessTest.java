@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CurrentAccessTest {
     private static AgentManifests manifests;
@@ -43,21 +47,11 @@ class CurrentAccessTest {
                         "/pods watch",
                         "/nodes list",
                         "/nodes watch",
-                        "/endpoints list",
-                        "/endpoints watch",
                         "apps/replicasets list",
                         "apps/replicasets watch",
-                        "batch/jobs list",
-                        "batch/jobs watch",
                         "/nodes/proxy get",
-                        "/nodes/stats create",
-                        "/nodes/stats get",
-                        "/events create",
-                        "/events get",
-                        "/configmaps get",
                         "discovery.k8s.io/endpointslices list",
-                        "discovery.k8s.io/endpointslices watch",
-                        "discovery.k8s.io/endpointslices get");
+                        "discovery.k8s.io/endpointslices watch");
     }
 
     @Test
@@ -74,7 +68,6 @@ class CurrentAccessTest {
                 .containsExactlyInAnyOrder(
                         "/services list",
                         "/services watch",
-                        "/services get",
                         "apps/daemonsets list",
                         "apps/daemonsets watch",
                         "apps/deployments list",
@@ -82,8 +75,6 @@ class CurrentAccessTest {
                         "apps/statefulsets list",
                         "apps/statefulsets watch",
                         "/metrics get",
-                        "/metrics list",
-                        "/metrics watch",
                         "/persistentvolumes list",
                         "/persistentvolumes watch",
                         "/persistentvolumeclaims list",
@@ -95,7 +86,68 @@ class CurrentAccessTest {
     @Test
     void agentMayTakeTheLockInItsOwnNamespaceOnly() {
         assertThat(rights(KubernetesModel.only(manifests, Role.class).getRules()))
-                .containsExactlyInAnyOrder("/configmaps create", "/configmaps update");
+                .containsExactlyInAnyOrder(
+                        "/configmaps create",
+                        "/configmaps get",
+                        "/configmaps update",
+                        "/events create",
+                        "/events patch");
+        assertThat(KubernetesModel.only(manifests, Role.class).getRules())
+                .filteredOn(rule -> rule.getVerbs().contains("update"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getResourceNames()).containsExactly("cwagent-clusterleader"));
+    }
+
+    /** As the kubelet guards its paths: /metrics/cadvisor, /stats/summary, /pods. */
+    @Test
+    void otelMetricsMayAskTheKubeletForEachOfItsPathsAndWriteNothing() {
+        var otel = AgentManifests.of(AgentConfiguration.builder("shop")
+                .metrics(KubernetesMetrics.otel())
+                .region("eu-west-1")
+                .build());
+
+        assertThat(rights(KubernetesModel.only(otel, ClusterRole.class).getRules()))
+                .containsExactlyInAnyOrder(
+                        "/pods list",
+                        "/pods watch",
+                        "/nodes list",
+                        "/nodes watch",
+                        "apps/replicasets list",
+                        "apps/replicasets watch",
+                        "/nodes/stats get",
+                        "/nodes/proxy get",
+                        "/nodes/metrics get",
+                        "/configmaps get");
+        assertThat(otel.objects())
+                .noneMatch(each -> String.valueOf(each.get("kind")).startsWith("Role"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("additions")
+    void windowsNodesAndKueueAddWhatOnlyTheyAreReadFrom(AgentInstallation agent, List<String> added) {
+        var plain = AgentInstallation.of(AgentConfiguration.builder("shop")
+                .metrics(KubernetesMetrics.enhanced())
+                .build());
+        var without = rights(KubernetesModel.only(AgentManifests.of(plain), ClusterRole.class)
+                        .getRules())
+                .toList();
+
+        assertThat(rights(KubernetesModel.only(AgentManifests.of(agent), ClusterRole.class)
+                        .getRules()))
+                .containsAll(without)
+                .filteredOn(right -> !without.contains(right))
+                .containsExactlyInAnyOrderElementsOf(added);
+    }
+
+    static Stream<Arguments> additions() {
+        var enhanced = AgentConfiguration.builder("shop").metrics(KubernetesMetrics.enhanced());
+        var kueue = AgentConfiguration.builder("shop")
+                .metrics(KubernetesMetrics.enhanced().kueue());
+        return Stream.of(
+                arguments(
+                        AgentInstallation.of(enhanced.build()).nodes(NodeSystems.LINUX_AND_WINDOWS),
+                        List.of("/nodes/stats get")),
+                arguments(AgentInstallation.of(kueue.build()), List.of("/endpoints list", "/endpoints watch")));
     }
 
     @Test

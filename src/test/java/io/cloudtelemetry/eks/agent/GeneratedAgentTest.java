@@ -64,7 +64,7 @@ class GeneratedAgentTest {
         var clusters = Arbitraries.oneOf(text(), Arbitraries.just("${Token[TOKEN.7]}"));
         return Combinators.combine(
                         metrics(),
-                        pod().injectNull(0.5),
+                        pod().injectNull(0.8),
                         traces,
                         Arbitraries.of(AgentRelease.class),
                         Arbitraries.of(NodeSystems.class),
