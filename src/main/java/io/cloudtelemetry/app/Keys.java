@@ -25,11 +25,12 @@ final class Keys {
         return List.copyOf(values);
     }
 
-    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, String> identity) {
+    /** Checks that no two entries have one value of a key; those without it are not compared. */
+    static <T> void requireUnique(String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
         var first = new HashMap<String, Integer>();
         for (int index = 0; index < entries.size(); index++) {
             var name = identity.apply(entries.get(index));
-            var earlier = first.putIfAbsent(name, index);
+            var earlier = name == null ? null : first.putIfAbsent(name, index);
             if (earlier != null) {
                 throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
                         .formatted(list, index, key, name, list, earlier));

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.ownership.Place;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -37,6 +38,7 @@ public final class TelemetryApp {
     static TelemetryStacks define(App app, Path file, @Nullable String account) {
         var config = ConfigurationFile.read(file);
         try {
+            Arn.Check.require(Place.in(account, config.region()), config);
             var environment = Environment.builder()
                     .account(account)
                     .region(config.region())

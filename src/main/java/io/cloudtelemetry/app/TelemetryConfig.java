@@ -65,8 +65,15 @@ record TelemetryConfig(
         composites = Keys.list(composites);
         maintenanceWindows = Keys.list(maintenanceWindows);
         dashboards = Keys.list(dashboards);
-        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::name);
+        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
+        Keys.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
         Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        // EKS gives each cluster a provider of its own.
+        Keys.requireUnique(
+                "clusters",
+                "credentials.irsa",
+                clusters,
+                each -> each.credentials().irsa());
         Keys.requireUnique("composites", "name", composites, CompositeConfig::name);
         Keys.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         Keys.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);

@@ -4,11 +4,12 @@ import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.PhysicalNames;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
@@ -26,11 +27,15 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private static final int MOST_ACTIONS = 5;
 
     private final Stack stack;
+    private final Place place;
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
+    private final Map<AlarmTopic, String> ids;
 
-    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs) {
+    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs, Place place) {
         super(scope, id);
         this.stack = Stack.of(this);
+        this.place = place;
+        this.ids = TopicIds.of(specs);
         PhysicalNames.of(this).take(this, "topic", ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
@@ -41,9 +46,9 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         for (var spec : specs) {
             var topic = spec.existingArn() == null
                     ? publishing.topic(named, spec)
-                    : Topic.fromTopicArn(named, spec.name(), spec.existingArn());
-            var subscribed = new Construct(subscriptions, spec.name());
-            new TopicSubscriptions(subscribed, spec, topic, targets, chat, targets.undelivered(spec, topic))
+                    : Topic.fromTopicArn(named, idOf(spec), spec.existingArn());
+            var subscribed = new Construct(subscriptions, idOf(spec));
+            new TopicSubscriptions(subscribed, spec, topic, targets, chat, targets.undelivered(spec, idOf(spec), topic))
                     .subscribeAll();
             topics.put(spec, topic);
             warn(spec, publishing);
@@ -55,15 +60,10 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("topics must name at least one topic, got none");
         }
-        var stack = Stack.of(scope);
-        var names = new HashSet<String>();
+        var place = Place.of(scope);
+        TopicIds.requireDifferent(topics, place);
         for (int index = 0; index < topics.size(); index++) {
-            var topic = topics.get(index);
-            if (!names.add(topic.name())) {
-                throw new IllegalArgumentException(
-                        "topics must name each topic once, got a second \"%s\"".formatted(topic.name()));
-            }
-            requireDeployable(topic, "topics[" + index + "]", stack);
+            TopicPlace.require(topics.get(index), "topics[" + index + "]", place);
         }
         PhysicalNames.of(scope).requireFree(scope, "topic", ownNames(topics));
         for (var severity : Severity.values()) {
@@ -71,7 +71,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 requireFewEnough(topics, severity, state);
             }
         }
-        return new NotificationTopics(scope, id, topics);
+        return new NotificationTopics(scope, id, topics, place);
     }
 
     private static List<String> ownNames(List<AlarmTopic> topics) {
@@ -79,18 +79,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 .filter(topic -> topic.existingArn() == null)
                 .map(AlarmTopic::name)
                 .toList();
-    }
-
-    private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {
-        if (topic.existingArn() != null) {
-            requireSame(property, "region", topic.existingArn().split(":")[3], stack.getRegion());
-        }
-        if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
-            requireKeyIn(property, stack.getRegion(), key.arn());
-        }
-        if (topic.deadLetterQueue() instanceof DeadLetterQueue.Existing queue) {
-            requireQueueIn(property, stack, queue.arn().split(":"));
-        }
     }
 
     private static void requireFewEnough(List<AlarmTopic> topics, Severity severity, AlarmState state) {
@@ -107,11 +95,15 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return topic.severities().contains(severity) && topic.states().contains(state);
     }
 
-    /** {@return the ARNs of the topics, by name} */
+    /** {@return the ARNs of the topics, by name; by ARN where a topic before it, of another account, has the name} */
     public Map<String, String> getTopicArns() {
         var arns = new LinkedHashMap<String, String>();
-        topics.keySet().forEach(topic -> arns.put(topic.name(), literalArn(topic)));
+        topics.keySet().forEach(topic -> arns.put(idOf(topic), literalArn(topic)));
         return arns;
+    }
+
+    private String idOf(AlarmTopic topic) {
+        return Objects.requireNonNull(ids.get(topic));
     }
 
     /** {@return what was defined, in order} */
@@ -130,27 +122,31 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
         }
         if (!sameStack && !arns.isEmpty()) {
-            requireSame("topics", "region", stack.getRegion(), alarmStack.getRegion());
-            for (var topic : topics.keySet()) {
-                if (topic.existingArn() != null && tells(topic, severity, state)) {
-                    requireSame("topics", "region", topic.existingArn().split(":")[3], alarmStack.getRegion());
-                }
-            }
-            if (tellsOwnTopic(severity, state)) {
-                requireSame("topics", "account", stack.getAccount(), alarmStack.getAccount());
-            }
-            dependOnTopics(alarmStack);
+            var alarms = Place.of(scope);
+            TopicPlace.requireReachable(told(severity, state), place, alarms);
+            waitForTopics(alarmStack, alarms, told(severity, state));
         }
         return arns;
     }
 
-    private boolean tellsOwnTopic(Severity severity, AlarmState state) {
-        return topics.keySet().stream().anyMatch(topic -> topic.existingArn() == null && tells(topic, severity, state));
+    private List<AlarmTopic> told(Severity severity, AlarmState state) {
+        return topics.keySet().stream()
+                .filter(topic -> tells(topic, severity, state))
+                .toList();
     }
 
-    /** A nested stack cannot wait for a stack around it. */
-    private void dependOnTopics(Stack alarmStack) {
-        if (topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
+    /** Nothing waits across a cdk.Stage, as stages are deployed one by one, nor a nested stack for one around it. */
+    private void waitForTopics(Stack alarmStack, Place alarms, List<AlarmTopic> told) {
+        var sameStage = place.stage().equals(alarms.stage());
+        if (!sameStage && told.stream().anyMatch(topic -> topic.existingArn() == null)) {
+            throw new IllegalArgumentException(
+                    "topics must be of the cdk.Stage of the alarms, got those of %s for alarms of %s; define topics in the stage, or hand these on with AlarmTopic.existing(arn)"
+                            .formatted(
+                                    stack.getNode().getPath(),
+                                    alarmStack.getNode().getPath()));
+        }
+        if (sameStage
+                && topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
                 && !alarmStack.getNode().getScopes().contains(stack)) {
             alarmStack.addStackDependency(stack);
         }
@@ -177,35 +173,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         }
     }
 
-    /**
-     * An alarm reaches topics of its own region only (PutMetricAlarm, {@code AlarmActions}), and the policies of the
-     * topics defined here let in alarms of their own account only.
-     */
-    private static void requireSame(String property, String what, String ofTopic, String ofAlarm) {
-        if (Known.differ(ofTopic, ofAlarm)) {
-            throw new IllegalArgumentException(
-                    "%s must be in the %s of the alarms (%s), got %s; define topics in each %s"
-                            .formatted(property, what, ofAlarm, ofTopic, what));
-        }
-    }
-
-    /** A topic is encrypted with a key of its own region (CreateTopic, {@code KmsMasterKeyId}). */
-    private static void requireKeyIn(String property, String region, String keyArn) {
-        if (Known.differ(region, keyArn.split(":")[3])) {
-            throw new IllegalArgumentException(
-                    "%s.encryption must be with a key in the region of the topics (%s), got %s"
-                            .formatted(property, region, keyArn));
-        }
-    }
-
-    /** "Amazon SNS dead-letter queues": same account and region as the subscription. */
-    private static void requireQueueIn(String property, Stack stack, String[] arn) {
-        if (Known.differ(stack.getRegion(), arn[3]) || Known.differ(stack.getAccount(), arn[4])) {
-            throw new IllegalArgumentException(property
-                    + ".deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
-        }
-    }
-
     /** Builds {@link NotificationTopics}. */
     @AutoBuilder(callMethod = "define", ofClass = NotificationTopics.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<NotificationTopics> {
@@ -226,7 +193,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two have one name, or one is in another region
+         * @throws IllegalArgumentException if no topic is given, two are one, or one cannot be used in the account and region
          */
         @Override
         public abstract NotificationTopics build();

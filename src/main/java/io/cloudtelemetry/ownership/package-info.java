@@ -1,0 +1,6 @@
+/**
+ * What all others stand on: the place of a construct, what is given for a place, and the text of commands. May import nothing
+ * of ours.
+ */
+@org.jspecify.annotations.NullMarked
+package io.cloudtelemetry.ownership;
