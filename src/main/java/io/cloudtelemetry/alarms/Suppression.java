@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import java.util.Objects;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -17,6 +18,7 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
      * @throws IllegalArgumentException if one is negative
      */
     public Suppression {
+        Objects.requireNonNull(by, "by");
         requireSeconds("waitPeriod", waitSeconds);
         requireSeconds("extensionPeriod", extensionSeconds);
     }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -96,12 +97,16 @@ public final class SettingsOverride {
             throw new IllegalArgumentException("dataTrace must come after info() or errors() in an override of " + part
                     + ", got no level; state one");
         }
-        return new SettingsOverride(part, level, new DataTrace(acknowledged, null), detailedMetrics);
+        return new SettingsOverride(
+                part,
+                level,
+                new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null),
+                detailedMetrics);
     }
 
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
     public SettingsOverride detailedMetrics(Switch onOrOff) {
-        return new SettingsOverride(part, level, dataTrace, onOrOff);
+        return new SettingsOverride(part, level, dataTrace, Objects.requireNonNull(onOrOff, "detailedMetrics"));
     }
 
     ApiPart part() {

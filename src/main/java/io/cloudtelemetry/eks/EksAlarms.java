@@ -6,6 +6,7 @@ import io.cloudtelemetry.alarms.RecommendedAlarms;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Recommended alarms of a cluster, and their names. Those that AWS recommends have its thresholds; docs/alarms.md lists
@@ -106,8 +107,9 @@ public final class EksAlarms {
      * @param services services of it
      */
     public static AlarmSpec[] forServices(String namespace, String... services) {
+        Objects.requireNonNull(namespace, "namespace");
         return Arrays.stream(services)
-                .flatMap(service -> ALL.forService(namespace, service).stream())
+                .flatMap(service -> ALL.forService(namespace, Objects.requireNonNull(service, "services")).stream())
                 .toArray(AlarmSpec[]::new);
     }
 
@@ -117,7 +119,7 @@ public final class EksAlarms {
      */
     public static AlarmSpec[] forNamespaces(String... namespaces) {
         return Arrays.stream(namespaces)
-                .flatMap(namespace -> ALL.forNamespace(namespace).stream())
+                .flatMap(namespace -> ALL.forNamespace(Objects.requireNonNull(namespace, "namespaces")).stream())
                 .toArray(AlarmSpec[]::new);
     }
 }

@@ -60,6 +60,8 @@ public final class TelemetryLogGroup extends Construct {
      * this; nothing happens if it does neither.
      */
     public static void letWait(Construct dependent, String logGroupName) {
+        Objects.requireNonNull(dependent, "dependent");
+        Objects.requireNonNull(logGroupName, "logGroupName");
         // At synth, when all groups and the order of the stacks are known.
         Aspects.of(dependent).add(node -> EnsuredLogGroups.letWait(dependent, logGroupName));
     }
