@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
             Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
-            Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing")),
+            Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
             Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
             Map.entry(
                     "app",

@@ -66,6 +66,7 @@ public final class AlarmSet {
     public AlarmSet with(AlarmSpec... added) {
         var all = new LinkedHashMap<>(specs);
         for (var spec : added) {
+            Objects.requireNonNull(spec, "specs");
             if (all.putIfAbsent(spec.name(), spec) != null) {
                 throw new IllegalArgumentException(
                         "name must be used once, got a second \"%s\"; change the first in its place"
@@ -82,6 +83,7 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if it has no alarm of that name, or the change is not allowed
      */
     public AlarmSet change(String name, UnaryOperator<AlarmSpec.Builder> change) {
+        Objects.requireNonNull(change, "change");
         requireName(name);
         var spec = specs.get(name);
         var row = rows.get(name);
@@ -176,6 +178,9 @@ public final class AlarmSet {
     }
 
     private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(routing, "routing");
         requireDefinableFor(subject);
         PhysicalNames.of(scope).requireFree(scope, "alarm", names(subject));
         var template = new AlarmTemplate(scope, subject, routing);
@@ -215,7 +220,7 @@ public final class AlarmSet {
     }
 
     private void requireName(String name) {
-        requireNotGone(name);
+        requireNotGone(Objects.requireNonNull(name, "name"));
         if (!names().contains(name)) {
             throw new IllegalArgumentException("alarm must be one of %s, got \"%s\"".formatted(names(), name));
         }

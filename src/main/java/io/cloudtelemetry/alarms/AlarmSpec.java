@@ -2,7 +2,9 @@ package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +122,7 @@ public record AlarmSpec(
     }
 
     static void requireName(String name) {
+        Objects.requireNonNull(name, "name");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
@@ -145,7 +148,7 @@ public record AlarmSpec(
 
         /** How the data points of a period are aggregated. Default: as the series says. */
         public Builder statistic(String statistic) {
-            chosenStatistic = statistic;
+            chosenStatistic = Objects.requireNonNull(statistic, "statistic");
             return this;
         }
 
@@ -223,6 +226,7 @@ public record AlarmSpec(
          * EC2 actions need a series whose only dimension is InstanceId. Default: nothing beside what the routing says.
          */
         public Builder actions(IAlarmAction... actions) {
+            Arrays.asList(actions).forEach(action -> Objects.requireNonNull(action, "actions"));
             return actions(List.of(actions));
         }
 

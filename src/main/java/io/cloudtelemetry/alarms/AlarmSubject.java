@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awscdk.Token;
 
@@ -17,6 +18,9 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
 
     /** Copies the dimensions and what is switched on. */
     public AlarmSubject {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(dimensions, "dimensions");
+        Objects.requireNonNull(switchedOn, "switchedOn");
         dimensions = Map.copyOf(dimensions);
         switchedOn = Set.copyOf(switchedOn);
     }

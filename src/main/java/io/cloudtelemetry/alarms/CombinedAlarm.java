@@ -6,6 +6,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
@@ -45,6 +46,9 @@ public record CombinedAlarm(
      */
     public CombinedAlarm {
         AlarmSpec.requireName(name);
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(symptoms, "symptoms");
+        Objects.requireNonNull(causes, "causes");
         symptoms = List.copyOf(symptoms);
         causes = List.copyOf(causes);
         CompositeRule.require(symptoms, causes);
@@ -64,7 +68,8 @@ public record CombinedAlarm(
      * @throws IllegalArgumentException if the name is none, or there are no alarms or too many
      */
     public static CombinedAlarm anyOf(String name, Severity severity, List<? extends NamedAlarm> alarms) {
-        return new CombinedAlarm(name, severity, List.copyOf(alarms), List.of(), null);
+        return new CombinedAlarm(
+                name, severity, List.copyOf(Objects.requireNonNull(alarms, "alarms")), List.of(), null);
     }
 
     /**
@@ -113,11 +118,11 @@ public record CombinedAlarm(
     /**
      * Defines the alarm, after all that it names.
      *
-     * @throws IllegalArgumentException if one of them is in another account or region, or the routing has too many actions
+     * @throws IllegalArgumentException if one of them is in another account, region or {@code cdk.Stage}, or the routing has too many actions
      */
     public DefinedComposite define(Construct scope, AlarmRouting routing) {
         var named = named();
-        Place.requireSame(scope, named);
+        SamePlace.require(scope, named);
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;

@@ -7,6 +7,7 @@ import io.cloudtelemetry.metrics.MetricRange;
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -38,7 +39,10 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
      * @throws IllegalArgumentException if one is not what CloudWatch Logs takes
      */
     public LogPatternAlarm {
+        Objects.requireNonNull(subject, "subject");
         TelemetryLogGroup.requireName("logGroupName", logGroupName);
+        Objects.requireNonNull(pattern, "pattern");
+        Objects.requireNonNull(spec, "spec");
         if (pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
             throw new IllegalArgumentException(
                     "pattern must be 1 to %d characters, got %d; an empty one would match every line"
@@ -57,6 +61,8 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
      */
     public static LogPatternAlarm matching(
             String subject, String name, String logGroupName, String pattern, Severity severity) {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(name, "name");
         var metric = subject + "-" + name;
         if (!metric.contains("${Token[") && !METRIC_NAME.matcher(metric).matches()) {
             throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -61,6 +62,10 @@ public record MaintenanceWindow(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public MaintenanceWindow {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(zone, "zone");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must be 1 to 255 letters, digits, dots, hyphens or underscores, got \"%s\"".formatted(name));
@@ -113,12 +118,12 @@ public record MaintenanceWindow(
 
     /** {@return this window, in force from then on} Default: at once. */
     public MaintenanceWindow from(LocalDateTime begin) {
-        return new MaintenanceWindow(name, schedule, duration, zone, begin, expire);
+        return new MaintenanceWindow(name, schedule, duration, zone, Objects.requireNonNull(begin, "begin"), expire);
     }
 
     /** {@return this window, in force until then} Default: for ever. */
     public MaintenanceWindow until(LocalDateTime end) {
-        return new MaintenanceWindow(name, schedule, duration, zone, start, end);
+        return new MaintenanceWindow(name, schedule, duration, zone, start, Objects.requireNonNull(end, "end"));
     }
 
     /**
@@ -140,7 +145,7 @@ public record MaintenanceWindow(
         if (new HashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
-        Place.requireSame(scope, alarms);
+        SamePlace.require(scope, alarms);
         PhysicalNames.of(scope).take(scope, "maintenance window", List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)

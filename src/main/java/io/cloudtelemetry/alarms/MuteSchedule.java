@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,7 @@ public record MuteSchedule(String expression) {
      * @throws IllegalArgumentException if it is not one that CloudWatch takes
      */
     public MuteSchedule {
-        var form = FORM.matcher(expression);
+        var form = FORM.matcher(Objects.requireNonNull(expression, "expression"));
         if (!form.matches() || !(form.group(1).equals("at") ? isDate(form.group(2)) : isCron(form.group(2)))) {
             throw new IllegalArgumentException(
                     "schedule must be cron(minutes hours day-of-month month day-of-week) of numbers, names, *, - and commas, such as cron(0 2 * * SUN), or at(yyyy-MM-ddThh:mm), got \"%s\""
@@ -46,7 +47,7 @@ public record MuteSchedule(String expression) {
     }
 
     static MuteSchedule at(LocalDateTime begin) {
-        return new MuteSchedule("at(" + MINUTES.format(begin) + ")");
+        return new MuteSchedule("at(" + MINUTES.format(Objects.requireNonNull(begin, "begin")) + ")");
     }
 
     private static boolean isCron(String text) {

@@ -6,6 +6,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.AlarmPromQLCriteriaProperty;
@@ -40,6 +41,10 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
      * @throws IllegalArgumentException if CloudWatch would refuse one
      */
     public PromQlAlarm {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(meaning, "meaning");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must be lower-case words joined by hyphens such as node-memory, got \"" + name + "\"");

@@ -1,7 +1,9 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What an alarm looks at: one value a period. */
@@ -18,7 +20,7 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
      * @throws IllegalArgumentException if the metric is not published under these dimensions
      */
     static MetricSeries of(MetricDefinition metric, Map<String, String> dimensions) {
-        return new MetricSeries(metric, dimensions, metric.statistic());
+        return new MetricSeries(metric, Objects.requireNonNull(dimensions, "dimensions"), metric.statistic());
     }
 
     /**
@@ -34,8 +36,8 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
 
     /** {@return the sum of two, in which a period without a data point of one counts as 0} */
     static MathSeries sum(MetricSeries one, MetricSeries other) {
-        var first = MathSeries.operandName(one);
-        var second = MathSeries.operandName(other);
+        var first = MathSeries.operandName(Objects.requireNonNull(one, "one"));
+        var second = MathSeries.operandName(Objects.requireNonNull(other, "other"));
         return math("FILL(%s, 0) + FILL(%s, 0)".formatted(first, second), Map.of(first, one, second, other));
     }
 
@@ -47,6 +49,7 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
      * @throws IllegalArgumentException if the metric is not published under these dimensions
      */
     static QuerySeries each(MetricDefinition metric, String... dimensions) {
+        Arrays.asList(dimensions).forEach(name -> Objects.requireNonNull(name, "dimensions"));
         return new QuerySeries(metric, Set.of(dimensions), metric.statistic());
     }
 

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -18,6 +19,7 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
      * @throws IllegalArgumentException if one is negative
      */
     public Suppression {
+        Objects.requireNonNull(by, "by");
         requireSeconds("waitPeriod", waitSeconds);
         requireSeconds("extensionPeriod", extensionSeconds);
     }

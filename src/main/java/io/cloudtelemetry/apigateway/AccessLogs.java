@@ -4,6 +4,8 @@ import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -21,10 +23,6 @@ public final class AccessLogs {
      * A-Z, 0-9, '_', '-', '/', '.'".
      */
     private static final Pattern LOG_GROUP = Pattern.compile("[^#]*");
-
-    /** "Log REST API calls to Amazon Data Firehose": the name must begin so. */
-    private static final Pattern STREAM = Pattern.compile(
-            "arn:aws[a-z-]*:firehose:[a-z0-9-]+:\\d{12}:deliverystream/amazon-apigateway-[A-Za-z0-9_.-]+");
 
     private static final Pattern REQUEST_ID = Pattern.compile("\\$context\\.(requestId|extendedRequestId)\\b");
 
@@ -118,12 +116,7 @@ public final class AccessLogs {
      *     or after this
      */
     public AccessLogs toFirehose(String streamArn) {
-        Check.matching(
-                STREAM,
-                "firehose",
-                streamArn,
-                "the ARN of a delivery stream whose name begins with amazon-apigateway-",
-                "API Gateway writes to no other");
+        GivenArn.DELIVERY_STREAM.require("firehose", streamArn);
         return new AccessLogs(format, null, streamArn, settings);
     }
 
@@ -165,6 +158,13 @@ public final class AccessLogs {
             throw new IllegalArgumentException(
                     "firehose must be left out for %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
                             .formatted(kind.one(), streamArn));
+        }
+    }
+
+    /** Checks that the stream is where the stage is. */
+    void requireIn(Place place) {
+        if (streamArn != null) {
+            GivenArn.DELIVERY_STREAM.requireIn(place, "firehose", streamArn);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
@@ -42,6 +44,9 @@ final class AccountRegistry extends Construct {
 
     ManagedAccount managed(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         var place = Place.of(scope);
+        if (role instanceof LogRole.Existing existing) {
+            GivenArn.ROLE.requireIn(place, "roleArn", existing.roleArn());
+        }
         for (var account : accounts) {
             if (account.place().equals(place)) {
                 return account.sameAs(role, removalPolicy);

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.constructs.Construct;
 
@@ -33,6 +34,9 @@ public sealed interface ApiGatewayAccount permits ApiGatewayAccount.LeftAlone, M
      *     region, or has a role of that fixed name elsewhere in the account
      */
     static ApiGatewayAccount managed(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(role, "role");
         if (removalPolicy != RemovalPolicy.RETAIN && removalPolicy != RemovalPolicy.DESTROY) {
             throw new IllegalArgumentException("removalPolicy must be RETAIN or DESTROY, got " + removalPolicy
                     + "; leave it out to keep the role");

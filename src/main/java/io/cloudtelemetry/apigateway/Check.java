@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
@@ -9,7 +10,8 @@ final class Check {
 
     /** {@return the value, if it is a token or matches} */
     static String matching(Pattern allowed, String property, String value, String rule, String advice) {
-        if (!Token.isUnresolved(value) && !allowed.matcher(value).matches()) {
+        if (!Token.isUnresolved(Objects.requireNonNull(value, property))
+                && !allowed.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "%s must be %s, got \"%s\"; %s".formatted(property, rule, value.replaceAll("\\R", " "), advice));
         }

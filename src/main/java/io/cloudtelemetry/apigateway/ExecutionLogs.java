@@ -5,6 +5,7 @@ import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -68,7 +69,7 @@ public final class ExecutionLogs {
      * @throws IllegalArgumentException if the reason is blank, or nothing is logged
      */
     public ExecutionLogs dataTrace(String acknowledged) {
-        return with(new DataTrace(acknowledged, null));
+        return with(new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null));
     }
 
     private ExecutionLogs with(DataTrace trace) {
@@ -96,7 +97,7 @@ public final class ExecutionLogs {
 
     /** How long events are kept. Default: three days with full data, else one month. */
     public ExecutionLogs retention(RetentionDays days) {
-        return new ExecutionLogs(level, dataTrace, days, group);
+        return new ExecutionLogs(level, dataTrace, Objects.requireNonNull(days, "days"), group);
     }
 
     /** What CloudWatch Logs masks in the events. Default: nothing. */

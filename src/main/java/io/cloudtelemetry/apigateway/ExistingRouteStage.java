@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,7 +44,7 @@ final class ExistingRouteStage extends ApiStage {
                         stage,
                         "$default, or 1 to 128 letters, digits, - . or _",
                         "give the stage's name without a path"));
-        this.onRemoval = onRemoval;
+        this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
         this.throttling = throttling;
     }
 

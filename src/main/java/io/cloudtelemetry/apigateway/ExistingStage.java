@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public final class ExistingStage extends StageTarget {
                         stage,
                         "1 to 128 letters, digits, - or _",
                         "give the stage's name without a path"));
-        this.onRemoval = onRemoval;
+        this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
         this.throttling = throttling;
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.regex.Pattern;
 
 /** The role with which API Gateway writes logs. */
@@ -61,11 +62,9 @@ public sealed interface LogRole {
 
     /** See {@link LogRole#existing}. */
     record Existing(String roleArn) implements LogRole {
-        private static final Pattern ALLOWED = Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/.+");
-
         /** Checks the ARN. */
         public Existing {
-            Check.matching(ALLOWED, "roleArn", roleArn, "the ARN of an IAM role", "copy it from the role's page");
+            GivenArn.ROLE.require("roleArn", roleArn);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -101,12 +102,16 @@ public final class SettingsOverride {
                     "dataTrace must be given with the level INFO or ERROR, got it without for %s; state one"
                             .formatted(part));
         }
-        return new SettingsOverride(part, level, new DataTrace(acknowledged, null), detailedMetrics);
+        return new SettingsOverride(
+                part,
+                level,
+                new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null),
+                detailedMetrics);
     }
 
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
     public SettingsOverride detailedMetrics(Switch onOrOff) {
-        return new SettingsOverride(part, level, dataTrace, onOrOff);
+        return new SettingsOverride(part, level, dataTrace, Objects.requireNonNull(onOrOff, "detailedMetrics"));
     }
 
     /** {@return the last words of ids of constructs, by method or route} */

@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.ApiStage.StageChange;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ record TelemetryPlan(
         requireOverrides(stage.kind(), wishes);
         if (wishes.accessLogs() != null) {
             wishes.accessLogs().requireFor(stage.kind());
+            wishes.accessLogs().requireIn(Place.of(scope));
         }
         var stack = Stack.of(scope);
         var logs = new StageLogs(stage, wishes.executionLogs(), wishes.accessLogs());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.apigateway.AccessLogs;
 import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.logs.LogEncryption;
+import io.cloudtelemetry.ownership.GivenArn;
 import org.jspecify.annotations.Nullable;
 
 /** The access log of a stage. */
@@ -20,6 +21,7 @@ record AccessLogsConfig(
         @JsonPropertyDescription(
                 "REST APIs only: the ARN of a delivery stream of Amazon Data Firehose in place of a log group; its name begins with amazon-apigateway-.")
         @Nullable
+        @Arn(GivenArn.DELIVERY_STREAM)
         String firehose,
 
         @JsonPropertyDescription("Days until an entry expires, as CloudWatch Logs offers them. Default: 30.") @Nullable
@@ -31,6 +33,7 @@ record AccessLogsConfig(
         @JsonPropertyDescription(
                 "The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
         @Nullable
+        @Arn(GivenArn.KEY)
         String keyArn,
 
         @JsonPropertyDescription(

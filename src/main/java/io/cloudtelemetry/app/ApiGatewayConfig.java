@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.LogRole;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -63,7 +64,9 @@ record ApiGatewayConfig(
             @JsonPropertyDescription("The name of a role to define; role and setting are kept on delete.") @Nullable
             String logRole,
 
-            @JsonPropertyDescription("The ARN of a role that exists, to set as the account's log role.") @Nullable
+            @JsonPropertyDescription("The ARN of a role that exists, to set as the account's log role.")
+            @Nullable
+            @Arn(GivenArn.ROLE)
             String useExisting,
 
             @JsonPropertyDescription("true: the setting is looked after elsewhere, and nothing is set.") @Nullable

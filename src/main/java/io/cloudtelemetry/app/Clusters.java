@@ -7,9 +7,12 @@ import io.cloudtelemetry.eks.LogDelivery;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.FluentBitManifests;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.constructs.Construct;
 
 /** The clusters of a configuration, as they are defined. */
@@ -55,8 +58,7 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
         in.output(
                 "Rollout" + number,
                 "Waits until the agent runs on every node of " + cluster.name(),
-                "aws eks update-kubeconfig --region %s --name %s && %s"
-                        .formatted(in.region(), cluster.name(), insights.getRolloutCommand()));
+                rollout(in, cluster.name(), insights.getRolloutCommand()));
         roleToAnnotate(
                 in, cluster, "AgentRole" + number, AgentManifests.SERVICE_ACCOUNT, insights.getServiceAccountRoleArn());
         in.testAlarm(number, insights.getAlarms());
@@ -81,16 +83,30 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
         in.output(
                 "LogsRollout" + number,
                 "Waits until Fluent Bit runs on every node of " + cluster.name(),
-                "aws eks update-kubeconfig --region %s --name %s && %s"
-                        .formatted(in.region(), cluster.name(), logs.getRolloutCommand()));
-        in.output(
+                rollout(in, cluster.name(), logs.getRolloutCommand()));
+        var first = Collections.min(read.sources());
+        var kept = read.settings().get(first);
+        LogCommands.show(
+                in,
                 "ContainerLogs" + number,
-                "Follows the logs of " + cluster.name(),
-                "aws logs tail %s --region %s --since 1h --follow"
-                        .formatted(logs.getLogGroupNames().get(0), in.region()));
+                "the logs of " + cluster.name(),
+                logs.getLogGroupName(first),
+                kept != null && kept.logGroupClass() == LogGroupClass.INFREQUENT_ACCESS);
         roleToAnnotate(
                 in, cluster, "LogsRole" + number, FluentBitManifests.SERVICE_ACCOUNT, logs.getServiceAccountRoleArn());
         return logs;
+    }
+
+    /**
+     * In a kubeconfig of its own: update-kubeconfig makes its context the current one, whatever alias it gets
+     * (awscli/customizations/eks/kubeconfig.py, insert_cluster_user_pair), and the next kubectl would go to that cluster.
+     */
+    private static String rollout(ConfiguredStack in, String cluster, String command) {
+        var file = "telemetry-" + cluster;
+        return ShellCommand.of(
+                        "aws eks update-kubeconfig --region %s --name %s --kubeconfig ~/.kube/%s && KUBECONFIG=~/.kube/%s ",
+                        in.region(), cluster, file, file)
+                + command;
     }
 
     /** Where others apply the manifests, they have to write the role into them. */

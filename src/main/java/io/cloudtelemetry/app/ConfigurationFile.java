@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -88,7 +89,10 @@ final class ConfigurationFile {
         var meant = WrittenNumbers.asText(tree, written, TelemetryConfig.class);
         WrittenNumbers.requireDecimal(meant, written, "");
         try {
-            return YAML.treeToValue(meant, TelemetryConfig.class);
+            var config = YAML.treeToValue(meant, TelemetryConfig.class);
+            // Every key is known only now, and the account not yet.
+            Arn.Check.require(Place.in(null, config.region()), config);
+            return config;
         } catch (JsonMappingException refused) {
             throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree, written), refused);
         }

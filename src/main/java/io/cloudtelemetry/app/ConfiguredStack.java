@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -37,8 +38,8 @@ record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
                 .ifPresent(alarm -> output(
                         "TestAlarm" + number,
                         "Fires an alarm for one period, to see who is told",
-                        "aws cloudwatch set-alarm-state --region %s --alarm-name \"%s\" --state-value ALARM --state-reason \"test of the notification\""
-                                // A shell must not take the $default of a stage's name for a variable.
-                                .formatted(region(), alarm.name().replace("$", "\\$"))));
+                        ShellCommand.of(
+                                "aws cloudwatch set-alarm-state --region %s --alarm-name %s --state-value ALARM --state-reason \"test of the notification\"",
+                                region(), alarm.name())));
     }
 }

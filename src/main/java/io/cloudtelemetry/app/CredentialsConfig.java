@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.PodIdentityAgent;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ record CredentialsConfig(
         @JsonPropertyDescription(
                 "The roles of the worker nodes: names, or ARNs for roles that have a path. Either this, irsa or podIdentity.")
         @Nullable
+        @Arn(GivenArn.ROLE)
         List<String> nodeRoles,
 
         @JsonPropertyDescription(
                 "A role of its own for the service account (IRSA): the ARN of the cluster's OpenID Connect provider in IAM.")
         @Nullable
+        @Arn(GivenArn.OIDC_PROVIDER)
         String irsa,
 
         @JsonPropertyDescription(

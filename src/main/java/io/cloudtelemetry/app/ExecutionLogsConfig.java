@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.logs.LogEncryption;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ record ExecutionLogsConfig(
         @JsonPropertyDescription(
                 "The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
         @Nullable
+        @Arn(GivenArn.KEY)
         String keyArn,
 
         @JsonPropertyDescription(

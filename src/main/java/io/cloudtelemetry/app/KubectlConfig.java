@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.eks.KubectlAccess;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ record KubectlConfig(
         @JsonPropertyDescription(
                 "The ARN of an existing role to run kubectl as: it trusts lambda.amazonaws.com, carries AWSLambdaBasicExecutionRole and is an administrator of the cluster. Either this or accessEntry.")
         @Nullable
+        @Arn(GivenArn.ROLE)
         String role,
 
         @JsonPropertyDescription("The ARN of a Lambda layer version that holds kubectl. Default: kubectl 1.32.")
         @Nullable
+        @Arn(GivenArn.LAYER)
         String layerArn,
 
         @JsonPropertyDescription(

@@ -1,27 +1,55 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.ownership.ShellCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that follow a log. */
+/** Commands that show a log, or what is set on a stage. */
 final class LogCommands {
+    /** Of the class INFREQUENT_ACCESS: FilterLogEvents, which tail calls, is refused ("not supported for this log class"). */
+    private static final String QUERY =
+            "id=$(aws logs start-query --region %s --log-group-name %s --start-time $(($(date +%%s) - 3600)) --end-time $(date +%%s)"
+                    + " --query-string 'fields @timestamp, @message | sort @timestamp desc | limit 100'"
+                    + " --query queryId --output text)"
+                    + " && sleep 5 && aws logs get-query-results --region %s --query-id \"$id\"";
+
     private LogCommands() {}
 
     static void accessLog(ConfiguredStack in, String id, @Nullable AccessLogsConfig accessLogs, String defaultGroup) {
         if (accessLogs == null || accessLogs.firehose() != null) {
             return;
         }
-        tail(in, id, "Follows the access log", accessLogs.logGroup() == null ? defaultGroup : accessLogs.logGroup());
+        var group = accessLogs.logGroup() == null ? defaultGroup : accessLogs.logGroup();
+        show(in, id, "the access log", group, accessLogs.infrequentAccess());
     }
 
-    static void tail(ConfiguredStack in, String id, String description, String group) {
-        in.output(id, description, "aws logs tail %s --region %s --since 1h --follow".formatted(group, in.region()));
+    static void executionLog(ConfiguredStack in, String id, @Nullable ExecutionLogsConfig logs, String group) {
+        if (logs != null) {
+            show(in, id, "the execution log", group, logs.infrequentAccess());
+        }
+    }
+
+    /**
+     * Writes the command that follows a log, or asks for its last hour where its class has no tail.
+     *
+     * @param what the log, in words
+     */
+    static void show(ConfiguredStack in, String id, String what, String group, @Nullable Boolean infrequentAccess) {
+        if (Boolean.TRUE.equals(infrequentAccess)) {
+            in.output(id, "Shows the last hour of " + what, ShellCommand.of(QUERY, in.region(), group, in.region()));
+        } else {
+            in.output(
+                    id,
+                    "Follows " + what,
+                    ShellCommand.of("aws logs tail %s --region %s --since 1h --follow", group, in.region()));
+        }
     }
 
     static void routeStage(ConfiguredStack in, String id, String apiId, String stage) {
         in.output(
                 id,
                 "Shows what is set on the stage",
-                "aws apigatewayv2 get-stage --region %s --api-id %s --stage-name '%s'"
-                        .formatted(in.region(), apiId, stage));
+                ShellCommand.of(
+                        "aws apigatewayv2 get-stage --region %s --api-id %s --stage-name %s",
+                        in.region(), apiId, stage));
     }
 }

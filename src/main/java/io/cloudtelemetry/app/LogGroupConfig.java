@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.ownership.GivenArn;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
@@ -14,6 +15,7 @@ record LogGroupConfig(
         @JsonPropertyDescription(
                 "The ARN of the key to encrypt events with, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
         @Nullable
+        @Arn(GivenArn.KEY)
         String keyArn,
 
         @JsonPropertyDescription(

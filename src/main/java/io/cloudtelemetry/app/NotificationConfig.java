@@ -7,6 +7,7 @@ import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.DeadLetterQueue;
 import io.cloudtelemetry.notifications.Recipient;
 import io.cloudtelemetry.notifications.TopicEncryption;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ record NotificationConfig(
         @JsonPropertyDescription("The name of a topic to define. Either this or topicArn.") @Nullable
         String topic,
 
-        @JsonPropertyDescription("The ARN of a topic that exists; its policy and key are left alone.") @Nullable
+        @JsonPropertyDescription("The ARN of a topic that exists; its policy and key are left alone.")
+        @Nullable
+        @Arn(GivenArn.TOPIC)
         String topicArn,
 
         @JsonPropertyDescription("The severities that are sent to it. Default: all.") @Nullable
@@ -42,10 +45,12 @@ record NotificationConfig(
         @JsonPropertyDescription(
                 "ARNs of queues that exist; their policies must let the topic in, a warning shows how.")
         @Nullable
+        @Arn(GivenArn.QUEUE)
         List<String> sqs,
 
         @JsonPropertyDescription("ARNs of functions that exist; they get the permission to be invoked by the topic.")
         @Nullable
+        @Arn(GivenArn.FUNCTION)
         List<String> lambda,
 
         @JsonPropertyDescription("A Slack channel, in a workspace authorized in the console of AWS Chatbot.") @Nullable
@@ -190,6 +195,7 @@ record NotificationConfig(
             @JsonPropertyDescription(
                     "The ARN of a key that exists; its policy must let alarms in, a warning shows the statement. Either this or none.")
             @Nullable
+            @Arn(GivenArn.KEY)
             String keyArn,
 
             @JsonPropertyDescription("Not at all: why, and who agreed. Either this or keyArn.") @Nullable
@@ -221,6 +227,7 @@ record NotificationConfig(
             @JsonPropertyDescription(
                     "The ARN of a queue that exists; its policy must let the topic in, a warning shows how. Either this or own.")
             @Nullable
+            @Arn(GivenArn.DEAD_LETTER_QUEUE)
             String queueArn) {
         DeadLetters {
             var define = Boolean.TRUE.equals(own);

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +46,11 @@ final class RestApis {
         in.output(
                 "Stage" + number,
                 "Shows what is set on the stage, and whether the account has a log role",
-                "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s"
-                        .formatted(in.region(), api.id(), api.stage(), in.region()));
-        if (api.executionLogs() != null) {
-            in.output(
-                    "ExecutionLog" + number,
-                    "Follows the execution log",
-                    "aws logs tail %s --region %s --since 1h --follow"
-                            .formatted(api.target().executionLogGroupName(), in.region()));
-        }
+                ShellCommand.of(
+                        "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s",
+                        in.region(), api.id(), api.stage(), in.region()));
+        LogCommands.executionLog(
+                in, "ExecutionLog" + number, api.executionLogs(), api.target().executionLogGroupName());
         LogCommands.accessLog(
                 in, "AccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
     }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.ownership.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -41,7 +42,10 @@ public final class TelemetryApp {
         var config = ConfigurationFile.read(file);
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
-        return inOneLine(file, () -> new TelemetryStacks(app, config, environment));
+        return inOneLine(file, () -> {
+            Arn.Check.require(Place.in(account, config.region()), config);
+            return new TelemetryStacks(app, config, environment);
+        });
     }
 
     /** What only the constructs can know, such as a name that is too long once it is put together, and what CDK refuses. */

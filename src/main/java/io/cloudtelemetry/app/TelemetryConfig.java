@@ -68,6 +68,12 @@ record TelemetryConfig(
         Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
         Keys.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
         Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        // EKS gives each cluster a provider of its own.
+        Keys.requireUnique(
+                "clusters",
+                "credentials.irsa",
+                clusters,
+                each -> each.credentials().irsa());
         Keys.requireUnique("composites", "name", composites, CompositeConfig::name);
         Keys.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         Keys.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);

@@ -14,6 +14,7 @@ import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +129,9 @@ final class TelemetryStacks {
             in.output(
                     "PendingSubscriptions" + ++number,
                     "Lists the subscriptions that are not confirmed yet",
-                    "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\""
-                            .formatted(config.region(), arn));
+                    ShellCommand.of(
+                            "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\"",
+                            config.region(), arn));
         }
         return defined;
     }

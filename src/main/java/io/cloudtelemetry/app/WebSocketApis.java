@@ -25,13 +25,7 @@ final class WebSocketApis {
             LogCommands.routeStage(in, "WebSocketStage" + number, api.id(), api.stage());
             LogCommands.accessLog(in, "WebSocketAccessLog" + number, api.accessLogs(), target.accessLogGroupName());
             var logs = api.executionLogs();
-            if (logs != null) {
-                LogCommands.tail(
-                        in,
-                        "WebSocketExecutionLog" + number,
-                        "Follows the execution log",
-                        target.executionLogGroupName());
-            }
+            LogCommands.executionLog(in, "WebSocketExecutionLog" + number, logs, target.executionLogGroupName());
             var accessLogs = api.accessLogs();
             var builder = WebSocketApiTelemetry.Builder.create(scope, api.id() + "-" + api.stage())
                     .stage(target)

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.dashboards;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record DashboardSection(String title, @Nullable String region, List<DashboardWidget> widgets) {
     /** Copies the widgets. */
     public DashboardSection {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(widgets, "widgets");
         widgets = List.copyOf(widgets);
     }
 

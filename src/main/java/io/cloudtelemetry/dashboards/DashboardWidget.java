@@ -2,6 +2,7 @@ package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.logs.LogQuery;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One widget of a board, in the words of CloudWatch's dashboard body ("Dashboard body structure and syntax", CloudWatch
@@ -26,7 +27,8 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
 
     /** {@return a full-width text} */
     public static DashboardWidget text(int height, String markdown) {
-        return new DashboardWidget("text", COLUMNS, height, Map.of("markdown", markdown));
+        return new DashboardWidget(
+                "text", COLUMNS, height, Map.of("markdown", Objects.requireNonNull(markdown, "markdown")));
     }
 
     /** {@return a full-width table with the answer to a query} */

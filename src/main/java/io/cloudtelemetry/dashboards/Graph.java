@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ public record Graph(String title, int period, String label, List<Threshold> limi
 
     /** Copies the lists. */
     public Graph {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(lines, "lines");
         limits = List.copyOf(limits);
         lines = List.copyOf(lines);
     }
@@ -43,6 +48,7 @@ public record Graph(String title, int period, String label, List<Threshold> limi
      */
     public Graph line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
         var all = new ArrayList<>(lines);
+        Objects.requireNonNull(dimensions, "dimensions");
         all.add(new Line(metric, metric.dimensionsOn(dimensions, Map.of()), statistic, name));
         return new Graph(title, period, label, limits, all);
     }
@@ -93,6 +99,14 @@ public record Graph(String title, int period, String label, List<Threshold> limi
      * @param name what the legend calls it
      */
     public record Line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
+        /** Checks that nothing is missing. */
+        public Line {
+            Objects.requireNonNull(metric, "metric");
+            Objects.requireNonNull(dimensions, "dimensions");
+            Objects.requireNonNull(statistic, "statistic");
+            Objects.requireNonNull(name, "name");
+        }
+
         /** A series of the graph's subject itself; one of something below it would need a line of its own. */
         private boolean isOf(Series series) {
             return series instanceof MetricSeries one

@@ -2,6 +2,7 @@ package io.cloudtelemetry.dashboards;
 
 import com.google.auto.value.AutoBuilder;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -32,7 +33,8 @@ public final class TelemetryDashboard extends Construct {
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireName(String property, String name) {
-        if (!Token.isUnresolved(name) && !NAME.matcher(name).matches()) {
+        if (!Token.isUnresolved(Objects.requireNonNull(name, property))
+                && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     property + " must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
         }

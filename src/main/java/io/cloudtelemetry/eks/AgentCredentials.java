@@ -2,9 +2,10 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.ownership.Place;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.services.iam.IOpenIdConnectProvider;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
@@ -44,7 +45,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * one, on which CDK attaches nothing, an inline policy.
      */
     public static AgentCredentials nodeRoles(IRole... roles) {
-        return NodeRoleCredentials.of(List.of(roles));
+        return NodeRoleCredentials.of(Arrays.asList(roles));
     }
 
     /**
@@ -54,7 +55,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      */
     public static AgentCredentials irsa(IOpenIdConnectProvider provider) {
         return new IrsaCredentials(
-                provider.getOpenIdConnectProviderArn(),
+                IrsaCredentials.requireProvider(provider.getOpenIdConnectProviderArn()),
                 provider.getOpenIdConnectProviderIssuer(),
                 AgentPolicy.AWS_MANAGED);
     }
@@ -83,7 +84,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
 
     /** {@return a role of its own that EKS Pod Identity gives to the service account} */
     public static AgentCredentials podIdentity(PodIdentityAgent agent) {
-        return new PodIdentityCredentials(agent, AgentPolicy.AWS_MANAGED);
+        return new PodIdentityCredentials(Objects.requireNonNull(agent, "agent"), AgentPolicy.AWS_MANAGED);
     }
 
     /**
@@ -108,6 +109,24 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * @throws IllegalArgumentException if it cannot
      */
     abstract void requireFor(AgentRelease release, NodeSystems nodes);
+
+    /**
+     * Checks that what is given by ARN can be used in a place.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void requireIn(Place place) {
+        // Nothing is given by ARN.
+    }
+
+    /**
+     * Claims, for a construct that is about to be made, what can be of one cluster only.
+     *
+     * @throws IllegalArgumentException if it is another cluster's
+     */
+    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+        return () -> {};
+    }
 
     /** Grants the permission, with constructs under a scope where it needs any. */
     abstract PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher);

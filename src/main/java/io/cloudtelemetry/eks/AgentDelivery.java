@@ -5,6 +5,7 @@ import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -26,7 +27,7 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
 
     /** {@return delivery by the EKS add-on amazon-cloudwatch-observability, which needs no kubectl} */
     public static AgentDelivery addon(AddonOptions options) {
-        return new AddonDelivery(options);
+        return new AddonDelivery(Objects.requireNonNull(options, "options"));
     }
 
     /**

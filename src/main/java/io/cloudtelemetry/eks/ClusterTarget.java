@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import java.util.Objects;
 import software.amazon.awscdk.IResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -42,7 +43,7 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
      * @throws IllegalArgumentException if EKS cannot have a cluster of that name
      */
     public static ClusterTarget existing(String name, KubectlAccess access) {
-        return new ExistingClusterTarget(name, access);
+        return new ExistingClusterTarget(name, Objects.requireNonNull(access, "access"));
     }
 
     /**
@@ -56,6 +57,7 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
     }
 
     private static void refuseFargate(IConstruct cluster, boolean onFargate) {
+        Objects.requireNonNull(cluster, "cluster");
         if (onFargate) {
             throw new IllegalArgumentException(
                     "cluster must have nodes, got the FargateCluster %s, where no DaemonSet runs; use the AWS Distro for OpenTelemetry for its metrics and the log router of EKS on Fargate (config map aws-logging) for its logs"

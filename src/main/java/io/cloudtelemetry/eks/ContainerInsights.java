@@ -17,6 +17,7 @@ import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,26 @@ public final class ContainerInsights extends Construct {
         return groups;
     }
 
+    /** Refuses groups that the app keeps otherwise, before anything is attached. */
+    private static void requireLogGroups(
+            Construct scope,
+            String id,
+            AgentConfiguration configuration,
+            AgentDelivery delivery,
+            LogGroupSettings performanceLogs) {
+        var names = new ClusterLogGroups(configuration.clusterName());
+        if (!(configuration.metrics() instanceof OtelMetrics)) {
+            TelemetryLogGroup.requireAgreed(scope, id + "/PerformanceLogs", names.performance(), performanceLogs);
+        }
+        var containerLogs = delivery.containerLogs();
+        if (containerLogs != null) {
+            for (var source : LogSource.values()) {
+                TelemetryLogGroup.requireAgreed(
+                        scope, id + "/ContainerLogs/" + source.word(), names.of(source), containerLogs);
+            }
+        }
+    }
+
     static ContainerInsights define(
             Construct scope,
             String id,
@@ -129,6 +150,7 @@ public final class ContainerInsights extends Construct {
                 .region(Stack.of(scope).getRegion())
                 .build();
         cluster.requireIn(Stack.of(scope));
+        credentials.requireIn(Place.of(scope));
         delivery.requireFor(credentials, configuration);
         delivery.requireFor(cluster, configuration);
         if (performanceLogs != null && metrics instanceof OtelMetrics) {
@@ -143,20 +165,19 @@ public final class ContainerInsights extends Construct {
                 Map.of("ClusterName", configuration.clusterName()),
                 metricsCollectionInterval,
                 switchedOn);
+        var claims = new ArrayList<>(List.of(credentials.claim(scope, id, cluster)));
+        claims.add(Deliveries.claim(scope, id, cluster, "the agent", delivery.word()));
+        if (delivery.containerLogs() != null) {
+            claims.add(Deliveries.claim(scope, id, cluster, "container logs", delivery.word()));
+        }
+        requireLogGroups(scope, id, configuration, delivery, kept);
         var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
         chosen.requireDefinable(scope, subject, routing);
         var queries = promQlAlarms(promQlAlarms, metrics, delivery);
         PromQlAlarm.requireDefinable(scope, subject.name(), routing, queries);
-        var agent = Deliveries.claim(scope, id, cluster, "the agent", delivery.word());
-        var logs = delivery.containerLogs() == null
-                ? null
-                : Deliveries.claim(scope, id, cluster, "container logs", delivery.word());
         var insights = new ContainerInsights(
                 scope, id, cluster, credentials, delivery, configuration, kept, subject, chosen, queries, routing);
-        agent.take();
-        if (logs != null) {
-            logs.take();
-        }
+        claims.forEach(Deliveries.Claim::take);
         return insights;
     }
 

@@ -15,6 +15,8 @@ import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodOptions;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,15 +89,20 @@ public final class ContainerLogs extends Construct {
         var installation = FluentBitInstallation.of(configuration).pod(pod);
         var settings = settings(configuration, logGroups);
         cluster.requireIn(Stack.of(scope));
+        credentials.requireIn(Place.of(scope));
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         if (delivery == LogDelivery.MANIFESTS) {
             cluster.requireKubectl();
             ManifestBudget.require(
                     "of Fluent Bit", FluentBitManifests.of(installation).manifests());
         }
+        settings.forEach((source, kept) -> TelemetryLogGroup.requireAgreed(
+                scope, id + "/LogGroups/" + source.word(), source.logGroupName(cluster.name()), kept));
         var claim = Deliveries.claim(scope, id, cluster, "container logs", "Fluent Bit");
+        var provider = credentials.claim(scope, id, cluster);
         var logs = new ContainerLogs(scope, id, cluster, credentials, delivery, installation, settings);
         claim.take();
+        provider.take();
         return logs;
     }
 

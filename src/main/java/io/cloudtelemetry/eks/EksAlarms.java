@@ -6,6 +6,7 @@ import io.cloudtelemetry.alarms.RecommendedAlarms;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Recommended alarms of a cluster, and their names. Those that AWS recommends have its thresholds; docs/alarms.md lists
@@ -107,12 +108,13 @@ public final class EksAlarms {
      * @throws IllegalArgumentException if there are none
      */
     public static AlarmSpec[] forServices(String namespace, String... services) {
+        Objects.requireNonNull(namespace, "namespace");
         if (services.length == 0) {
             throw new IllegalArgumentException(
                     "services must name at least one service of the namespace %s, got none".formatted(namespace));
         }
         return Arrays.stream(services)
-                .flatMap(service -> ALL.forService(namespace, service).stream())
+                .flatMap(service -> ALL.forService(namespace, Objects.requireNonNull(service, "services")).stream())
                 .toArray(AlarmSpec[]::new);
     }
 
@@ -122,7 +124,7 @@ public final class EksAlarms {
      */
     public static AlarmSpec[] forNamespaces(String... namespaces) {
         return Arrays.stream(namespaces)
-                .flatMap(namespace -> ALL.forNamespace(namespace).stream())
+                .flatMap(namespace -> ALL.forNamespace(Objects.requireNonNull(namespace, "namespaces")).stream())
                 .toArray(AlarmSpec[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.ownership.Place;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -23,10 +24,12 @@ final class ExistingClusterTarget extends ClusterTarget {
         return name;
     }
 
-    /** By name alone it is where it is spoken of. */
+    /** By name alone it is where it is spoken of, and so must be what reaches it. */
     @Override
     void requireIn(Stack stack) {
-        // Nothing to compare with.
+        if (access != null) {
+            access.requireIn(Place.of(stack));
+        }
     }
 
     @Override

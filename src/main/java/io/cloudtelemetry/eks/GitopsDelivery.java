@@ -5,6 +5,7 @@ import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -18,8 +19,8 @@ public final class GitopsDelivery extends AgentDelivery {
     private final NodeSystems nodes;
 
     private GitopsDelivery(AgentRelease release, NodeSystems nodes) {
-        this.release = release;
-        this.nodes = nodes;
+        this.release = Objects.requireNonNull(release, "release");
+        this.nodes = Objects.requireNonNull(nodes, "nodes");
     }
 
     /** Which agent is run, as far as alarms depend on it. Default: {@link AgentRelease#CURRENT}. */

@@ -2,8 +2,9 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.Map;
-import java.util.regex.Pattern;
 import software.amazon.awscdk.CfnJson;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Token;
@@ -13,9 +14,6 @@ import software.constructs.Construct;
 /** A role of its own, by the cluster's OpenID Connect provider. */
 final class IrsaCredentials extends AgentCredentials {
     static final Map<String, String> POD_ANNOTATIONS = Map.of(ANNOTATION, "irsa");
-
-    private static final Pattern PROVIDER =
-            Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:oidc-provider/([A-Za-z0-9.-]+(/[A-Za-z0-9._-]+)*)");
 
     private final String providerArn;
     private final String issuer;
@@ -28,12 +26,18 @@ final class IrsaCredentials extends AgentCredentials {
     }
 
     static String requireProvider(String arn) {
-        if (!Token.isUnresolved(arn) && !PROVIDER.matcher(arn).matches()) {
-            throw new IllegalArgumentException(
-                    "irsa must be the ARN of the cluster's OpenID Connect provider in IAM, such as arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD, got \"%s\"; IAM has one once \"eksctl utils associate-iam-oidc-provider\" has run"
-                            .formatted(arn.replaceAll("\\R", " ")));
-        }
-        return arn;
+        return GivenArn.OIDC_PROVIDER.require("irsa", arn);
+    }
+
+    @Override
+    void requireIn(Place place) {
+        GivenArn.OIDC_PROVIDER.requireIn(place, "irsa", providerArn);
+    }
+
+    /** EKS gives each cluster a provider of its own; of two that share one, the tokens of one are not from it. */
+    @Override
+    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+        return Deliveries.provider(scope, id, cluster, providerArn);
     }
 
     static String issuer(String providerArn) {

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -20,8 +22,6 @@ public record KubectlAccess(
         @Nullable Network network,
         @Nullable String kubernetesVersion) {
 
-    private static final Pattern LAYER =
-            Pattern.compile("arn:aws[a-z-]*:lambda:[a-z0-9-]+:\\d{12}:layer:[A-Za-z0-9_-]+:\\d+");
     /** The minor version of the kubectl in CDK's layer. */
     static final int MINOR_OF_THE_LAYER = 32;
 
@@ -37,10 +37,10 @@ public record KubectlAccess(
      */
     public KubectlAccess {
         if (roleArn != null) {
-            RoleName.requireArn("role", roleArn);
+            GivenArn.ROLE.require("role", roleArn);
         }
         if (layerArn != null) {
-            required("layerArn", LAYER, "arn:aws:lambda:eu-west-1:123456789012:layer:kubectl:1", layerArn);
+            GivenArn.LAYER.require("layerArn", layerArn);
         }
         if (kubernetesVersion != null) {
             required("kubernetesVersion", KUBERNETES, "1.33", kubernetesVersion);
@@ -63,7 +63,7 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is not the ARN of a role
      */
     public static KubectlAccess role(String roleArn) {
-        return new KubectlAccess(roleArn, null, null, null);
+        return new KubectlAccess(Objects.requireNonNull(roleArn, "role"), null, null, null);
     }
 
     /**
@@ -72,12 +72,13 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is not the ARN of a layer's version
      */
     public KubectlAccess layer(String layerVersionArn) {
-        return new KubectlAccess(roleArn, layerVersionArn, network, kubernetesVersion);
+        return new KubectlAccess(
+                roleArn, Objects.requireNonNull(layerVersionArn, "layerArn"), network, kubernetesVersion);
     }
 
     /** {@return this access from inside a VPC, for clusters with a private endpoint} */
     public KubectlAccess from(Network place) {
-        return new KubectlAccess(roleArn, layerArn, place, kubernetesVersion);
+        return new KubectlAccess(roleArn, layerArn, Objects.requireNonNull(place, "place"), kubernetesVersion);
     }
 
     /**
@@ -87,7 +88,17 @@ public record KubectlAccess(
      * @throws IllegalArgumentException if that is no version
      */
     public KubectlAccess kubernetesVersion(String version) {
-        return new KubectlAccess(roleArn, layerArn, network, version);
+        return new KubectlAccess(roleArn, layerArn, network, Objects.requireNonNull(version, "version"));
+    }
+
+    /** Checks that role and layer can be used in a place. */
+    void requireIn(Place place) {
+        if (roleArn != null) {
+            GivenArn.ROLE.requireIn(place, "role", roleArn);
+        }
+        if (layerArn != null) {
+            GivenArn.LAYER.requireIn(place, "layerArn", layerArn);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -22,9 +23,9 @@ public final class ManifestDelivery extends AgentDelivery {
     private final NodeSystems nodes;
 
     private ManifestDelivery(AgentRelease release, PodOptions pod, NodeSystems nodes) {
-        this.release = release;
-        this.pod = pod;
-        this.nodes = nodes;
+        this.release = Objects.requireNonNull(release, "release");
+        this.pod = Objects.requireNonNull(pod, "pod");
+        this.nodes = Objects.requireNonNull(nodes, "nodes");
     }
 
     /** Which agent runs. Default: {@link AgentRelease#CURRENT}. */

@@ -3,10 +3,13 @@ package io.cloudtelemetry.eks;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
@@ -55,10 +58,12 @@ final class NodeRoleCredentials extends AgentCredentials {
         var own = new ArrayList<Role>();
         var imported = new ArrayList<RoleName>();
         for (var role : roles) {
+            Objects.requireNonNull(role, "nodeRoles");
             if (role instanceof Role defined) {
                 own.add(defined);
             } else {
-                imported.add(new RoleName(role.getRoleName()));
+                var arn = role.getRoleArn();
+                imported.add(new RoleName(GivenArn.ROLE.is(arn) ? arn : role.getRoleName()));
             }
         }
         return new NodeRoleCredentials(own, imported, Attachment.INLINE, AgentPolicy.AWS_MANAGED);
@@ -76,6 +81,11 @@ final class NodeRoleCredentials extends AgentCredentials {
     @Override
     void requireFor(AgentRelease release, NodeSystems nodes) {
         // Whatever runs on a node can have its credentials.
+    }
+
+    @Override
+    void requireIn(Place place) {
+        existing.forEach(role -> GivenArn.ROLE.requireIn(place, "nodeRoles", role.given()));
     }
 
     @Override

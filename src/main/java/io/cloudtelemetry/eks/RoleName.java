@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -13,24 +15,13 @@ record RoleName(String given) {
     /** CreateRole, {@code RoleName}. */
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
 
-    private static final Pattern ARN =
-            Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/([\\x21-\\x7E]+/)?[\\w+=,.@-]{1,64}");
-
     RoleName {
-        if (!Token.isUnresolved(given)
+        if (!Token.isUnresolved(Objects.requireNonNull(given, "nodeRoles"))
                 && !NAME.matcher(given).matches()
-                && !ARN.matcher(given).matches()) {
+                && !GivenArn.ROLE.is(given)) {
             throw new IllegalArgumentException(
                     "nodeRoles must be role names such as EKS-WORKERNODE-ROLE or role ARNs, got \"" + given + "\"");
         }
-    }
-
-    static String requireArn(String property, String arn) {
-        if (!Token.isUnresolved(arn) && !ARN.matcher(arn).matches()) {
-            throw new IllegalArgumentException(property
-                    + " must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got \"" + arn + "\"");
-        }
-        return arn;
     }
 
     /** {@return the name without the path, which is how IAM is asked} */

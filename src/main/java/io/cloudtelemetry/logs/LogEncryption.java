@@ -1,6 +1,7 @@
 package io.cloudtelemetry.logs;
 
-import java.util.regex.Pattern;
+import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Objects;
 import software.amazon.awscdk.services.kms.IKey;
 
 /** The customer managed key of a log group. Without one CloudWatch Logs encrypts with a key of its own. */
@@ -19,20 +20,27 @@ public sealed interface LogEncryption {
         return new ExistingKey(arn);
     }
 
+    /** {@return the key's ARN, which is a token for one of the app} */
+    String arn();
+
     /** A key of the app, or imported by it. */
-    record GivenKey(IKey key) implements LogEncryption {}
+    record GivenKey(IKey key) implements LogEncryption {
+        /** Checks that there is one. */
+        public GivenKey {
+            Objects.requireNonNull(key, "key");
+        }
+
+        @Override
+        public String arn() {
+            return key.getKeyArn();
+        }
+    }
 
     /** A key by its ARN. */
     record ExistingKey(String arn) implements LogEncryption {
-        private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
-
         /** Checks the ARN. */
         public ExistingKey {
-            if (!arn.contains("${Token[") && !ARN.matcher(arn).matches()) {
-                throw new IllegalArgumentException(
-                        "keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"%s\""
-                                .formatted(arn));
-            }
+            GivenArn.KEY.require("keyArn", arn);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.logs;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -24,6 +25,8 @@ public record LogGroupSettings(
      * @throws IllegalArgumentException if events are masked in a group of class INFREQUENT_ACCESS
      */
     public LogGroupSettings {
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(logGroupClass, "logGroupClass");
         if (masking != null && logGroupClass == LogGroupClass.INFREQUENT_ACCESS) {
             throw new IllegalArgumentException(
                     "logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS, of which AWS does not say surely that it"
@@ -38,11 +41,13 @@ public record LogGroupSettings(
 
     /** {@return these settings with a customer managed key} Default: none. */
     public LogGroupSettings encryptedWith(LogEncryption encryption) {
+        Objects.requireNonNull(encryption, "encryption");
         return new LogGroupSettings(retention, encryption, logGroupClass, masking);
     }
 
     /** {@return these settings with masked events} Default: events are shown as they were written. */
     public LogGroupSettings maskedBy(LogMasking masking) {
+        Objects.requireNonNull(masking, "masking");
         return new LogGroupSettings(retention, encryption, logGroupClass, masking);
     }
 

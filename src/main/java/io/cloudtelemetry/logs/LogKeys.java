@@ -1,5 +1,6 @@
 package io.cloudtelemetry.logs;
 
+import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
@@ -29,7 +30,7 @@ final class LogKeys {
             }
             return given.key();
         }
-        var arn = ((LogEncryption.ExistingKey) encryption).arn();
+        var arn = encryption.arn();
         warn(scope, arn, logGroupName);
         return Key.fromKeyArn(scope, "Key", arn);
     }
@@ -57,6 +58,8 @@ final class LogKeys {
 
     private static void warn(Construct scope, String keyArn, String logGroupName) {
         var stack = Stack.of(scope);
+        // CDK's own facts have it by region and partition (region_info.Default.servicePrincipal), as the policy above.
+        var suffix = Place.of(scope).domainSuffix();
         Annotations.of(scope)
                 .addWarningV2(
                         "@cloudtelemetry/logs:existingKey",
@@ -67,7 +70,10 @@ final class LogKeys {
                                 .formatted(
                                         known(keyArn, "of the group"),
                                         known(logGroupName, "of that name"),
-                                        "logs.%s.amazonaws.com".formatted(known(stack.getRegion(), "region")),
+                                        "logs.%s.%s"
+                                                .formatted(
+                                                        known(stack.getRegion(), "region"),
+                                                        suffix == null ? "<URL suffix>" : suffix),
                                         String.join("\",\"", ACTIONS),
                                         "arn:%s:logs:%s:%s:log-group:%s"
                                                 .formatted(

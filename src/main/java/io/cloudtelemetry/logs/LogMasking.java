@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -54,6 +56,8 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
     }
 
     private static void requirePattern(String name, String pattern) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(pattern, "regex");
         if (!NAME.matcher(name).matches() || ManagedDataIdentifiers.names().contains(name)) {
             throw new IllegalArgumentException(
                     "patterns must be named by 1 to 128 letters, digits, - or _, and not as an identifier of AWS, got \"%s\""
@@ -80,7 +84,7 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
      * @throws IllegalArgumentException if one is none of AWS's
      */
     public static LogMasking of(String... identifiers) {
-        return new LogMasking(new LinkedHashSet<>(List.of(identifiers)), Map.of());
+        return new LogMasking(new LinkedHashSet<>(Arrays.asList(identifiers)), Map.of());
     }
 
     /** {@return masking of keys: AWS's secret keys, and private keys of OpenSSH, PGP, PKCS and PuTTY} */
@@ -95,7 +99,7 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
      */
     public LogMasking and(String... more) {
         var all = new LinkedHashSet<>(identifiers);
-        all.addAll(List.of(more));
+        all.addAll(Arrays.asList(more));
         return new LogMasking(all, patterns);
     }
 

@@ -3,6 +3,7 @@ package io.cloudtelemetry.logs;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A query of CloudWatch Logs Insights over log groups.
@@ -18,6 +19,9 @@ public record LogQuery(String title, List<String> logGroupNames, String query) {
      * @throws IllegalArgumentException if there is no group to ask, or no group can have a name
      */
     public LogQuery {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(logGroupNames, "logGroupNames");
+        Objects.requireNonNull(query, "query");
         if (logGroupNames.isEmpty()) {
             throw new IllegalArgumentException("logGroupNames must name at least one log group, got none");
         }

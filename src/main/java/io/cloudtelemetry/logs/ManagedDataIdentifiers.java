@@ -20,7 +20,7 @@ final class ManagedDataIdentifiers {
     }
 
     static void require(String name) {
-        if (!NAMES.contains(name)) {
+        if (!NAMES.contains(Objects.requireNonNull(name, "identifiers"))) {
             throw new IllegalArgumentException(
                     "identifiers must be managed data identifiers of AWS, got \"%s\"; allowed: %s"
                             .formatted(name, String.join(", ", NAMES)));

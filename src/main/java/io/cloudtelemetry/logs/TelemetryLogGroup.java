@@ -1,9 +1,12 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
@@ -43,7 +46,8 @@ public final class TelemetryLogGroup extends Construct {
      * @throws IllegalArgumentException if no log group can have it
      */
     public static String requireName(String property, String logGroupName) {
-        if (!Token.isUnresolved(logGroupName) && !NAME.matcher(logGroupName).matches()) {
+        if (!Token.isUnresolved(Objects.requireNonNull(logGroupName, property))
+                && !NAME.matcher(logGroupName).matches()) {
             throw new IllegalArgumentException(
                     "%s must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got \"%s\"; give the group's name, not its ARN"
                             .formatted(property, logGroupName.replaceAll("\\R", " ")));
@@ -56,6 +60,8 @@ public final class TelemetryLogGroup extends Construct {
      * this; nothing happens if it does neither.
      */
     public static void letWait(Construct dependent, String logGroupName) {
+        Objects.requireNonNull(dependent, "dependent");
+        Objects.requireNonNull(logGroupName, "logGroupName");
         // At synth, when all groups and the order of the stacks are known.
         Aspects.of(dependent).add(node -> EnsuredLogGroups.letWait(dependent, logGroupName));
     }
@@ -65,9 +71,13 @@ public final class TelemetryLogGroup extends Construct {
      *
      * <p>The group outlives the stack, because a log is evidence and its events expire by themselves; it goes only with
      * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
+     *
+     * @throws IllegalArgumentException if CloudWatch Logs takes no such name, or the key is of another region; nothing is
+     *     attached to the tree then
      */
     public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        var group = new TelemetryLogGroup(scope, id, requireName("logGroupName", logGroupName));
+        requireUsable(scope, id, logGroupName, settings);
+        var group = new TelemetryLogGroup(scope, id, logGroupName);
         var resource = LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
                 .retention(settings.retention())
@@ -100,10 +110,21 @@ public final class TelemetryLogGroup extends Construct {
     /**
      * Checks, for {@link #ensure}, that the app keeps a group in one way.
      *
-     * @throws IllegalArgumentException if it keeps the group with other settings
+     * @throws IllegalArgumentException if it keeps the group with other settings, or they cannot be set
      */
     public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        EnsuredLogGroups.requireAgreed(scope, id, requireName("logGroupName", logGroupName), settings);
+        requireUsable(scope, id, logGroupName, settings);
+        EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);
+    }
+
+    private static void requireUsable(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(id, "id");
+        requireName("logGroupName", logGroupName);
+        var encryption = Objects.requireNonNull(settings, "settings").encryption();
+        if (encryption != null) {
+            GivenArn.KEY.requireIn(Place.of(scope), "keyArn", encryption.arn());
+        }
     }
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {

@@ -2,6 +2,7 @@ package io.cloudtelemetry.metrics;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
 public record DimensionSet(Set<String> names, List<Requirement> requirements) {
     /** Copies the names, sorted, and the requirements. */
     public DimensionSet {
+        Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(requirements, "requirements");
         names = Collections.unmodifiableSet(new TreeSet<>(names));
         requirements = List.copyOf(requirements);
     }

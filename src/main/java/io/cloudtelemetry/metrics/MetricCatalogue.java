@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,7 +51,7 @@ public final class MetricCatalogue {
      * @throws IllegalArgumentException if the library knows no metric of that namespace
      */
     public static MetricCatalogue of(String namespace) {
-        return LOADED.computeIfAbsent(namespace, MetricCatalogue::load);
+        return LOADED.computeIfAbsent(Objects.requireNonNull(namespace, "namespace"), MetricCatalogue::load);
     }
 
     /**

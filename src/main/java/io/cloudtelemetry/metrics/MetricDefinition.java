@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +37,14 @@ public record MetricDefinition(
 
     /** Copies the sets. */
     public MetricDefinition {
+        Objects.requireNonNull(namespace, "namespace");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(statistic, "statistic");
+        Objects.requireNonNull(range, "range");
+        Objects.requireNonNull(dimensionSets, "dimensionSets");
+        Objects.requireNonNull(condition, "condition");
+        Objects.requireNonNull(subjects, "subjects");
         dimensionSets = List.copyOf(dimensionSets);
         subjects = List.copyOf(subjects);
     }

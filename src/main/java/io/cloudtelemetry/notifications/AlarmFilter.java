@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awscdk.services.sns.FilterOrPolicy;
 import software.amazon.awscdk.services.sns.StringConditions;
@@ -95,10 +96,12 @@ public final class AlarmFilter {
     }
 
     private static AlarmFilter of(AlarmField field, Kind kind, String... values) {
+        Objects.requireNonNull(field, "field");
         if (values.length == 0) {
             throw new IllegalArgumentException("filter must name at least one value of %s, got none".formatted(field));
         }
         for (var value : values) {
+            Objects.requireNonNull(value, "values");
             if (field.isState() && kind != Kind.STARTS_WITH && !STATES.contains(value)) {
                 throw new IllegalArgumentException(
                         "filter must be ALARM, OK or INSUFFICIENT_DATA for %s, got \"%s\"".formatted(field, value));

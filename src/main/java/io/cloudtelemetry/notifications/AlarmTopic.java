@@ -1,11 +1,14 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.ownership.GivenArn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,18 +41,20 @@ public record AlarmTopic(
     /** CreateTopic, {@code Name}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}");
-
     /**
      * Checks the ARN, the name and the recipients.
      *
      * @throws IllegalArgumentException if the ARN is not one of a standard topic, the name is not what SNS takes, or a recipient stands twice
      */
     public AlarmTopic {
-        if (existingArn != null && !ARN.matcher(existingArn).matches()) {
-            throw new IllegalArgumentException(
-                    "topicArn must be the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms, got \""
-                            + existingArn + "\"");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(severities, "severities");
+        Objects.requireNonNull(states, "states");
+        Objects.requireNonNull(recipients, "recipients");
+        Objects.requireNonNull(encryption, "encryption");
+        Objects.requireNonNull(deadLetterQueue, "deadLetterQueue");
+        if (existingArn != null) {
+            GivenArn.TOPIC.requireLiteral("topicArn", existingArn);
         }
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -77,6 +82,7 @@ public record AlarmTopic(
      * @throws IllegalArgumentException if that is not the ARN of a standard topic
      */
     public static AlarmTopic existing(String arn) {
+        Objects.requireNonNull(arn, "topicArn");
         return of(arn.substring(arn.lastIndexOf(':') + 1), arn);
     }
 
@@ -93,12 +99,14 @@ public record AlarmTopic(
 
     /** {@return this topic for these severities only. Default: every} */
     public AlarmTopic forSeverities(Severity first, Severity... others) {
+        Arrays.asList(others).forEach(other -> Objects.requireNonNull(other, "severities"));
         return new AlarmTopic(
                 name, existingArn, EnumSet.of(first, others), states, recipients, encryption, deadLetterQueue);
     }
 
     /** {@return this topic for alarms that go into these states only. Default: ALARM and OK} */
     public AlarmTopic forStates(AlarmState first, AlarmState... others) {
+        Arrays.asList(others).forEach(other -> Objects.requireNonNull(other, "states"));
         return new AlarmTopic(
                 name, existingArn, severities, EnumSet.of(first, others), recipients, encryption, deadLetterQueue);
     }
@@ -154,7 +162,7 @@ public record AlarmTopic(
      */
     public AlarmTopic subscribe(Recipient recipient) {
         var all = new ArrayList<>(recipients);
-        all.add(recipient);
+        all.add(Objects.requireNonNull(recipient, "recipient"));
         return new AlarmTopic(name, existingArn, severities, states, all, encryption, deadLetterQueue);
     }
 
@@ -175,11 +183,6 @@ public record AlarmTopic(
     /** {@return this topic with this queue for what could not be delivered. Default: none, it is lost} */
     public AlarmTopic deadLetterQueue(DeadLetterQueue queue) {
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
-    }
-
-    /** {@return what no other topic of the same app has} */
-    String identity() {
-        return existingArn == null ? name : existingArn;
     }
 
     /** {@return its ARN, from the words or tokens of the stack that defines it} */

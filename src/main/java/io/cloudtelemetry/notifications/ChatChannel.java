@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A channel that AWS Chatbot posts to. */
@@ -9,7 +10,7 @@ sealed interface ChatChannel extends Recipient permits SlackChannel, TeamsChanne
 
     /** Checks an id against the pattern of its CloudFormation property. */
     static void require(String property, Pattern pattern, String value, String example) {
-        if (!pattern.matcher(value).matches()) {
+        if (!pattern.matcher(Objects.requireNonNull(value, property)).matches()) {
             throw new IllegalArgumentException("%s must be such as %s, got \"%s\"".formatted(property, example, value));
         }
     }

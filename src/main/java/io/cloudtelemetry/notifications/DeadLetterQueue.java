@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.GivenArn;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /** Where messages go that a subscription could not deliver. */
@@ -50,7 +51,7 @@ public sealed interface DeadLetterQueue {
     record Existing(String arn) implements DeadLetterQueue {
         /** Checks the ARN. */
         public Existing {
-            QueueRecipient.requireArn("deadLetterQueue", arn);
+            GivenArn.DEAD_LETTER_QUEUE.requireLiteral("deadLetterQueue", arn);
         }
     }
 }

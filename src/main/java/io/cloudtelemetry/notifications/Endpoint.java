@@ -1,5 +1,7 @@
 package io.cloudtelemetry.notifications;
 
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
@@ -18,6 +20,7 @@ record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipi
     }
 
     Endpoint {
+        Objects.requireNonNull(address, kind.name().toLowerCase(Locale.ROOT));
         if (!Token.isUnresolved(address)) {
             switch (kind) {
                 case EMAIL -> require(EMAIL, address, "email must be an address such as ops@example.com");
@@ -36,7 +39,7 @@ record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipi
 
     @Override
     public Filterable matching(AlarmFilter messages) {
-        return new Endpoint(kind, address, messages);
+        return new Endpoint(kind, address, Objects.requireNonNull(messages, "filter"));
     }
 
     @Override

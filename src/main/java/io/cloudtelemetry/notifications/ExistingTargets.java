@@ -1,6 +1,7 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,8 @@ final class ExistingTargets {
         if (!reachable) {
             warn(
                     "@cloudtelemetry/notifications:existingFunction",
-                    ("%s is of another account or region than the stack, so no permission is attached to it; until its owner"
-                                    + " runs this, nothing reaches it: aws lambda add-permission --region %s --function-name %s"
-                                    + " --statement-id alarms-%s --action lambda:InvokeFunction --principal %s --source-arn %s")
-                            .formatted(arn, parts[3], arn, topic.name(), SNS, Known.topicArn(stack, topic)));
+                    "%s is of another account or region than the stack, so no permission is attached to it; until its owner runs this, nothing reaches it: %s"
+                            .formatted(arn, permission(arn, parts[3], topic)));
         }
         return functions.computeIfAbsent(
                 arn,
@@ -65,6 +64,12 @@ final class ExistingTargets {
                                 .sameEnvironment(reachable)
                                 .skipPermissions(!reachable)
                                 .build()));
+    }
+
+    private String permission(String arn, String region, AlarmTopic topic) {
+        return ShellCommand.of(
+                "aws lambda add-permission --region %s --function-name %s --statement-id %s --action lambda:InvokeFunction --principal %s --source-arn %s",
+                region, arn, "alarms-" + topic.name(), SNS, Known.topicArn(stack, topic));
     }
 
     /** Warns of what the policies of a queue and its key must allow and could not be given. */

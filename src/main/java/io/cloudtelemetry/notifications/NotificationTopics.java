@@ -5,14 +5,14 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.PhysicalNames;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
@@ -28,11 +28,15 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private static final int MOST_ACTIONS = 5;
 
     private final Stack stack;
+    private final Place place;
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
+    private final Map<AlarmTopic, String> ids;
 
-    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs) {
+    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs, Place place) {
         super(scope, id);
         this.stack = Stack.of(this);
+        this.place = place;
+        this.ids = TopicIds.of(specs);
         PhysicalNames.of(this).take(this, "topic", ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
@@ -40,11 +44,8 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         var subscriptions = new Construct(this, "Subscriptions");
         var targets = new ExistingTargets(this);
         var chat = new ChatChannels();
-        var wanted = new LinkedHashMap<String, String>();
-        specs.forEach(spec -> wanted.put(spec.identity(), spec.name()));
-        var ids = ConstructIds.apart(wanted);
         for (var spec : specs) {
-            var childId = ConstructIds.in(named, ids.get(spec.identity()));
+            var childId = ConstructIds.in(named, idOf(spec));
             var topic = spec.existingArn() == null
                     ? publishing.topic(named, childId, spec)
                     : Topic.fromTopicArn(named, childId, spec.existingArn());
@@ -61,14 +62,10 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("topics must name at least one topic, got none");
         }
-        var stack = Stack.of(scope);
+        var place = Place.of(scope);
+        TopicIds.requireDifferent(topics, place);
         for (int index = 0; index < topics.size(); index++) {
-            var topic = topics.get(index);
-            if (topics.subList(0, index).stream().anyMatch(before -> mayBeOne(before, topic, stack))) {
-                throw new IllegalArgumentException(
-                        "topics must name each topic once, got a second \"%s\"".formatted(topic.name()));
-            }
-            requireDeployable(topic, "topics[" + index + "]", stack);
+            TopicPlace.require(topics.get(index), "topics[" + index + "]", place);
         }
         PhysicalNames.of(scope).requireFree(scope, "topic", ownNames(topics));
         for (var severity : Severity.values()) {
@@ -76,20 +73,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 requireFewEnough(topics, severity, state);
             }
         }
-        return new NotificationTopics(scope, id, topics);
-    }
-
-    /** A topic to define is of the stack's account, which may not be known. */
-    private static boolean mayBeOne(AlarmTopic one, AlarmTopic other, Stack stack) {
-        if (!one.name().equals(other.name())) {
-            return false;
-        }
-        var accounts = Stream.of(one, other)
-                .map(topic -> topic.existingArn() == null
-                        ? stack.getAccount()
-                        : topic.existingArn().split(":")[4])
-                .toList();
-        return !Known.differ(accounts.get(0), accounts.get(1));
+        return new NotificationTopics(scope, id, topics, place);
     }
 
     private static List<String> ownNames(List<AlarmTopic> topics) {
@@ -97,18 +81,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 .filter(topic -> topic.existingArn() == null)
                 .map(AlarmTopic::name)
                 .toList();
-    }
-
-    private static void requireDeployable(AlarmTopic topic, String property, Stack stack) {
-        if (topic.existingArn() != null) {
-            requireSame(property + ".topicArn", "region", topic.existingArn().split(":")[3], stack.getRegion());
-        }
-        if (topic.encryption() instanceof TopicEncryption.ExistingKey key) {
-            requireKeyIn(property, stack.getRegion(), key.arn());
-        }
-        if (topic.deadLetterQueue() instanceof DeadLetterQueue.Existing queue) {
-            requireQueueIn(property, stack, queue.arn().split(":"));
-        }
     }
 
     private static void requireFewEnough(List<AlarmTopic> topics, Severity severity, AlarmState state) {
@@ -125,13 +97,15 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         return topic.severities().contains(severity) && topic.states().contains(state);
     }
 
-    /** {@return the ARNs of the topics, by name; of topics of one name in several accounts the others by ARN} */
+    /** {@return the ARNs of the topics, by name; by ARN where a topic before it, of another account, has the name} */
     public Map<String, String> getTopicArns() {
         var arns = new LinkedHashMap<String, String>();
-        for (var topic : topics.keySet()) {
-            arns.put(arns.containsKey(topic.name()) ? topic.identity() : topic.name(), literalArn(topic));
-        }
+        topics.keySet().forEach(topic -> arns.put(idOf(topic), literalArn(topic)));
         return arns;
+    }
+
+    private String idOf(AlarmTopic topic) {
+        return Objects.requireNonNull(ids.get(topic));
     }
 
     /** {@return what was defined, in order} */
@@ -150,49 +124,31 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             }
         }
         if (!sameStack && !arns.isEmpty()) {
-            requireSame("topics", "region", stack.getRegion(), alarmStack.getRegion());
-            for (var topic : topics.keySet()) {
-                if (topic.existingArn() != null && tells(topic, severity, state)) {
-                    requireSame("topics", "region", topic.existingArn().split(":")[3], alarmStack.getRegion());
-                }
-            }
-            if (tellsOwnTopic(severity, state)) {
-                requireSame("topics", "account", stack.getAccount(), alarmStack.getAccount());
-                requireStageOf(alarmStack);
-            }
-            dependOnTopics(alarmStack);
+            var alarms = Place.of(scope);
+            TopicPlace.requireReachable(told(severity, state), place, alarms);
+            waitForTopics(alarmStack, alarms, told(severity, state));
         }
         return arns;
     }
 
-    private boolean tellsOwnTopic(Severity severity, AlarmState state) {
-        return topics.keySet().stream().anyMatch(topic -> topic.existingArn() == null && tells(topic, severity, state));
+    private List<AlarmTopic> told(Severity severity, AlarmState state) {
+        return topics.keySet().stream()
+                .filter(topic -> tells(topic, severity, state))
+                .toList();
     }
 
-    /** Stages are deployed one by one, so that a stack waits for stacks of its own stage only. */
-    private void requireStageOf(Stack alarmStack) {
-        if (!inStageOf(alarmStack)) {
+    /** Nothing waits across a cdk.Stage, as stages are deployed one by one, nor a nested stack for one around it. */
+    private void waitForTopics(Stack alarmStack, Place alarms, List<AlarmTopic> told) {
+        var sameStage = place.stage().equals(alarms.stage());
+        if (!sameStage && told.stream().anyMatch(topic -> topic.existingArn() == null)) {
             throw new IllegalArgumentException(
                     "topics must be of the cdk.Stage of the alarms, got those of %s for alarms of %s; define topics in the stage, or hand these on with AlarmTopic.existing(arn)"
                             .formatted(
                                     stack.getNode().getPath(),
                                     alarmStack.getNode().getPath()));
         }
-    }
-
-    private boolean inStageOf(Stack alarmStack) {
-        return stagePath(stack).equals(stagePath(alarmStack));
-    }
-
-    private static String stagePath(Stack stack) {
-        var stage = Stage.of(stack);
-        return stage == null ? "" : stage.getNode().getPath();
-    }
-
-    /** A nested stack cannot wait for a stack around it, nor one for a stack of another stage. */
-    private void dependOnTopics(Stack alarmStack) {
-        if (topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
-                && inStageOf(alarmStack)
+        if (sameStage
+                && topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
                 && !alarmStack.getNode().getScopes().contains(stack)) {
             alarmStack.addStackDependency(stack);
         }
@@ -219,35 +175,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         }
     }
 
-    /**
-     * An alarm reaches topics of its own region only (PutMetricAlarm, {@code AlarmActions}), and the policies of the
-     * topics defined here let in alarms of their own account only.
-     */
-    private static void requireSame(String property, String what, String ofTopic, String ofAlarm) {
-        if (Known.differ(ofTopic, ofAlarm)) {
-            throw new IllegalArgumentException(
-                    "%s must be in the %s of the alarms (%s), got %s; define topics in each %s"
-                            .formatted(property, what, ofAlarm, ofTopic, what));
-        }
-    }
-
-    /** A topic is encrypted with a key of its own region (CreateTopic, {@code KmsMasterKeyId}). */
-    private static void requireKeyIn(String property, String region, String keyArn) {
-        if (Known.differ(region, keyArn.split(":")[3])) {
-            throw new IllegalArgumentException(
-                    "%s.encryption must be with a key in the region of the topics (%s), got %s"
-                            .formatted(property, region, keyArn));
-        }
-    }
-
-    /** "Amazon SNS dead-letter queues": same account and region as the subscription. */
-    private static void requireQueueIn(String property, Stack stack, String[] arn) {
-        if (Known.differ(stack.getRegion(), arn[3]) || Known.differ(stack.getAccount(), arn[4])) {
-            throw new IllegalArgumentException(property
-                    + ".deadLetterQueue must be in the account and region of the topics, got " + String.join(":", arn));
-        }
-    }
-
     /** Builds {@link NotificationTopics}. */
     @AutoBuilder(callMethod = "define", ofClass = NotificationTopics.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<NotificationTopics> {
@@ -268,7 +195,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two are one, or one is in another region
+         * @throws IllegalArgumentException if no topic is given, two are one, or one cannot be used in the account and region
          */
         @Override
         public abstract NotificationTopics build();

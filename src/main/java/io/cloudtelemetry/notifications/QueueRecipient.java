@@ -1,6 +1,7 @@
 package io.cloudtelemetry.notifications;
 
-import java.util.regex.Pattern;
+import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
@@ -8,20 +9,18 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 /** A queue, either as a construct or by its ARN. */
 record QueueRecipient(@Nullable IQueue queue, @Nullable String arn, AlarmFilter filter)
         implements Recipient.Filterable {
-    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:sqs:[a-z0-9-]+:\\d{12}:([A-Za-z0-9_-]{1,80})");
-
     static QueueRecipient of(IQueue queue) {
         requireWritable("sqs", queue);
         return new QueueRecipient(queue, null, AlarmFilter.everything());
     }
 
     static QueueRecipient existing(String arn) {
-        requireArn("sqs", arn);
-        return new QueueRecipient(null, arn, AlarmFilter.everything());
+        return new QueueRecipient(null, GivenArn.QUEUE.requireLiteral("sqs", arn), AlarmFilter.everything());
     }
 
     /** A standard topic writes to standard queues only, and the key of alias/aws/sqs lets no service in. */
     static void requireWritable(String property, IQueue queue) {
+        Objects.requireNonNull(queue, "queue");
         if (queue.getFifo()) {
             throw new IllegalArgumentException(property + " must be a standard queue, got a FIFO queue");
         }
@@ -32,17 +31,9 @@ record QueueRecipient(@Nullable IQueue queue, @Nullable String arn, AlarmFilter 
         }
     }
 
-    static void requireArn(String property, String arn) {
-        if (!ARN.matcher(arn).matches()) {
-            throw new IllegalArgumentException(
-                    "%s must be the ARN of a standard queue such as arn:aws:sqs:eu-west-1:123456789012:alarms, got \"%s\""
-                            .formatted(property, arn));
-        }
-    }
-
     @Override
     public Filterable matching(AlarmFilter messages) {
-        return new QueueRecipient(queue, arn, messages);
+        return new QueueRecipient(queue, arn, Objects.requireNonNull(messages, "filter"));
     }
 
     @Override

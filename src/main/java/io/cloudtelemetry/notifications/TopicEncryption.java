@@ -1,6 +1,7 @@
 package io.cloudtelemetry.notifications;
 
-import java.util.regex.Pattern;
+import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Objects;
 import software.amazon.awscdk.services.kms.IAlias;
 import software.amazon.awscdk.services.kms.IKey;
 
@@ -50,6 +51,7 @@ public sealed interface TopicEncryption {
     record GivenKey(IKey key) implements TopicEncryption {
         /** Checks that it is not a key that AWS manages. */
         public GivenKey {
+            Objects.requireNonNull(key, "key");
             if (key instanceof IAlias alias && alias.getAliasName().startsWith("alias/aws/")) {
                 throw new IllegalArgumentException(
                         "encryption must be a key whose policy can let alarms in, got %s, which AWS manages; use ownKey()"
@@ -60,15 +62,9 @@ public sealed interface TopicEncryption {
 
     /** A key by its ARN. */
     record ExistingKey(String arn) implements TopicEncryption {
-        private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
-
         /** Checks the ARN. */
         public ExistingKey {
-            if (!ARN.matcher(arn).matches()) {
-                throw new IllegalArgumentException(
-                        "keyArn must be the ARN of a key such as arn:aws:kms:eu-west-1:123456789012:key/0123abcd-…, not of an alias, got \"%s\""
-                                .formatted(arn));
-            }
+            GivenArn.KEY.require("keyArn", arn);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class ConstructIds {
 
     /** {@return the id of a child whose text no other child of the scope has} */
     public static String in(Construct scope, String text) {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(text, "text");
         if (has(scope, MAIN_CHILDREN.get(text))) {
             // Whoever looks for a resource passes over the scope itself, and neither child needs another id.
             scope.getNode().setDefaultChild(scope);
@@ -82,7 +85,9 @@ public final class ConstructIds {
 
     /** {@return an id with a hash of a text} */
     public static String hashed(String id, String text) {
-        var hash = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        Objects.requireNonNull(id, "id");
+        var hash = UUID.nameUUIDFromBytes(Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8))
+                .toString();
         return id + "-" + hash.substring(0, HASH);
     }
 

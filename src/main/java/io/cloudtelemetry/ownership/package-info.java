@@ -1,5 +1,6 @@
 /**
- * Where a construct stands, and who owns which name there. May import nothing of ours.
+ * What all others stand on: the place of a construct, what is given for a place, ids of constructs, and the text of commands.
+ * May import nothing of ours.
  */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.ownership;

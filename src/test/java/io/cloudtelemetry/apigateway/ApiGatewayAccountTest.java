@@ -203,8 +203,8 @@ class ApiGatewayAccountTest {
     void failsWhenTheArnIsNotOfARole() {
         assertThatThrownBy(() -> LogRole.existing("APIGATEWAY-CLOUDWATCH"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("roleArn must be the ARN of an IAM role, got \"APIGATEWAY-CLOUDWATCH\";"
-                        + " copy it from the role's page");
+                .hasMessage("roleArn must be a role's ARN such as arn:aws:iam::123456789012:role/kubectl, got"
+                        + " \"APIGATEWAY-CLOUDWATCH\"");
     }
 
     @Test

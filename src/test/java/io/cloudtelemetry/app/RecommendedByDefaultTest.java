@@ -151,13 +151,13 @@ class RecommendedByDefaultTest {
                 .isInstanceOfSatisfying(
                         CfnOutput.class,
                         output -> assertThat(String.valueOf(output.getValue()))
-                                .contains("--alarm-name \"NRSON-EKS-CLUSTER-")
+                                .contains("--alarm-name NRSON-EKS-CLUSTER-")
                                 .doesNotContain("node-memory"));
         assertThat(stacks.get(2).getNode().tryFindChild("TestAlarm1"))
                 .isInstanceOfSatisfying(
                         CfnOutput.class,
                         output -> assertThat(String.valueOf(output.getValue()))
-                                .contains("--alarm-name \"NRSON-API-SERVICE-api-server-errors-critical\""));
+                                .contains("--alarm-name NRSON-API-SERVICE-api-server-errors-critical "));
     }
 
     @Test

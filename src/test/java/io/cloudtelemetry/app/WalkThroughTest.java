@@ -97,7 +97,8 @@ class WalkThroughTest {
                         Map.of(
                                 "Value",
                                 "aws eks update-kubeconfig --region ap-northeast-2 --name NRSON-EKS-CLUSTER"
-                                        + " && kubectl rollout status daemonset/cloudwatch-agent --namespace amazon-cloudwatch"));
+                                        + " --kubeconfig ~/.kube/telemetry-NRSON-EKS-CLUSTER"
+                                        + " && KUBECONFIG=~/.kube/telemetry-NRSON-EKS-CLUSTER kubectl rollout status daemonset/cloudwatch-agent --namespace amazon-cloudwatch"));
     }
 
     @Test

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -43,10 +45,12 @@ class MatrixTest {
     private static final String PROVIDER =
             "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD";
 
+    private static final AtomicInteger PROVIDERS = new AtomicInteger();
+
     private static final Map<String, Function<Construct, ClusterTarget>> CLUSTERS = new LinkedHashMap<>();
     private static final Map<String, AgentDelivery> DELIVERIES = new LinkedHashMap<>();
-    private static final Map<String, AgentCredentials> CREDENTIALS = new LinkedHashMap<>();
-    private static final Map<String, AgentCredentials> ON_CLUSTERS = new LinkedHashMap<>();
+    private static final Map<String, Supplier<AgentCredentials>> CREDENTIALS = new LinkedHashMap<>();
+    private static final Map<String, Supplier<AgentCredentials>> ON_CLUSTERS = new LinkedHashMap<>();
     private static final List<KubernetesMetrics> METRICS =
             List.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced(), KubernetesMetrics.otel());
 
@@ -117,13 +121,14 @@ class MatrixTest {
                 "gitops, release walkthrough-2020", AgentDelivery.gitops().release(AgentRelease.WALKTHROUGH_2020));
         DELIVERIES.put("gitops, Windows nodes too", AgentDelivery.gitops().nodes(NodeSystems.LINUX_AND_WINDOWS));
 
-        ON_CLUSTERS.put("nodeRoles", AgentCredentials.nodeRoles("workers"));
-        ON_CLUSTERS.put("irsa minimal", AgentCredentials.irsa(PROVIDER).minimal());
-        ON_CLUSTERS.put("podIdentity", AgentCredentials.podIdentity());
+        ON_CLUSTERS.put("nodeRoles", () -> AgentCredentials.nodeRoles("workers"));
+        ON_CLUSTERS.put(
+                "irsa minimal", () -> AgentCredentials.irsa(providerOfItsOwn()).minimal());
+        ON_CLUSTERS.put("podIdentity", () -> AgentCredentials.podIdentity());
 
-        CREDENTIALS.put("nodeRoles", AgentCredentials.nodeRoles("workers"));
-        CREDENTIALS.put("irsa", AgentCredentials.irsa(PROVIDER));
-        CREDENTIALS.put("podIdentity", AgentCredentials.podIdentity(PodIdentityAgent.PRESENT));
+        CREDENTIALS.put("nodeRoles", () -> AgentCredentials.nodeRoles("workers"));
+        CREDENTIALS.put("irsa", () -> AgentCredentials.irsa(providerOfItsOwn()));
+        CREDENTIALS.put("podIdentity", () -> AgentCredentials.podIdentity(PodIdentityAgent.PRESENT));
     }
 
     private final App app = new App();
@@ -138,6 +143,11 @@ class MatrixTest {
                                 .region("eu-west-1")
                                 .build())
                         .build());
+    }
+
+    /** As EKS gives each cluster one. */
+    private static String providerOfItsOwn() {
+        return PROVIDER + PROVIDERS.incrementAndGet();
     }
 
     private static String name(Construct scope) {
@@ -200,7 +210,8 @@ class MatrixTest {
                                         cluster.getValue(),
                                         (id, target) -> ContainerInsights.Builder.create(scope, id)
                                                 .cluster(target)
-                                                .credentials(Objects.requireNonNull(ON_CLUSTERS.get(allowed)))
+                                                .credentials(Objects.requireNonNull(ON_CLUSTERS.get(allowed))
+                                                        .get())
                                                 .delivery(Objects.requireNonNull(DELIVERIES.get(delivery)))
                                                 .metrics(metrics)
                                                 .alarms(AlarmSet.of())
@@ -230,7 +241,7 @@ class MatrixTest {
                             here -> ClusterTarget.existing(name(here), KubectlAccess.accessEntry()),
                             (id, target) -> ContainerInsights.Builder.create(scope, id)
                                     .cluster(target)
-                                    .credentials(credentials.getValue())
+                                    .credentials(credentials.getValue().get())
                                     .delivery(delivery.getValue())
                                     .metrics(metrics)
                                     .build()));

@@ -127,8 +127,8 @@ class ExistingTopicTest {
 
         assertThatThrownBy(topics::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("topics[1].topicArn must be in the region of the alarms (us-east-1), got eu-west-1;"
-                        + " define topics in each region");
+                .hasMessage("topics[1] must be of region us-east-1, where it is used, got " + PAGER.existingArn()
+                        + "; give one of that region");
         assertThat(virginia.getNode().getChildren()).isEmpty();
     }
 

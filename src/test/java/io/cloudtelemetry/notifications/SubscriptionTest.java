@@ -225,7 +225,7 @@ class SubscriptionTest {
                                 + " until its owner runs this, nothing reaches it: aws lambda add-permission"
                                 + " --region eu-west-1 --function-name " + FUNCTION + " --statement-id alarms-pager"
                                 + " --action lambda:InvokeFunction --principal sns.amazonaws.com --source-arn"
-                                + " arn:<partition>:sns:eu-west-1:210987654321:pager"
+                                + " 'arn:<partition>:sns:eu-west-1:210987654321:pager'"
                                 + " [ack: @cloudtelemetry/notifications:existingFunction]");
     }
 

@@ -112,11 +112,13 @@ class TopicEncryptionTest {
         var virginia = KEY.replace("eu-west-1", "us-east-1");
         refuses(
                 PAGER.encryption(TopicEncryption.keyArn(virginia)),
-                "topics[0].encryption must be with a key in the region of the topics (eu-west-1), got " + virginia);
+                "topics[0].encryption must be of region eu-west-1, where it is used, got " + virginia
+                        + "; give one of that region");
         var queue = "arn:aws:sqs:us-east-1:123456789012:undelivered";
         refuses(
                 PAGER.deadLetterQueue(DeadLetterQueue.existing(queue)),
-                "topics[0].deadLetterQueue must be in the account and region of the topics, got " + queue);
+                "topics[0].deadLetterQueue must be of region eu-west-1, where it is used, got " + queue
+                        + "; give one of that region");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.google.auto.value.AutoBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ public record AgentConfiguration(
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireClusterName(String property, String clusterName) {
-        if (!clusterName.contains("${Token[")
+        if (!Objects.requireNonNull(clusterName, property).contains("${Token[")
                 && !CLUSTER_NAME.matcher(clusterName).matches()) {
             // As JSON, so that a line break in it cannot break the message.
             throw new IllegalArgumentException(property + " must be 1 to 100 letters, digits, hyphens and underscores,"

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,11 @@ public record AgentInstallation(
      *     send otel metrics, or a variable or label of the agent is to be replaced
      */
     public AgentInstallation {
+        Objects.requireNonNull(configuration, "configuration");
+        Objects.requireNonNull(pod, "pod");
+        Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
+        Objects.requireNonNull(podAnnotations, "podAnnotations");
+        Objects.requireNonNull(nodes, "nodes");
         serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
         podAnnotations = Map.copyOf(podAnnotations);
         if (configuration.release() == AgentRelease.WALKTHROUGH_2020

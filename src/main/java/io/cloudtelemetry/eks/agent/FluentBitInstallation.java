@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,6 +25,10 @@ public record FluentBitInstallation(
      * @throws IllegalArgumentException if a variable or label of Fluent Bit is to be replaced
      */
     public FluentBitInstallation {
+        Objects.requireNonNull(configuration, "configuration");
+        Objects.requireNonNull(pod, "pod");
+        Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
+        Objects.requireNonNull(podAnnotations, "podAnnotations");
         serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
         podAnnotations = Map.copyOf(podAnnotations);
         requireFree("environment", FluentBitPod.VARIABLES, pod.environment());

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Text that goes into a configuration of Fluent Bit: no line break, no section, no variable of somebody else's. */
@@ -10,7 +11,7 @@ final class FluentBitText {
 
     /** Checks a text. A token of the CDK counts as a letter, so that the rest of the text is checked all the same. */
     static void require(Pattern form, String property, String text, String rule) {
-        KubernetesNames.require(form, property, withTokensAs("t", text), rule);
+        KubernetesNames.require(form, property, withTokensAs("t", Objects.requireNonNull(text, property)), rule);
     }
 
     /** Tokens differ in their text from one synthesis to the next. */

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -62,7 +63,8 @@ public final class KubernetesNames {
     }
 
     static String require(Pattern form, String property, String value, String rule) {
-        if (!value.contains("${Token[") && !form.matcher(value).matches()) {
+        if (!Objects.requireNonNull(value, property).contains("${Token[")
+                && !form.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "%s must be %s, got \"%s\"".formatted(property, rule, value.replaceAll("\\R", " ")));
         }

@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks.agent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public record PodOptions(
      * @throws IllegalArgumentException if Kubernetes would refuse one
      */
     public PodOptions {
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(imagePullSecrets, "imagePullSecrets");
+        Objects.requireNonNull(labels, "labels");
         environment = Map.copyOf(environment);
         imagePullSecrets = List.copyOf(imagePullSecrets);
         labels = Map.copyOf(labels);
@@ -70,6 +74,7 @@ public record PodOptions(
 
     /** CPU and memory of the container. Default: those of the release. */
     public PodOptions resources(PodResources resources) {
+        Objects.requireNonNull(resources, "resources");
         return new PodOptions(
                 resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
     }
@@ -97,6 +102,7 @@ public record PodOptions(
      * cache; the tag is that of the release. Default: the public repository.
      */
     public PodOptions imageRepository(String repository) {
+        Objects.requireNonNull(repository, "imageRepository");
         return new PodOptions(
                 resources, priorityClassName, maxUnavailable, environment, repository, imagePullSecrets, labels);
     }
