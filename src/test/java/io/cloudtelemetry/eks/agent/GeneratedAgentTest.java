@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -49,8 +50,12 @@ class GeneratedAgentTest {
     private static Arbitrary<Supplier<KubernetesMetrics>> metrics() {
         return Combinators.combine(
                         Arbitraries.of("standard", "enhanced", "otel"),
-                        Arbitraries.of(AgentOption.class).set().ofMaxSize(3),
-                        Arbitraries.integers().between(-1, 200).injectNull(0.7))
+                        Arbitraries.frequencyOf(List.of(
+                                Tuple.of(2, Arbitraries.just(Set.<AgentOption>of())),
+                                Tuple.of(
+                                        1,
+                                        Arbitraries.of(AgentOption.class).set().ofMaxSize(3)))),
+                        Arbitraries.integers().between(-1, 200).injectNull(0.8))
                 .as((kind, options, gpu) -> () -> switch (kind) {
                     case "standard" -> new StandardMetrics(options);
                     case "enhanced" -> new EnhancedMetrics(options, gpu);
