@@ -28,6 +28,11 @@ abstract class ApiStage {
         this.stageName = stageName;
     }
 
+    /** {@return whether it is told the throttling that the stage has, which goes along with settings of methods or routes} */
+    boolean statesThrottling() {
+        return false;
+    }
+
     /** Refuses what cannot be set, and attaches nothing yet. */
     abstract StageChange change(Stack stack, StageSettings settings);
 

@@ -57,6 +57,11 @@ final class ExistingRouteStage extends ApiStage {
     }
 
     @Override
+    boolean statesThrottling() {
+        return throttling != null;
+    }
+
+    @Override
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {

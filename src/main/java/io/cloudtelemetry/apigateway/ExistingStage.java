@@ -72,6 +72,11 @@ public final class ExistingStage extends StageTarget {
     }
 
     @Override
+    boolean statesThrottling() {
+        return throttling != null;
+    }
+
+    @Override
     StageChange change(Stack stack, StageSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {
@@ -120,7 +125,9 @@ public final class ExistingStage extends StageTarget {
             all.add(replace(key + "/throttling/burstLimit", throttling.burstLimit()));
             all.add(replace(
                     key + "/throttling/rateLimit",
-                    BigDecimal.valueOf(throttling.rateLimit()).toPlainString()));
+                    BigDecimal.valueOf(throttling.rateLimit())
+                            .stripTrailingZeros()
+                            .toPlainString()));
         }
         return all;
     }

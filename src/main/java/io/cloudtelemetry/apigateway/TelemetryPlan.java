@@ -59,6 +59,10 @@ record TelemetryPlan(
             throw new IllegalArgumentException(
                     "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
         }
+        if (stage.statesThrottling() && !settings.concernParts()) {
+            throw new IllegalArgumentException(
+                    "throttling must be left out where no logs or metrics are set, got it alone: it is sent along with those, to keep what the stage has");
+        }
         if (!settings.isEmpty()) {
             StageOwners.of(scope).requireFree(stage, scope, id);
         }
@@ -96,6 +100,10 @@ record TelemetryPlan(
 
     /** Attaches everything to the construct of the front door. */
     List<DefinedAlarm> attachTo(Construct telemetry) {
+        if (stage.statesThrottling() && !settings.concernParts()) {
+            throw new IllegalArgumentException(
+                    "throttling must be left out where no logs or metrics are set, got it alone: it is sent along with those, to keep what the stage has");
+        }
         if (!settings.isEmpty()) {
             StageOwners.of(telemetry).take(stage, telemetry);
         }

@@ -87,7 +87,8 @@ class ExistingStageTest {
     void isSentThatItHasNoThrottling() {
         telemetry(STAGE.throttling(-1, -1)).build();
 
-        assertThat(updates("Create").get(0)).contains(patch("/*/*/throttling/burstLimit", "-1"));
+        assertThat(updates("Create").get(0))
+                .contains(patch("/*/*/throttling/burstLimit", "-1"), patch("/*/*/throttling/rateLimit", "-1"));
         assertThatThrownBy(() -> STAGE.throttling(-1, 5))
                 .hasMessage("throttling must be a burst of at least 1 and a rate above 0, or -1 and -1 for none,"
                         + " got -1 and 5.0; with 0 the API would answer nothing but 429");
