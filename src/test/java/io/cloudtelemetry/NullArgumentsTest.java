@@ -1,9 +1,15 @@
 package io.cloudtelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import io.cloudtelemetry.apigateway.StageTarget;
+import io.cloudtelemetry.dashboards.TelemetryDashboard;
+import io.cloudtelemetry.eks.AgentCredentials;
+import io.cloudtelemetry.notifications.NotificationTopics;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -21,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
 
 /** Null for a value that is required is an exception that names it, in every builder and factory, and what changes a value. */
 class NullArgumentsTest {
@@ -114,6 +121,40 @@ class NullArgumentsTest {
     private static boolean isPublic(Class<?> type) {
         return Modifier.isPublic(type.getModifiers())
                 && (type.getDeclaringClass() == null || isPublic(type.getDeclaringClass()));
+    }
+
+    @Test
+    void everyNullAmongSeveralIsNamed() {
+        var none = new ArrayList<@Nullable Object>();
+        none.add(null);
+        var stack = new Stack();
+        var api = RestApiTelemetry.Builder.create(stack, "Api").stage(StageTarget.existing("a1b2c3d4e5", "a", "prod"));
+        Map<String, Use> uses = Map.of(
+                "topics",
+                        () -> NotificationTopics.Builder.create(stack, "Topics")
+                                .topics(cast(none))
+                                .build(),
+                "overrides", () -> api.overrides(cast(none)).build(),
+                "sections",
+                        () -> TelemetryDashboard.Builder.create(stack, "Board")
+                                .sections(cast(none))
+                                .build(),
+                "nodeRoles", () -> AgentCredentials.nodeRoles((String[]) null));
+
+        uses.forEach((property, use) -> assertThatThrownBy(use::run)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(property));
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> cast(List<?> list) {
+        return (List<T>) list;
+    }
+
+    @FunctionalInterface
+    private interface Use {
+        void run();
     }
 
     private void ask(Class<?> type) throws ReflectiveOperationException {

@@ -8,6 +8,7 @@ import io.cloudtelemetry.apigateway.ApiStage.StageChange;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,9 @@ record TelemetryPlan(
             throw new IllegalArgumentException(
                     "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
         }
-        if (stage.statesThrottling() && !settings.concernParts()) {
+        if (stage.statesThrottling() && settings.isEmpty()) {
             throw new IllegalArgumentException(
-                    "throttling must be left out where no logs or metrics are set, got it alone: it is sent along with those, to keep what the stage has");
+                    "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
             StageOwners.of(scope).requireFree(stage, scope, id);
@@ -85,7 +86,7 @@ record TelemetryPlan(
     private static void requireOverrides(ApiKind kind, Wishes wishes) {
         var seen = new TreeSet<String>();
         for (var override : wishes.overrides()) {
-            override.requireFor(kind);
+            Objects.requireNonNull(override, "overrides").requireFor(kind);
             if (!seen.add(override.part().toString())) {
                 throw new IllegalArgumentException(
                         "overrides must name each method or route once, got %s twice".formatted(override.part()));
@@ -100,9 +101,9 @@ record TelemetryPlan(
 
     /** Attaches everything to the construct of the front door. */
     List<DefinedAlarm> attachTo(Construct telemetry) {
-        if (stage.statesThrottling() && !settings.concernParts()) {
+        if (stage.statesThrottling() && settings.isEmpty()) {
             throw new IllegalArgumentException(
-                    "throttling must be left out where no logs or metrics are set, got it alone: it is sent along with those, to keep what the stage has");
+                    "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
             StageOwners.of(telemetry).take(stage, telemetry);

@@ -22,6 +22,9 @@ final class PlainYaml {
     /** Also halves of characters, which no text in UTF-8 can hold. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\t\n\r\u0085]]");
 
+    /** In a value also what ends a line, but for the ends that a text of several lines has. */
+    private static final Pattern UNPRINTABLE_IN_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\t\n\r]]");
+
     private PlainYaml() {}
 
     static void require(String text) throws IOException {
@@ -66,7 +69,7 @@ final class PlainYaml {
 
     private static void requireText(JsonParser parser) throws IOException {
         var text = parser.getText();
-        var unprintable = UNPRINTABLE.matcher(text);
+        var unprintable = UNPRINTABLE_IN_TEXT.matcher(text);
         if (unprintable.find()) {
             throw new IllegalArgumentException("%s must not hold the character %s; take it out"
                     .formatted(path(parser.getParsingContext()), name(unprintable.group())));

@@ -22,9 +22,9 @@ public final class TelemetryApp {
     /** Synthesizes; a configuration that is not allowed gives one line on standard error and exit code 2. */
     public static void main(String[] arguments) {
         try {
-            var app = new App();
+            var app = app();
             var file = file(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
-            var stacks = define(app, file, System.getenv("CDK_DEFAULT_ACCOUNT"));
+            var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
             var assembly = inOneLine(file, app::synth);
             System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
         } catch (ConfigurationException refused) {
@@ -55,6 +55,27 @@ public final class TelemetryApp {
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());
         }
+    }
+
+    /** It makes the folder of the assembly, which may not be possible. */
+    private static App app() {
+        try {
+            return CdkRefusal.inOneLine("CDK_OUTDIR", () -> new App());
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigurationException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** {@return the account that the CDK CLI is logged in to; null if it is to none} */
+    static @Nullable String account(@Nullable String stated) {
+        if (stated == null || stated.isEmpty()) {
+            return null;
+        }
+        if (!stated.matches("\\d{12}")) {
+            throw new ConfigurationException(
+                    "CDK_DEFAULT_ACCOUNT must be the 12 digits of an account, got \"%s\"".formatted(stated));
+        }
+        return stated;
     }
 
     private static Path file(String config) {

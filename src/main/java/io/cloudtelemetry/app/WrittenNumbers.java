@@ -70,6 +70,9 @@ final class WrittenNumbers {
                     "%s must be in decimal digits such as 60, got %s, which readers of YAML take differently"
                             .formatted(path, written.asText()));
         }
+        if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+            throw new IllegalArgumentException("%s must be a number, got %s".formatted(path, written.asText()));
+        }
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             requireDecimal(node.get(index), written.path(index), "%s[%d]".formatted(path, index));
         }

@@ -46,7 +46,7 @@ public final class TelemetryDashboard extends Construct {
             requireName("name", name);
         }
         var body = new DashboardBody(Stack.of(scope).getRegion());
-        sections.forEach(body::add);
+        sections.forEach(section -> body.add(Objects.requireNonNull(section, "sections")));
         if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
             throw new IllegalArgumentException(
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));

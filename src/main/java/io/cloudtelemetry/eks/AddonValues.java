@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -48,7 +49,7 @@ final class AddonValues {
     static Map<String, Object> parse(String text) {
         Map<String, Object> values;
         try {
-            requireNoAlias(text);
+            requirePlain(text);
             values = YAML.readValue(text, MAPPING);
         } catch (JsonProcessingException unreadable) {
             var place = unreadable.getLocation();
@@ -63,16 +64,24 @@ final class AddonValues {
         return values;
     }
 
-    /** Jackson reads an alias as the text of its name. */
-    private static void requireNoAlias(String text) throws JsonProcessingException {
+    /** Jackson reads an alias as the text of its name, a value with a tag without the tag, and too large a number as a text. */
+    private static void requirePlain(String text) throws JsonProcessingException {
         try (var parser = YAML.getFactory().createParser(text)) {
             while (parser.nextToken() != null) {
+                var line = parser.currentTokenLocation().getLineNr();
                 if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
                     throw new IllegalArgumentException(
                             "configuration must have no alias, got *%s at line %d; write the value again"
-                                    .formatted(
-                                            yaml.getText(),
-                                            yaml.currentTokenLocation().getLineNr()));
+                                    .formatted(yaml.getText(), line));
+                }
+                if (parser.getTypeId() != null) {
+                    throw new IllegalArgumentException(
+                            "configuration must have no tag, got one at line %d; leave it out".formatted(line));
+                }
+                if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                        && !Double.isFinite(parser.getDoubleValue())) {
+                    throw new IllegalArgumentException(
+                            "configuration must hold numbers, got %s at line %d".formatted(parser.getText(), line));
                 }
             }
         } catch (JsonProcessingException unreadable) {

@@ -27,7 +27,8 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
      */
     public static AgentCredentials nodeRoles(String... namesOrArns) {
-        return NodeRoleCredentials.existing(Arrays.asList(namesOrArns), NodeRoleCredentials.Attachment.INLINE);
+        return NodeRoleCredentials.existing(
+                Arrays.asList(Objects.requireNonNull(namesOrArns, "nodeRoles")), NodeRoleCredentials.Attachment.INLINE);
     }
 
     /**
@@ -37,7 +38,9 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
      */
     public static AgentCredentials attachAwsManaged(String... namesOrArns) {
-        return NodeRoleCredentials.existing(Arrays.asList(namesOrArns), NodeRoleCredentials.Attachment.AWS_MANAGED);
+        return NodeRoleCredentials.existing(
+                Arrays.asList(Objects.requireNonNull(namesOrArns, "nodeRoles")),
+                NodeRoleCredentials.Attachment.AWS_MANAGED);
     }
 
     /**
@@ -45,7 +48,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * one, on which CDK attaches nothing, an inline policy.
      */
     public static AgentCredentials nodeRoles(IRole... roles) {
-        return NodeRoleCredentials.of(Arrays.asList(roles));
+        return NodeRoleCredentials.of(Arrays.asList(Objects.requireNonNull(roles, "nodeRoles")));
     }
 
     /**

@@ -46,7 +46,10 @@ final class Deliveries extends Construct {
      * @throws IllegalArgumentException if another cluster of the app has it
      */
     static Claim provider(Construct scope, String id, ClusterTarget cluster, String providerArn) {
-        var key = "%s/%s".formatted(PhysicalNames.environment(scope), providerArn);
+        // However it is spelled, its id is that of one cluster.
+        var key = "%s/%s"
+                .formatted(
+                        PhysicalNames.environment(scope), providerArn.substring(providerArn.lastIndexOf("/id/") + 1));
         var mine = "cluster %s at ".formatted(cluster.name());
         var me = mine + scope.getNode().getPath() + "/" + id;
         var owner = find(scope, key);

@@ -123,6 +123,9 @@ public final class EksAlarms {
      * {@code namespace-cpu-shop}: an average over the pods, in percent of their nodes.
      */
     public static AlarmSpec[] forNamespaces(String... namespaces) {
+        if (namespaces.length == 0) {
+            throw new IllegalArgumentException("namespaces must name at least one namespace, got none");
+        }
         return Arrays.stream(namespaces)
                 .flatMap(namespace -> ALL.forNamespace(Objects.requireNonNull(namespace, "namespaces")).stream())
                 .toArray(AlarmSpec[]::new);

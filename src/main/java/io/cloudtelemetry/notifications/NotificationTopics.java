@@ -59,6 +59,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     }
 
     static NotificationTopics define(Construct scope, String id, List<AlarmTopic> topics) {
+        topics.forEach(topic -> Objects.requireNonNull(topic, "topics"));
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("topics must name at least one topic, got none");
         }

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +48,35 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    @Test
+    void accountIsTheOneOfTheCliIfThatHasOne() {
+        assertThat(TelemetryApp.account(null)).isNull();
+        assertThat(TelemetryApp.account("")).isNull();
+        assertThat(TelemetryApp.account("012345678901")).isEqualTo("012345678901");
+        assertThatThrownBy(() -> TelemetryApp.account("abc"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("CDK_DEFAULT_ACCOUNT must be the 12 digits of an account, got \"abc\"");
+    }
+
+    @Test
+    void outputThatIsAFileGivesOneLineAndExitCode2() throws IOException, InterruptedException {
+        var file = Files.copy(Path.of("telemetry.yaml"), folder.resolve("telemetry.yaml"));
+        Files.writeString(folder.resolve("cdk.out"), "a file");
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("CDK_OUTDIR is refused by the CDK: ");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+    }
+
     /** What only the synth itself finds; CDK throws it with a stack of JavaScript. */
     @Test
     void moreResourcesThanAStackTakesGiveOneLineAndExitCode2() throws IOException, InterruptedException {
         var apis = IntStream.range(0, 130)
-                .mapToObj("    - {id: h%d, stage: prod, throttling: {burst: 1, rate: 1}}"::formatted)
+                .mapToObj("    - {id: h%d, stage: prod}"::formatted)
                 .collect(joining("\n", "name: shop\nregion: eu-west-1\napiGateway:\n  httpApis:\n", "\n"));
         var file = Files.writeString(folder.resolve("many.yaml"), apis);
 

@@ -127,6 +127,10 @@ class GivenForAClusterTest {
                 .hasMessage(
                         "irsa must be the provider of one cluster, got %s for cluster a at Stack/A and for cluster b at Stack/B; EKS gives each cluster one of its own"
                                 .formatted(PROVIDER));
+        var spelledOtherwise = PROVIDER.replace("oidc.eks.eu-west-1.amazonaws.com", "oidc-eks.eu-west-1.api.aws");
+        assertThat(spelledOtherwise).isNotEqualTo(PROVIDER);
+        assertThatThrownBy(insights("B", b, AgentCredentials.irsa(spelledOtherwise))::build)
+                .hasMessageStartingWith("irsa must be the provider of one cluster, got " + spelledOtherwise);
         assertThat(stack.getNode().tryFindChild("B")).isNull();
         insights("B", b, AgentCredentials.irsa(PROVIDER.replace("A1", "B2"))).build();
     }
