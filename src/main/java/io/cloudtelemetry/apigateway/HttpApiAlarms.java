@@ -54,7 +54,7 @@ public final class HttpApiAlarms {
      * Other than the share that is recommended, it leaves out minutes with few requests, where one failure is much.
      *
      * @param percent goes off above it
-     * @param fewest requests a minute below which a minute counts as good
+     * @param fewest requests in four minutes below which these count as good
      * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
      */
     public static AlarmSpec errorRate(double percent, int fewest) {

@@ -49,14 +49,17 @@ final class PartAlarms {
             throw new IllegalArgumentException("percent must be above 0 and below 100, got " + percent);
         }
         if (fewest < 1) {
-            throw new IllegalArgumentException("fewest must be at least 1 a minute, got " + fewest);
+            throw new IllegalArgumentException("fewest must be at least 1 in four minutes, got " + fewest);
         }
         var all = new HashMap<>(operands);
         all.put("requests", Series.of(requests).withStatistic("SampleCount"));
         return AlarmSpec.builder(ERROR_RATE)
                 .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, errors), all))
                 .threshold(Threshold.above(percent))
+                // As server-errors of rest-alarms.yaml: sees batches that come every few minutes.
+                .period(240)
                 .evaluationPeriods(3)
+                .datapointsToAlarm(2)
                 .severity(Severity.CRITICAL)
                 .meaning("More of the traffic fails than was agreed: read the latest failures in the log.")
                 .build();

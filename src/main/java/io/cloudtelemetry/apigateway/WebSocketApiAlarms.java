@@ -53,7 +53,7 @@ public final class WebSocketApiAlarms {
      * Other than the share that is recommended, it leaves out minutes with few messages, where one failure is much.
      *
      * @param percent goes off above it
-     * @param fewest messages a minute below which a minute counts as good
+     * @param fewest messages in four minutes below which these count as good
      * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
      */
     public static AlarmSpec errorRate(double percent, int fewest) {

@@ -44,7 +44,8 @@ record TrafficConfig(
             @JsonProperty(required = true) @JsonPropertyDescription("Goes off above this percentage.") @Nullable
             Double percent,
 
-            @JsonPropertyDescription("Requests or messages a minute below which a minute counts as good. Default: 10.")
+            @JsonPropertyDescription(
+                    "Requests or messages in four minutes below which these count as good. Default: 10.")
             @Nullable
             Integer fewest) {
         ErrorRate {

@@ -124,7 +124,8 @@ class ApiAlarmsTest {
                                                         "Metric",
                                                         Match.objectLike(Map.of("MetricName", "5XXError"))))))))));
         assertThatThrownBy(() -> RestApiAlarms.errorRate(100, 1)).hasMessageContaining("below 100, got 100.0");
-        assertThatThrownBy(() -> RestApiAlarms.errorRate(1, 0)).hasMessageContaining("at least 1 a minute, got 0");
+        assertThatThrownBy(() -> RestApiAlarms.errorRate(1, 0))
+                .hasMessageContaining("at least 1 in four minutes, got 0");
     }
 
     @Test
