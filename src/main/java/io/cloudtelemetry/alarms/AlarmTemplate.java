@@ -64,13 +64,10 @@ final class AlarmTemplate {
 
     private @Nullable List<String> alarmActions(AlarmSpec spec, String arn) {
         var all = new ArrayList<>(routedActions(spec, ALARM));
-        all.addAll(OwnActions.bind(scope, spec, beside(spec.name() + "-actions"), arn));
+        // Another alarm of the set, defined before or after, may have that name.
+        var actions = spec.name() + "-actions";
+        all.addAll(OwnActions.bind(scope, spec, ConstructIds.free(actions, names.contains(actions)), arn));
         return orNull(all);
-    }
-
-    /** {@return an id that no alarm has} */
-    private String beside(String id) {
-        return names.contains(id) ? ConstructIds.hashed(id, id) : id;
     }
 
     private List<String> routedActions(AlarmSpec spec, AlarmState state) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.amazon.awscdk.services.logs.CfnMetricFilter.MetricTransformationProperty;
@@ -64,7 +65,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(name, "name");
         var metric = subject + "-" + name;
-        if (!metric.contains("${Token[") && !METRIC_NAME.matcher(metric).matches()) {
+        if (!METRIC_NAME.matcher(metric).matches() && !Token.isUnresolved(metric)) {
             throw new IllegalArgumentException(
                     "subject must make a metric name of 1 to 255 characters without : * and $, got \"%s\""
                             .formatted(metric));
@@ -108,8 +109,8 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         var metric = spec.series().metrics().iterator().next();
         var id = spec.name() + "-filter";
         // An alarm may have that name.
-        var taken = scope.getNode().tryFindChild(id) != null;
-        var filter = CfnMetricFilter.Builder.create(scope, taken ? ConstructIds.hashed(id, id) : id)
+        var filter = CfnMetricFilter.Builder.create(
+                        scope, ConstructIds.free(id, scope.getNode().tryFindChild(id) != null))
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()

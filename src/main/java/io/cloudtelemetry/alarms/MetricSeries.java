@@ -4,6 +4,7 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import software.amazon.awscdk.Token;
 
 /**
  * One series of a metric that AWS publishes.
@@ -30,7 +31,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
     private static void requireValue(String name, String value) {
-        if (!value.contains("${Token[") && !VALUE.matcher(value).matches()) {
+        if (!VALUE.matcher(value).matches() && !Token.isUnresolved(value)) {
             throw new IllegalArgumentException(
                     "dimensions.%s must be 1 to 1024 ASCII characters, got \"%s\"".formatted(name, value));
         }

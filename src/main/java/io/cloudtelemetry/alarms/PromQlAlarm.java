@@ -7,7 +7,6 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.AlarmPromQLCriteriaProperty;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.EvaluationCriteriaProperty;
@@ -33,7 +32,6 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
     private static final int RECOVERY_PERIOD = 300;
     private static final int LONGEST_PERIOD = 86_400;
     private static final int LONGEST_QUERY = 10_000;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /**
      * Checks the values (API_AlarmPromQLCriteria, CloudWatch API reference).
@@ -41,14 +39,10 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
      * @throws IllegalArgumentException if CloudWatch would refuse one
      */
     public PromQlAlarm {
-        Objects.requireNonNull(name, "name");
+        AlarmSpec.requireName(name);
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(meaning, "meaning");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case words joined by hyphens such as node-memory, got \"" + name + "\"");
-        }
         if (query.isBlank() || query.length() > LONGEST_QUERY) {
             throw new IllegalArgumentException("query must be 1 to %d characters of PromQL, got %d"
                     .formatted(LONGEST_QUERY, query.isBlank() ? 0 : query.length()));

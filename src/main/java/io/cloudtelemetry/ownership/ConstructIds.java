@@ -60,6 +60,11 @@ public final class ConstructIds {
                 : text;
     }
 
+    /** {@return an id, with a hash if another child has it or will} */
+    public static String free(String id, boolean taken) {
+        return taken ? hashed(id, id) : id;
+    }
+
     private static boolean has(Construct scope, @Nullable String child) {
         return child != null && scope.getNode().tryFindChild(child) != null;
     }

@@ -139,7 +139,7 @@ class EksPromQlAlarmsTest {
                 .hasMessage("promQlAlarms must be left out with standard metrics, got 1: they are on otel metrics");
         assertThat(stack.getNode().tryFindChild("Insights")).isNull();
         assertThatThrownBy(() -> new PromQlAlarm("Node", "up", Severity.INFO, "", 0))
-                .hasMessage("name must be lower-case words joined by hyphens such as node-memory, got \"Node\"");
+                .hasMessage("name must be lower-case words joined by hyphens, such as node-memory, got \"Node\"");
         assertThatThrownBy(() -> new PromQlAlarm("node", " ", Severity.INFO, "", 0))
                 .hasMessage("query must be 1 to 10000 characters of PromQL, got 0");
         assertThatThrownBy(() -> new PromQlAlarm("node", "up", Severity.INFO, "", 86_401))
