@@ -25,11 +25,15 @@ final class AlarmPage {
             which every alarm is played. Where some periods have no data, CloudWatch looks at more of them than an alarm asks
             for, and AWS does not say at how many: what stands here holds for 2, 3 and 7 more. "17 to 22 minutes" depends on
             that, or on the minute in which the data points come. Until a data point is in CloudWatch a minute or two pass,
-            which come on top. An alarm that has gone off stays so while what set it off lasts.
+            which come on top. An alarm that has gone off stays so while what set it off lasts. "Collected every 5 minutes"
+            means a collection interval of that length, to which the period fits; all else of a cluster is at an interval of
+            60 seconds. With a longer one the times grow with it: agent-silent takes fifteen intervals and more.
 
             The heading of each section is the anchor that an alarm's description ends with where `runbooks` is set in the
             configuration file, or `AlarmSet.withRunbooks` is called in Java. Words in capitals are yours to fill in;
-            START and END are times such as 2026-01-31T09:00:00Z.
+            START and END are times such as 2026-01-31T09:00:00Z. Text in single quotes stays in them when you fill it in, so
+            that the shell takes `$default` as it is. A log group with `infrequentAccess` has no `aws logs tail`: the
+            outputs of the stack whose names contain AccessLog and ExecutionLog have a query for it.
             """;
 
     private AlarmPage() {}

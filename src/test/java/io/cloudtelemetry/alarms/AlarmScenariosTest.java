@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,9 @@ class AlarmScenariosTest {
                 }));
     }
 
+    /** The threshold of traffic is the one that the documentation recommends. */
     private static double openThreshold(AlarmRow row) {
-        return row.statistic().equals("SampleCount") ? 10 : 1000;
+        return row.statistic().equals("SampleCount") ? 1 : 1000;
     }
 
     @ParameterizedTest
@@ -47,12 +49,24 @@ class AlarmScenariosTest {
         for (var scenario : Scenario.values()) {
             if (scenario.concerns(played.row)) {
                 var minutes = new TreeSet<Integer>();
+                var loud = new HashSet<Boolean>();
                 for (var metric : metrics(played.row)) {
                     for (int phase = 0; phase < Math.max(1, scenario.every()); phase++) {
                         var feed = new ScenarioFeed(played.row, played.spec, scenario, metric, phase);
-                        minutes.addAll(goesOff(played, feed));
+                        var found = goesOff(played, feed, true);
+                        assertThat(goesOff(played, feed, false))
+                                .as("whatever FILL does")
+                                .isEqualTo(found);
+                        assertThat(found)
+                                .as("all ranges of %s or none", scenario)
+                                .satisfiesAnyOf(
+                                        none -> assertThat(none).isEmpty(),
+                                        all -> assertThat(all).hasSameSizeAs(SimulatedAlarm.RANGES));
+                        minutes.addAll(found);
+                        loud.add(!found.isEmpty());
                     }
                 }
+                assertThat(loud).as("all phases and metrics of %s", scenario).hasSize(1);
                 if (!minutes.isEmpty()) {
                     seen.put(scenario.key(), words(minutes));
                 }
@@ -73,11 +87,11 @@ class AlarmScenariosTest {
     }
 
     /** {@return the minutes after which it goes off, one for each evaluation range in which it does} */
-    private static List<Integer> goesOff(Case played, ScenarioFeed feed) {
+    private static List<Integer> goesOff(Case played, ScenarioFeed feed, boolean fillsAlone) {
         var interval = played.row.namespace().equals("ContainerInsights")
                 ? Math.max(1, feed.scenario().every()) * 60
                 : 60;
-        var alarm = new SimulatedAlarm(played.spec, interval);
+        var alarm = new SimulatedAlarm(played.spec, interval, fillsAlone);
         var breaches = alarm.breaches(feed, Scenario.END);
         var begin = feed.scenario() == Scenario.FIRST ? 0 : Scenario.ONSET;
         var counted = breach(alarm, feed, begin);

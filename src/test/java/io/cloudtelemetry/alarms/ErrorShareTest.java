@@ -22,9 +22,19 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 class ErrorShareTest {
     private static final int ONSET = 120;
     private static final int END = 300;
+    private static final int BATCH = 20;
 
     /** An alarm and the metric that gets bad. */
-    record Share(AlarmSpec spec, String metric) {
+    record Share(AlarmSpec spec, String metric, boolean fillsAlone) {
+        Share(AlarmSpec spec, String metric) {
+            this(spec, metric, true);
+        }
+
+        /** {@return how many requests come together, so that those who ask for a number of them count each time} */
+        int batch() {
+            return spec.name().equals("error-rate") ? BATCH : 1;
+        }
+
         @Override
         public String toString() {
             return spec.name() + " " + metric;
@@ -33,10 +43,18 @@ class ErrorShareTest {
 
     static Stream<Share> shares() {
         return Stream.of(
-                share(RestApiAlarms.recommended(), RestApiAlarms.SERVER_ERRORS, "5XXError"),
-                share(HttpApiAlarms.recommended(), HttpApiAlarms.SERVER_ERRORS, "5xx"),
-                share(WebSocketApiAlarms.recommended(), WebSocketApiAlarms.EXECUTION_ERRORS, "ExecutionError"),
-                share(WebSocketApiAlarms.recommended(), WebSocketApiAlarms.EXECUTION_ERRORS, "IntegrationError"));
+                        share(RestApiAlarms.recommended(), RestApiAlarms.SERVER_ERRORS, "5XXError"),
+                        share(HttpApiAlarms.recommended(), HttpApiAlarms.SERVER_ERRORS, "5xx"),
+                        share(WebSocketApiAlarms.recommended(), WebSocketApiAlarms.EXECUTION_ERRORS, "ExecutionError"),
+                        share(
+                                WebSocketApiAlarms.recommended(),
+                                WebSocketApiAlarms.EXECUTION_ERRORS,
+                                "IntegrationError"),
+                        new Share(RestApiAlarms.errorRate(5, BATCH), "5XXError"),
+                        new Share(HttpApiAlarms.errorRate(5, BATCH), "5xx"),
+                        new Share(WebSocketApiAlarms.errorRate(5, BATCH), "ExecutionError"),
+                        new Share(WebSocketApiAlarms.errorRate(5, BATCH), "IntegrationError"))
+                .flatMap(share -> Stream.of(share, new Share(share.spec, share.metric, false)));
     }
 
     private static Share share(AlarmSet alarms, String name, String metric) {
@@ -67,7 +85,7 @@ class ErrorShareTest {
     void aBackendThatFailsEveryRequestIsSeenWithinFiveMinutes(Share share) {
         for (var requests : List.of(1, 2, 100)) {
             for (var more : SimulatedAlarm.RANGES) {
-                var states = states(share, more, minute -> samples(requests, minute >= ONSET));
+                var states = states(share, more, minute -> samples(requests * share.batch(), minute >= ONSET));
                 assertThat(states.subList(0, ONSET)).doesNotContain(AlarmState.ALARM);
                 assertThat(states.subList(ONSET + 4, END)).containsOnly(AlarmState.ALARM);
             }
@@ -82,7 +100,9 @@ class ErrorShareTest {
                 for (int phase = 0; phase < every; phase++) {
                     var first = phase;
                     var states = states(
-                            share, more, minute -> minute % every == first ? samples(1, minute >= ONSET) : List.of());
+                            share,
+                            more,
+                            minute -> minute % every == first ? samples(share.batch(), minute >= ONSET) : List.of());
                     assertThat(states.subList(0, ONSET)).doesNotContain(AlarmState.ALARM);
                     assertThat(states.subList(ONSET + 14, END)).containsOnly(AlarmState.ALARM);
                 }
@@ -100,8 +120,10 @@ class ErrorShareTest {
                 .boxed()
                 .toList();
         for (var more : SimulatedAlarm.RANGES) {
-            var states =
-                    states(share, more, minute -> minutes.contains(minute) ? samples(1, minute >= ONSET) : List.of());
+            var states = states(
+                    share,
+                    more,
+                    minute -> minutes.contains(minute) ? samples(share.batch(), minute >= ONSET) : List.of());
             assertThat(states.subList(ONSET + 14, END)).containsOnly(AlarmState.ALARM);
         }
     }
@@ -110,7 +132,7 @@ class ErrorShareTest {
     @MethodSource("shares")
     void oneFailedRequestInAQuietNightIsNone(Share share) {
         for (var more : SimulatedAlarm.RANGES) {
-            assertThat(states(share, more, minute -> minute == ONSET ? samples(1, true) : List.of()))
+            assertThat(states(share, more, minute -> minute == ONSET ? samples(share.batch(), true) : List.of()))
                     .doesNotContain(AlarmState.ALARM);
         }
     }
@@ -138,7 +160,7 @@ class ErrorShareTest {
     void theErrorRateOfMessagesCountsBothErrors() {
         var rate = WebSocketApiAlarms.errorRate(5, 10);
         for (var metric : List.of("ExecutionError", "IntegrationError")) {
-            var states = new SimulatedAlarm(rate, 60)
+            var states = new SimulatedAlarm(rate, 60, true)
                     .states(
                             (name, minute) -> name.equals(metric) || name.equals("MessageCount")
                                     ? samples(20, minute >= ONSET)
@@ -146,7 +168,7 @@ class ErrorShareTest {
                             END,
                             2);
             assertThat(states.subList(0, ONSET)).doesNotContain(AlarmState.ALARM);
-            assertThat(states.subList(ONSET + 2, END)).containsOnly(AlarmState.ALARM);
+            assertThat(states.subList(ONSET + 4, END)).containsOnly(AlarmState.ALARM);
         }
     }
 
@@ -178,7 +200,7 @@ class ErrorShareTest {
 
     /** The metric sends what is given; another that is counted with it sends as many zeros. */
     private static List<AlarmState> states(Share share, int more, IntFunction<List<Double>> sent) {
-        return new SimulatedAlarm(share.spec, 60)
+        return new SimulatedAlarm(share.spec, 60, share.fillsAlone)
                 .states(
                         (name, minute) -> name.equals(share.metric)
                                 ? sent.apply(minute)

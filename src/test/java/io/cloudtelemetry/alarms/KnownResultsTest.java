@@ -43,7 +43,7 @@ class KnownResultsTest {
 
     /** {@return how often the state changes when a container restarts once in so many minutes} */
     private static long changes(AlarmSpec restarts, int every, int more) {
-        var states = new SimulatedAlarm(restarts, 60)
+        var states = new SimulatedAlarm(restarts, 60, true)
                 .states((metric, minute) -> List.of(minute % every == 0 ? 1.0 : 0.0), 600, more)
                 .subList(100, 600);
         return IntStream.range(1, states.size())
@@ -57,7 +57,7 @@ class KnownResultsTest {
         var restarts = alarm(ALARMS, EksAlarms.POD_RESTARTS);
         for (var more : SimulatedAlarm.RANGES) {
             assertThat(changes(restarts, every, more)).isZero();
-            assertThat(new SimulatedAlarm(restarts, 60)
+            assertThat(new SimulatedAlarm(restarts, 60, true)
                             .states((metric, minute) -> List.of(minute % every == 0 ? 1.0 : 0.0), 600, more))
                     .endsWith(AlarmState.ALARM);
         }
@@ -73,7 +73,7 @@ class KnownResultsTest {
     @Test
     void twoRestartsAreNone() {
         for (var more : SimulatedAlarm.RANGES) {
-            assertThat(new SimulatedAlarm(alarm(ALARMS, EksAlarms.POD_RESTARTS), 60)
+            assertThat(new SimulatedAlarm(alarm(ALARMS, EksAlarms.POD_RESTARTS), 60, true)
                             .states((metric, minute) -> List.of(minute == 100 || minute == 110 ? 1.0 : 0.0), 300, more))
                     .doesNotContain(AlarmState.ALARM);
         }

@@ -66,6 +66,8 @@ enum Scenario {
         return switch (this) {
             case AGENT_DEAD, NODE_DEAD, CLUSTER_GONE -> cluster;
             case NO_REQUESTS -> !cluster;
+            // With a threshold of 1 too little is none, which is NO_REQUESTS.
+            case AT_ONCE, SLOWLY -> !row.statistic().equals("SampleCount");
             default -> true;
         };
     }

@@ -13,8 +13,10 @@ import java.util.List;
  * <p>API Gateway sends a sample for each request, so none without requests. The agent of a node sends that node's metrics
  * and those of its pods; one of them, the leader, sends what is known of the cluster, its API server and the pods that wait,
  * and another takes over within two minutes (a lease of 60 s). A dead node is known to the API server after some 40 s, when
- * all its conditions become unknown; its pods are replaced after five minutes. Sources: k8sapiserver.go and podstore.go of
- * the collector's awscontainerinsightreceiver, nodeClient of its k8sclient; "Nodes" in the Kubernetes documentation.
+ * all its conditions become unknown; its pods are replaced after five minutes, but for those of DaemonSets, which tolerate
+ * a dead node without limit and are unavailable until it is removed. Sources: k8sapiserver.go (getDaemonSetMetrics sends
+ * NumberUnavailable) and podstore.go of the collector's awscontainerinsightreceiver, nodeClient of its k8sclient; "Nodes"
+ * and "DaemonSet", "Taints and tolerations", in the Kubernetes documentation.
  *
  * @param row the row
  * @param spec its alarm, with a threshold
@@ -36,6 +38,9 @@ record ScenarioFeed(AlarmRow row, AlarmSpec spec, Scenario scenario, String fail
         }
         var value = metric.equals(failing) ? value(since) : good();
         if (row.statistic().equals("SampleCount")) {
+            if (scenario.every() > 0 && since >= 0) {
+                return List.of(1.0);
+            }
             return Collections.nCopies((int) value, 1.0);
         }
         if (row.namespace().equals("ContainerInsights")) {
@@ -77,6 +82,8 @@ record ScenarioFeed(AlarmRow row, AlarmSpec spec, Scenario scenario, String fail
             case SLOWLY -> slowly(since);
             case ONCE -> since == 0 ? bad() : good();
             case NODE_DEAD -> isBadOnDeadNode(since) ? bad() : good();
+            // The agents are a DaemonSet.
+            case AGENT_DEAD -> row.metric().equals("status_replicas_unavailable") ? bad() : good();
             default -> good();
         };
     }
@@ -84,8 +91,7 @@ record ScenarioFeed(AlarmRow row, AlarmSpec spec, Scenario scenario, String fail
     /** What the leader and the agents that are left say of a dead node. */
     private boolean isBadOnDeadNode(int since) {
         return switch (row.metric()) {
-            case "cluster_failed_node_count" -> since >= 1;
-            case "status_replicas_unavailable" -> since >= 1 && since < 8;
+            case "cluster_failed_node_count", "status_replicas_unavailable" -> since >= 1;
             case "pod_status_pending" -> since >= 6 && since < 8;
             default -> false;
         };

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
@@ -13,8 +14,10 @@ import software.amazon.awscdk.services.cloudwatch.AlarmState;
  *
  * @param spec the alarm
  * @param interval seconds between two data points
+ * @param fillsAlone whether FILL gives a value where no metric of the expression has data; AWS does not say, so what is
+ *     expected must hold for both
  */
-record SimulatedAlarm(AlarmSpec spec, int interval) {
+record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
     /** AWS does not say how long the evaluation range is; what is expected must hold for each of these. */
     static final List<Integer> RANGES = List.of(2, 3, 7);
 
@@ -79,11 +82,12 @@ record SimulatedAlarm(AlarmSpec spec, int interval) {
         };
     }
 
-    private static @Nullable Double value(Series series, Feed feed, int first, int last) {
+    private @Nullable Double value(Series series, Feed feed, int first, int last) {
         if (series instanceof MathSeries math) {
             var values = new HashMap<String, @Nullable Double>();
             math.operands().forEach((name, operand) -> values.put(name, value(operand, feed, first, last)));
-            return MetricMath.of(math.expression(), values);
+            var quiet = values.values().stream().allMatch(Objects::isNull);
+            return quiet && !fillsAlone ? null : MetricMath.of(math.expression(), values);
         }
         var metric = (MetricSeries) series;
         var samples = new ArrayList<Double>();
