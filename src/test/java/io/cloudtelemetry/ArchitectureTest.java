@@ -2,7 +2,7 @@ package io.cloudtelemetry;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,21 +22,36 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("metrics", List.of()),
-            Map.entry("eks.agent", List.of()),
+            Map.entry("eks.kubernetes", List.of()),
+            Map.entry("eks.agent", List.of("eks.kubernetes")),
+            Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
             Map.entry("ownership", List.of()),
             Map.entry("existing", List.of()),
             Map.entry("logs", List.of("existing", "ownership")),
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
             Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
-            Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
+            Map.entry(
+                    "eks",
+                    List.of(
+                            "eks.kubernetes",
+                            "eks.agent",
+                            "eks.fluentbit",
+                            "dashboards",
+                            "alarms",
+                            "metrics",
+                            "logs",
+                            "existing",
+                            "ownership")),
             Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
             Map.entry(
                     "app",
                     List.of(
                             "metrics",
                             "ownership",
+                            "eks.kubernetes",
                             "eks.agent",
+                            "eks.fluentbit",
                             "existing",
                             "logs",
                             "alarms",
@@ -80,14 +95,15 @@ class ArchitectureTest {
     @Test
     void kubernetesObjectsAreMadeInOnePlaceAndWithoutTheAwsLibrary() {
         noClasses()
-                .that(resideOutsideOfPackage(BASE + ".eks.agent"))
+                .that(resideOutsideOfPackages(BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.cdk8s.plus25..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".eks.agent", BASE + ".metrics")
+                .resideInAnyPackage(
+                        BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit", BASE + ".metrics")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..")

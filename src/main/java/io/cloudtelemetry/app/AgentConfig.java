@@ -8,7 +8,7 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.agent.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

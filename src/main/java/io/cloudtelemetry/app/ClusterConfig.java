@@ -8,9 +8,8 @@ import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.EksPromQlAlarms;
-import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
-import io.cloudtelemetry.eks.agent.KubernetesNames;
+import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +64,7 @@ record ClusterConfig(
                 "credentials",
                 credentials,
                 "nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present");
-        AgentConfiguration.requireClusterName("name", name);
+        KubernetesNames.requireClusterName("name", name);
         agent = agent == null ? AgentConfig.DEFAULTS : agent;
         alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;

@@ -5,7 +5,7 @@ import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.eks.LogDelivery;
 import io.cloudtelemetry.eks.agent.AgentManifests;
-import io.cloudtelemetry.eks.agent.FluentBitManifests;
+import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.eks.agent.FluentBitConfiguration;
-import io.cloudtelemetry.eks.agent.FluentBitInstallation;
-import io.cloudtelemetry.eks.agent.LogExclusion;
-import io.cloudtelemetry.eks.agent.LogSource;
-import io.cloudtelemetry.eks.agent.OptOut;
-import io.cloudtelemetry.eks.agent.PodMetadata;
-import io.cloudtelemetry.eks.agent.PodOptions;
-import io.cloudtelemetry.eks.agent.ReadFrom;
-import io.cloudtelemetry.eks.agent.StackTrace;
+import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
+import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
+import io.cloudtelemetry.eks.fluentbit.LogExclusion;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
+import io.cloudtelemetry.eks.fluentbit.OptOut;
+import io.cloudtelemetry.eks.fluentbit.PodMetadata;
+import io.cloudtelemetry.eks.fluentbit.ReadFrom;
+import io.cloudtelemetry.eks.fluentbit.StackTrace;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.EnumMap;
 import java.util.HashSet;

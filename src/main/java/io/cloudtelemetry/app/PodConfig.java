@@ -2,8 +2,8 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.eks.agent.PodOptions;
-import io.cloudtelemetry.eks.agent.PodResources;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
-import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
