@@ -44,9 +44,28 @@ class ArchitectureTest {
                             "existing",
                             "ownership")),
             Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
+            Map.entry("app.reading", List.of()),
+            Map.entry(
+                    "app.config",
+                    List.of(
+                            "app.reading",
+                            "metrics",
+                            "ownership",
+                            "eks.kubernetes",
+                            "eks.agent",
+                            "eks.fluentbit",
+                            "existing",
+                            "logs",
+                            "alarms",
+                            "notifications",
+                            "dashboards",
+                            "eks",
+                            "apigateway")),
             Map.entry(
                     "app",
                     List.of(
+                            "app.config",
+                            "app.reading",
                             "metrics",
                             "ownership",
                             "eks.kubernetes",

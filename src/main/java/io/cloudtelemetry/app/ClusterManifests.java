@@ -2,6 +2,8 @@ package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
 
+import io.cloudtelemetry.app.config.ClusterConfig;
+import io.cloudtelemetry.app.config.ContainerLogsConfig;
 import io.cloudtelemetry.eks.agent.AgentChart;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;

@@ -1,5 +1,8 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.app.config.ClusterConfig;
+import io.cloudtelemetry.app.config.ContainerLogsConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
