@@ -10,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -54,7 +60,6 @@ class ArchitectureTest {
                             "eks.kubernetes",
                             "eks.agent",
                             "eks.fluentbit",
-                            "existing",
                             "logs",
                             "alarms",
                             "notifications",
@@ -104,6 +109,26 @@ class ArchitectureTest {
                         .map(each -> each.getPackageName().substring(BASE.length() + 1))
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
+    }
+
+    @Test
+    void docsNameTheSameArrows() throws IOException {
+        var rows = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| ([^|]+) \\|")
+                .matcher(Files.readString(Path.of("docs/architecture.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> names(row.group(2))));
+
+        assertThat(rows)
+                .isEqualTo(ARROWS.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, row -> Set.copyOf(row.getValue()))));
+    }
+
+    private static Set<String> names(String cell) {
+        return Pattern.compile("`([a-z.]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
