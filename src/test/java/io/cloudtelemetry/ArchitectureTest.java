@@ -2,7 +2,7 @@ package io.cloudtelemetry;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -22,21 +28,54 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("metrics", List.of()),
-            Map.entry("eks.agent", List.of()),
+            Map.entry("eks.kubernetes", List.of()),
+            Map.entry("eks.agent", List.of("eks.kubernetes")),
+            Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
             Map.entry("ownership", List.of()),
             Map.entry("existing", List.of()),
             Map.entry("logs", List.of("existing", "ownership")),
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
             Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
-            Map.entry("eks", List.of("eks.agent", "dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
+            Map.entry(
+                    "eks",
+                    List.of(
+                            "eks.kubernetes",
+                            "eks.agent",
+                            "eks.fluentbit",
+                            "dashboards",
+                            "alarms",
+                            "metrics",
+                            "logs",
+                            "existing",
+                            "ownership")),
             Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
+            Map.entry("app.reading", List.of()),
+            Map.entry(
+                    "app.config",
+                    List.of(
+                            "app.reading",
+                            "metrics",
+                            "ownership",
+                            "eks.kubernetes",
+                            "eks.agent",
+                            "eks.fluentbit",
+                            "logs",
+                            "alarms",
+                            "notifications",
+                            "dashboards",
+                            "eks",
+                            "apigateway")),
             Map.entry(
                     "app",
                     List.of(
+                            "app.config",
+                            "app.reading",
                             "metrics",
                             "ownership",
+                            "eks.kubernetes",
                             "eks.agent",
+                            "eks.fluentbit",
                             "existing",
                             "logs",
                             "alarms",
@@ -73,6 +112,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void docsNameTheSameArrows() throws IOException {
+        var rows = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| ([^|]+) \\|")
+                .matcher(Files.readString(Path.of("docs/architecture.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> names(row.group(2))));
+
+        assertThat(rows)
+                .isEqualTo(ARROWS.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, row -> Set.copyOf(row.getValue()))));
+    }
+
+    private static Set<String> names(String cell) {
+        return Pattern.compile("`([a-z.]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void packagesHaveNoCycle() {
         slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
@@ -80,14 +139,15 @@ class ArchitectureTest {
     @Test
     void kubernetesObjectsAreMadeInOnePlaceAndWithoutTheAwsLibrary() {
         noClasses()
-                .that(resideOutsideOfPackage(BASE + ".eks.agent"))
+                .that(resideOutsideOfPackages(BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.cdk8s.plus25..")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".eks.agent", BASE + ".metrics")
+                .resideInAnyPackage(
+                        BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit", BASE + ".metrics")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..")

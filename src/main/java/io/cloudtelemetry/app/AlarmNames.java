@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.app.reading.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

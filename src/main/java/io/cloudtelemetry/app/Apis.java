@@ -5,6 +5,8 @@ import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.app.config.ApiGatewayConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,15 +2,17 @@ package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
 
+import io.cloudtelemetry.app.config.ClusterConfig;
+import io.cloudtelemetry.app.config.ContainerLogsConfig;
 import io.cloudtelemetry.eks.agent.AgentChart;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
-import io.cloudtelemetry.eks.agent.FluentBitChart;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
-import io.cloudtelemetry.eks.agent.NamespaceChart;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.eks.fluentbit.FluentBitChart;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,14 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.app.config.ClusterConfig;
+import io.cloudtelemetry.app.config.ContainerLogsConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.eks.LogDelivery;
 import io.cloudtelemetry.eks.agent.AgentManifests;
-import io.cloudtelemetry.eks.agent.FluentBitManifests;
+import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.CombinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Suppression;
+import io.cloudtelemetry.app.config.CompositeConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

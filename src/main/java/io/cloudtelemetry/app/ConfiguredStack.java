@@ -3,6 +3,7 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;

@@ -1,6 +1,9 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
+import io.cloudtelemetry.app.config.ApiGatewayConfig;
+import io.cloudtelemetry.app.config.RestApiConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;

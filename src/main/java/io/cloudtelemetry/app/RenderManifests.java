@@ -1,5 +1,8 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.app.reading.Keys;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -31,7 +34,7 @@ public final class RenderManifests {
     /** {@return the exit code} Renders a file's manifests into a folder, which is made if it is not there. */
     static int run(Path file, Path folder, PrintStream errors) {
         try {
-            var config = ConfigurationFile.read(file);
+            var config = TelemetryConfig.read(file);
             var clusters = config.clusters();
             if (clusters.isEmpty()) {
                 throw new ConfigurationException(file + ": clusters must be given: manifests belong to a cluster");

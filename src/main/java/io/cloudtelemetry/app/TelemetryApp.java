@@ -1,5 +1,9 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.app.config.Arn;
+import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.reading.CdkRefusal;
+import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +43,7 @@ public final class TelemetryApp {
      * @param account the account to deploy to; null for whichever the CDK CLI is logged in to
      */
     static TelemetryStacks define(App app, Path file, @Nullable String account) {
-        var config = ConfigurationFile.read(file);
+        var config = TelemetryConfig.read(file);
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
         return inOneLine(file, () -> {

@@ -2,6 +2,9 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.app.config.ApiGatewayConfig;
+import io.cloudtelemetry.app.config.RestApiConfig;
+import io.cloudtelemetry.app.reading.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;

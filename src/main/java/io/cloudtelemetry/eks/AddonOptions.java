@@ -2,7 +2,7 @@ package io.cloudtelemetry.eks;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.agent.PodResources;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,8 +2,9 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
-import io.cloudtelemetry.eks.agent.ClusterLogGroups;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class AgentPublisher {
     static Publisher of(Stack stack, AgentConfiguration configuration, AgentDelivery delivery) {
         return new Publisher(
                 "CWAgent",
-                AgentManifests.NAMESPACE,
+                TelemetryNamespace.NAME,
                 AgentManifests.SERVICE_ACCOUNT,
                 statements(stack, configuration, delivery),
                 Publisher.Managed.BY_DEFAULT);

@@ -5,7 +5,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
-import io.cloudtelemetry.eks.agent.ClusterLogGroups;
+import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;

@@ -11,10 +11,11 @@ import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentTraces;
-import io.cloudtelemetry.eks.agent.ClusterLogGroups;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
-import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
@@ -220,7 +221,7 @@ public final class ContainerInsights extends Construct {
     /** {@return the command that waits until the agent runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
-                .formatted(AgentManifests.DAEMON_SET, AgentManifests.NAMESPACE);
+                .formatted(AgentManifests.DAEMON_SET, TelemetryNamespace.NAME);
     }
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */

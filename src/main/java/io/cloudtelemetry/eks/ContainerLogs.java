@@ -6,14 +6,14 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.dashboards.DashboardSection;
-import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentRelease;
-import io.cloudtelemetry.eks.agent.FluentBitConfiguration;
-import io.cloudtelemetry.eks.agent.FluentBitInstallation;
-import io.cloudtelemetry.eks.agent.FluentBitManifests;
-import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.agent.PodOptions;
+import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
+import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
+import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
@@ -179,7 +179,7 @@ public final class ContainerLogs extends Construct {
     /** {@return the command that waits until Fluent Bit runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
-                .formatted(FluentBitManifests.DAEMON_SET, AgentManifests.NAMESPACE);
+                .formatted(FluentBitManifests.DAEMON_SET, TelemetryNamespace.NAME);
     }
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */

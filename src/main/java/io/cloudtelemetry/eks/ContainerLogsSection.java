@@ -2,7 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
-import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.logs.LogQuery;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.ownership.Place;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class ExistingClusterTarget extends ClusterTarget {
     private final @Nullable KubectlAccess access;
 
     ExistingClusterTarget(String name, @Nullable KubectlAccess access) {
-        AgentConfiguration.requireClusterName("name", name);
+        KubernetesNames.requireClusterName("name", name);
         this.name = name;
         this.access = access;
     }

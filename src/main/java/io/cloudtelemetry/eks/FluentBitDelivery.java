@@ -1,9 +1,9 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.agent.AgentManifests;
-import io.cloudtelemetry.eks.agent.FluentBitInstallation;
-import io.cloudtelemetry.eks.agent.FluentBitManifests;
-import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
+import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import java.util.List;
@@ -31,7 +31,7 @@ final class FluentBitDelivery {
     static Publisher publisher(Stack stack, List<String> logGroupNames) {
         return new Publisher(
                 "FluentBit",
-                AgentManifests.NAMESPACE,
+                TelemetryNamespace.NAME,
                 FluentBitManifests.SERVICE_ACCOUNT,
                 List.of(Publisher.writesTo(stack, logGroupNames, "logs:CreateLogStream", "logs:PutLogEvents")),
                 Publisher.Managed.NEVER);

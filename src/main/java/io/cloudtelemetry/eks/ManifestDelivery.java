@@ -5,7 +5,7 @@ import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.agent.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

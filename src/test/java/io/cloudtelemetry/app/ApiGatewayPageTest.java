@@ -2,9 +2,11 @@ package io.cloudtelemetry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.app.config.TelemetryConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,10 +73,11 @@ class ApiGatewayPageTest {
                 "name: shop\nregion: eu-west-1\napiGateway:\n  restApis:\n    - id: r1b2c3d4e5\n      name: orders\n      stage: prod\n"
                         + snippet);
 
-        var logs = ConfigurationFile.read(file).apiGateway().restApis().get(0).executionLogs();
+        var logs = TelemetryConfig.read(file).apiGateway().restApis().get(0).executionLogs();
 
-        assertThat(logs.masking().identifiers()).containsExactly("EmailAddress", "CreditCardNumber");
-        assertThat(logs.dataTrace().until()).isEqualTo("2099-01-31T18:00:00Z");
+        assertThat(logs)
+                .extracting("masking.identifiers", "dataTrace.until")
+                .containsExactly(List.of("EmailAddress", "CreditCardNumber"), "2099-01-31T18:00:00Z");
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
-import io.cloudtelemetry.eks.agent.LogSource;
+import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.app.reading.PlainWords;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +96,7 @@ class ContainerLogsConfigTest {
         var example = page.substring(page.indexOf("```yaml\n") + "```yaml\n".length(), page.lastIndexOf("```"));
         var file = Files.writeString(folder.resolve("page.yaml"), "name: page\nregion: eu-west-1\n" + example);
 
-        var read = ConfigurationFile.read(file).clusters().get(0).containerLogs();
+        var read = TelemetryConfig.read(file).clusters().get(0).containerLogs();
         assertThat(read)
                 .isNotNull()
                 .satisfies(logs -> assertThat(logs.sources()).containsExactly(LogSource.APPLICATION, LogSource.HOST));
@@ -207,7 +210,7 @@ class ContainerLogsConfigTest {
     void refuses(String containerLogs, String message) {
         var file = file(containerLogs);
 
-        assertThatThrownBy(() -> ConfigurationFile.read(file))
+        assertThatThrownBy(() -> TelemetryConfig.read(file))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("%s: clusters[0].containerLogs.%s", file, message);
         PlainWords.assertIn(message);
@@ -218,7 +221,7 @@ class ContainerLogsConfigTest {
         var file = file(
                 "{}", "      release: current ", "      delivery: addon\n      addon: {containerLogs: {}}\n      # ");
 
-        assertThatThrownBy(() -> ConfigurationFile.read(file))
+        assertThatThrownBy(() -> TelemetryConfig.read(file))
                 .hasMessage(file + ": clusters[0].containerLogs must be left out where agent.addon.containerLogs sends"
                         + " them, got a mapping; keep one");
     }
@@ -232,7 +235,7 @@ class ContainerLogsConfigTest {
                 "    kubectl: {accessEntry: true}",
                 "    # ");
 
-        assertThatThrownBy(() -> ConfigurationFile.read(file))
+        assertThatThrownBy(() -> TelemetryConfig.read(file))
                 .hasMessage(
                         file + ": clusters[0].kubectl is missing; it must be accessEntry: true or role: the ARN of an"
                                 + " existing role, since the manifests of containerLogs are applied with kubectl; or use"
@@ -244,7 +247,7 @@ class ContainerLogsConfigTest {
         var file = CdkJson.walkThrough(
                 folder, CREDENTIALS, CREDENTIALS + "\n    performanceLogs: {infrequentAccess: true}");
 
-        assertThatThrownBy(() -> ConfigurationFile.read(file))
+        assertThatThrownBy(() -> TelemetryConfig.read(file))
                 .hasMessage(file + ": clusters[0].performanceLogs must be of the class STANDARD, got INFREQUENT_ACCESS,"
                         + " which has no metrics embedded in events; leave infrequentAccess out");
     }

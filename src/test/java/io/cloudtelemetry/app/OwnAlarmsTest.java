@@ -3,6 +3,8 @@ package io.cloudtelemetry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.app.reading.PlainWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
-import io.cloudtelemetry.eks.agent.PodResources;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,7 +15,7 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.agent.PodResources;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.io.IOException;

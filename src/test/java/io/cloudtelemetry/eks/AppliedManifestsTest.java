@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.AgentTraces;
-import io.cloudtelemetry.eks.agent.FluentBitConfiguration;
-import io.cloudtelemetry.eks.agent.LogSource;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
+import io.cloudtelemetry.eks.fluentbit.LogSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -11,7 +11,7 @@ import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
-import io.cloudtelemetry.eks.agent.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

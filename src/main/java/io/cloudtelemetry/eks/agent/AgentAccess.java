@@ -1,11 +1,11 @@
 package io.cloudtelemetry.eks.agent;
 
-import static io.cloudtelemetry.eks.agent.AccessRule.on;
-import static io.cloudtelemetry.eks.agent.AccessRule.onUrl;
+import static io.cloudtelemetry.eks.kubernetes.AccessRule.on;
+import static io.cloudtelemetry.eks.kubernetes.AccessRule.onUrl;
 
+import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import java.util.ArrayList;
 import java.util.List;
-import org.cdk8s.plus25.k8s.PolicyRule;
 
 /**
  * What the agent's service account may read and write in the cluster, by release, metrics and nodes: what that release
@@ -106,9 +106,5 @@ final class AgentAccess {
                         || configuration.metrics() instanceof OtelMetrics
                 ? List.of()
                 : WRITTEN_BY_THE_LEADER;
-    }
-
-    static List<PolicyRule> rules(List<AccessRule> rules) {
-        return rules.stream().map(AccessRule::rule).toList();
     }
 }

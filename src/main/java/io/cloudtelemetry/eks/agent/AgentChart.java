@@ -1,5 +1,9 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.Access;
+import io.cloudtelemetry.eks.kubernetes.AccessRule;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import java.util.Map;
 import org.cdk8s.Chart;
 import org.cdk8s.plus25.k8s.DaemonSetSpec;
@@ -31,8 +35,8 @@ public final class AgentChart extends Chart {
                         .metadata(TelemetryNamespace.metadata(
                                 AgentManifests.SERVICE_ACCOUNT, agent.serviceAccountAnnotations()))
                         .build());
-        ACCESS.allowInCluster(this, AgentAccess.rules(AgentAccess.inCluster(configuration, agent.nodes())));
-        ACCESS.allowInNamespace(this, AgentAccess.rules(AgentAccess.inNamespace(configuration)));
+        ACCESS.allowInCluster(this, AccessRule.rules(AgentAccess.inCluster(configuration, agent.nodes())));
+        ACCESS.allowInNamespace(this, AccessRule.rules(AgentAccess.inNamespace(configuration)));
         new KubeConfigMap(
                 this,
                 "Configuration",

@@ -6,15 +6,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
+import io.cloudtelemetry.eks.kubernetes.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,6 @@ public record AgentConfiguration(
     public static final int DEFAULT_INTERVAL = 60;
 
     static final int LONGEST_INTERVAL = 172_800;
-    private static final Pattern CLUSTER_NAME = Pattern.compile("[0-9A-Za-z][A-Za-z0-9_-]{0,99}");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter PRETTY = JSON.writer(new DefaultPrettyPrinter(
                     Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
@@ -55,7 +53,7 @@ public record AgentConfiguration(
      *     older than a key that the metrics or traces need
      */
     public AgentConfiguration {
-        requireClusterName("clusterName", clusterName);
+        KubernetesNames.requireClusterName("clusterName", clusterName);
         if (metricsCollectionInterval < SHORTEST_INTERVAL || metricsCollectionInterval > LONGEST_INTERVAL) {
             throw new IllegalArgumentException("metricsCollectionInterval must be from %d to %d seconds, got %d"
                     .formatted(SHORTEST_INTERVAL, LONGEST_INTERVAL, metricsCollectionInterval));
@@ -92,22 +90,6 @@ public record AgentConfiguration(
                 .metricsCollectionInterval(DEFAULT_INTERVAL)
                 .release(AgentRelease.CURRENT)
                 .metrics(KubernetesMetrics.standard());
-    }
-
-    /**
-     * Checks that EKS can have a cluster of that name; a token of the CDK passes.
-     *
-     * @param property what the message calls the name
-     * @throws IllegalArgumentException if it cannot
-     */
-    public static void requireClusterName(String property, String clusterName) {
-        if (!Objects.requireNonNull(clusterName, property).contains("${Token[")
-                && !CLUSTER_NAME.matcher(clusterName).matches()) {
-            // As JSON, so that a line break in it cannot break the message.
-            throw new IllegalArgumentException(property + " must be 1 to 100 letters, digits, hyphens and underscores,"
-                    + " the first a letter or digit, got " + TextNode.valueOf(clusterName)
-                    + ": give the name that EKS lists, not an ARN");
-        }
     }
 
     /** {@return the agent's configuration file, as JSON} */

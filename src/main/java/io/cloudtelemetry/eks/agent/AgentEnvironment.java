@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

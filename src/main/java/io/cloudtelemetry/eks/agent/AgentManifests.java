@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.ChartObjects;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.App;
@@ -11,9 +12,6 @@ import org.cdk8s.App;
  * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
  */
 public record AgentManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
-    /** The namespace of the agent. */
-    public static final String NAMESPACE = "amazon-cloudwatch";
-
     /** The name of the agent's DaemonSet. */
     public static final String DAEMON_SET = "cloudwatch-agent";
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.NodePath;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,8 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.LinuxNodes;
+import io.cloudtelemetry.eks.kubernetes.NodePath;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

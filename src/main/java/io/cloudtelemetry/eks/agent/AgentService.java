@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import java.util.List;
 import org.cdk8s.plus25.k8s.KubeService;
 import org.cdk8s.plus25.k8s.KubeServiceProps;

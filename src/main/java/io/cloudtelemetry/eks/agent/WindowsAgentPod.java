@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.OnePodANode;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.plus25.k8s.Container;

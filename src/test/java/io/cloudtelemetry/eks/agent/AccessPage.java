@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.fluentbit.FluentBitRights;
+import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,10 +38,7 @@ final class AccessPage {
                 KubernetesMetrics.standard(),
                 AgentRelease.WALKTHROUGH_2020);
         lines.addAll(List.of("## fluent-bit", "", "| right in the whole cluster | feeds |", "| --- | --- |"));
-        for (var metadata : PodMetadata.values()) {
-            var rule = metadata.rule();
-            lines.add("| %s, with PodMetadata.%s | %s |".formatted(rule.what(), metadata, rule.feeds()));
-        }
+        lines.addAll(FluentBitRights.rows());
         lines.addAll(List.of(
                 "",
                 "No right is on secrets. `nodes/proxy` is wide: through the kubelet its holder can run commands in every pod, so",

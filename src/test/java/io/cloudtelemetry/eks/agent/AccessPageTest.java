@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
@@ -41,7 +43,8 @@ class CurrentAccessTest {
 
     @Test
     void agentHasExactlyTheRightsThatItNeedsInTheCluster() {
-        assertThat(rights(KubernetesModel.only(manifests, ClusterRole.class).getRules()))
+        assertThat(rights(KubernetesModel.only(manifests.objects(), ClusterRole.class)
+                        .getRules()))
                 .containsExactlyInAnyOrder(
                         "/pods list",
                         "/pods watch",
@@ -60,9 +63,11 @@ class CurrentAccessTest {
                 .metrics(KubernetesMetrics.enhanced())
                 .build());
 
-        var standard = rights(KubernetesModel.only(manifests, ClusterRole.class).getRules())
+        var standard = rights(KubernetesModel.only(manifests.objects(), ClusterRole.class)
+                        .getRules())
                 .toList();
-        assertThat(rights(KubernetesModel.only(enhanced, ClusterRole.class).getRules()))
+        assertThat(rights(KubernetesModel.only(enhanced.objects(), ClusterRole.class)
+                        .getRules()))
                 .containsAll(standard)
                 .filteredOn(right -> !standard.contains(right))
                 .containsExactlyInAnyOrder(
@@ -85,14 +90,14 @@ class CurrentAccessTest {
 
     @Test
     void agentMayTakeTheLockInItsOwnNamespaceOnly() {
-        assertThat(rights(KubernetesModel.only(manifests, Role.class).getRules()))
+        assertThat(rights(KubernetesModel.only(manifests.objects(), Role.class).getRules()))
                 .containsExactlyInAnyOrder(
                         "/configmaps create",
                         "/configmaps get",
                         "/configmaps update",
                         "/events create",
                         "/events patch");
-        assertThat(KubernetesModel.only(manifests, Role.class).getRules())
+        assertThat(KubernetesModel.only(manifests.objects(), Role.class).getRules())
                 .filteredOn(rule -> rule.getVerbs().contains("update"))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.getResourceNames()).containsExactly("cwagent-clusterleader"));
@@ -106,7 +111,8 @@ class CurrentAccessTest {
                 .region("eu-west-1")
                 .build());
 
-        assertThat(rights(KubernetesModel.only(otel, ClusterRole.class).getRules()))
+        assertThat(rights(
+                        KubernetesModel.only(otel.objects(), ClusterRole.class).getRules()))
                 .containsExactlyInAnyOrder(
                         "/pods list",
                         "/pods watch",
@@ -128,11 +134,11 @@ class CurrentAccessTest {
         var plain = AgentInstallation.of(AgentConfiguration.builder("shop")
                 .metrics(KubernetesMetrics.enhanced())
                 .build());
-        var without = rights(KubernetesModel.only(AgentManifests.of(plain), ClusterRole.class)
+        var without = rights(KubernetesModel.only(AgentManifests.of(plain).objects(), ClusterRole.class)
                         .getRules())
                 .toList();
 
-        assertThat(rights(KubernetesModel.only(AgentManifests.of(agent), ClusterRole.class)
+        assertThat(rights(KubernetesModel.only(AgentManifests.of(agent).objects(), ClusterRole.class)
                         .getRules()))
                 .containsAll(without)
                 .filteredOn(right -> !without.contains(right))
@@ -152,8 +158,8 @@ class CurrentAccessTest {
 
     @Test
     void bindingsJoinTheServiceAccountWithRolesThatExist() {
-        var inCluster = KubernetesModel.only(manifests, ClusterRoleBinding.class);
-        var inNamespace = KubernetesModel.only(manifests, RoleBinding.class);
+        var inCluster = KubernetesModel.only(manifests.objects(), ClusterRoleBinding.class);
+        var inNamespace = KubernetesModel.only(manifests.objects(), RoleBinding.class);
 
         assertThat(List.of(inCluster.getRoleRef(), inNamespace.getRoleRef()))
                 .extracting(RoleRef::getApiGroup, RoleRef::getKind, RoleRef::getName)
@@ -163,10 +169,10 @@ class CurrentAccessTest {
         assertThat(Stream.of(inCluster.getSubjects(), inNamespace.getSubjects()).flatMap(List::stream))
                 .hasSize(2)
                 .extracting(Subject::getKind, Subject::getName, Subject::getNamespace)
-                .containsOnly(tuple("ServiceAccount", AgentManifests.SERVICE_ACCOUNT, AgentManifests.NAMESPACE));
+                .containsOnly(tuple("ServiceAccount", AgentManifests.SERVICE_ACCOUNT, TelemetryNamespace.NAME));
     }
 
     private static String nameOf(Class<? extends HasMetadata> type) {
-        return KubernetesModel.only(manifests, type).getMetadata().getName();
+        return KubernetesModel.only(manifests.objects(), type).getMetadata().getName();
     }
 }

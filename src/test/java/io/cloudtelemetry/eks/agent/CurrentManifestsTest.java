@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -29,7 +31,7 @@ class CurrentManifestsTest {
     @BeforeAll
     static void render() {
         manifests = manifests("NRSON-EKS-CLUSTER", 60);
-        daemonSet = KubernetesModel.only(manifests, DaemonSet.class);
+        daemonSet = KubernetesModel.only(manifests.objects(), DaemonSet.class);
     }
 
     private static AgentManifests manifests(String cluster, int seconds) {
@@ -61,7 +63,7 @@ class CurrentManifestsTest {
     @Test
     void kubernetesKnowsEveryField() {
         assertThat(KubernetesModel.read(manifests.namespace()).getMetadata().getName())
-                .isEqualTo(AgentManifests.NAMESPACE);
+                .isEqualTo(TelemetryNamespace.NAME);
         assertThat(manifests.objects()).hasSize(7).allSatisfy(KubernetesModel::read);
     }
 
@@ -78,13 +80,13 @@ class CurrentManifestsTest {
                 .map(KubernetesModel::read)
                 .extracting(each -> each.getKind(), each -> each.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder(
-                        tuple("ServiceAccount", AgentManifests.NAMESPACE),
+                        tuple("ServiceAccount", TelemetryNamespace.NAME),
                         tuple("ClusterRole", null),
                         tuple("ClusterRoleBinding", null),
-                        tuple("Role", AgentManifests.NAMESPACE),
-                        tuple("RoleBinding", AgentManifests.NAMESPACE),
-                        tuple("ConfigMap", AgentManifests.NAMESPACE),
-                        tuple("DaemonSet", AgentManifests.NAMESPACE));
+                        tuple("Role", TelemetryNamespace.NAME),
+                        tuple("RoleBinding", TelemetryNamespace.NAME),
+                        tuple("ConfigMap", TelemetryNamespace.NAME),
+                        tuple("DaemonSet", TelemetryNamespace.NAME));
         assertThat(KubernetesModel.read(manifests.namespace()).getMetadata().getNamespace())
                 .isNull();
     }
@@ -97,7 +99,7 @@ class CurrentManifestsTest {
                 .containsExactly(Map.entry("name", "cloudwatch-agent"));
         assertThat(pod().getServiceAccountName())
                 .isEqualTo(AgentManifests.SERVICE_ACCOUNT)
-                .isEqualTo(KubernetesModel.only(manifests, ServiceAccount.class)
+                .isEqualTo(KubernetesModel.only(manifests.objects(), ServiceAccount.class)
                         .getMetadata()
                         .getName());
     }
@@ -163,7 +165,7 @@ class CurrentManifestsTest {
     }
 
     private static String hash(AgentManifests manifests) {
-        return KubernetesModel.only(manifests, DaemonSet.class)
+        return KubernetesModel.only(manifests.objects(), DaemonSet.class)
                 .getSpec()
                 .getTemplate()
                 .getMetadata()

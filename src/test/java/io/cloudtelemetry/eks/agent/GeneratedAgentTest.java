@@ -2,6 +2,9 @@ package io.cloudtelemetry.eks.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.eks.kubernetes.ObjectsWalk;
+import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

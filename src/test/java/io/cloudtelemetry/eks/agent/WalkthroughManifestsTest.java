@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

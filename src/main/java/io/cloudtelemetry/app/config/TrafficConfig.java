@@ -1,0 +1,57 @@
+package io.cloudtelemetry.app.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.app.reading.Keys;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Alarms of a stage that are not recommended and have their own keys. */
+record TrafficConfig(
+        @JsonPropertyDescription("The percentage of failures, computed from the counts. Default: no such alarm.")
+        @Nullable
+        ErrorRate errorRate,
+
+        @JsonPropertyDescription(
+                "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.")
+        @Nullable
+        Double unusualTraffic) {
+    TrafficConfig {
+        if (errorRate == null && unusualTraffic == null) {
+            throw new IllegalArgumentException(
+                    "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
+        }
+    }
+
+    /** {@return a set with these alarms} */
+    AlarmSet addTo(AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {
+        var result = alarms;
+        if (errorRate != null) {
+            var before = result;
+            result = Keys.under("errorRate", () -> before.with(rate.apply(errorRate.percent(), errorRate.fewest())));
+        }
+        if (unusualTraffic != null) {
+            var before = result;
+            result = Keys.renamed("threshold", "unusualTraffic", () -> before.with(unusual.apply(unusualTraffic)));
+        }
+        return result;
+    }
+
+    /** An alarm over counts. */
+    record ErrorRate(
+            @JsonProperty(required = true) @JsonPropertyDescription("Goes off above this percentage.") @Nullable
+            Double percent,
+
+            @JsonPropertyDescription(
+                    "Requests or messages in four minutes below which these count as good. Default: 10.")
+            @Nullable
+            Integer fewest) {
+        ErrorRate {
+            Keys.require("percent", percent, "a percentage such as 5");
+            fewest = fewest == null ? (Integer) 10 : fewest;
+        }
+    }
+}

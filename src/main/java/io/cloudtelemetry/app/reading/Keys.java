@@ -1,0 +1,107 @@
+package io.cloudtelemetry.app.reading;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks on keys of the configuration file that several records share. */
+public final class Keys {
+    /** A message that begins with a thing in words, such as a log group, and not with a key. */
+    private static final Pattern WORDS = Pattern.compile("^[a-z]+ (?!must |of |and |or |is )[a-z]+ ");
+
+    private Keys() {}
+
+    public static void require(String key, @Nullable Object value, String expected) {
+        if (value == null) {
+            throw new IllegalArgumentException("%s is missing; it must be %s".formatted(key, expected));
+        }
+    }
+
+    /** {@return the list, empty if it is not given} */
+    public static <T> List<T> list(@Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        return List.copyOf(values);
+    }
+
+    /** Refuses a second entry of one identity; entries without one may be as many as they are. */
+    public static <T> void requireUnique(
+            String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
+        var first = new HashMap<String, Integer>();
+        for (int index = 0; index < entries.size(); index++) {
+            var name = identity.apply(entries.get(index));
+            var earlier = name == null ? null : first.putIfAbsent(name, index);
+            if (earlier != null) {
+                throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
+                        .formatted(list, index, key, name, list, earlier));
+            }
+        }
+    }
+
+    /** Runs a check whose message names a property of the library, and names the key instead. */
+    public static <T> T renamed(String property, String key, Supplier<T> checked) {
+        try {
+            return checked.get();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    String.valueOf(refused.getMessage()).replaceFirst("^" + property + "\\b", key), refused);
+        }
+    }
+
+    /** Runs a check of something below a key, whose message then begins with the key. */
+    public static <T> T under(String key, Supplier<T> checked) {
+        try {
+            return checked.get();
+        } catch (IllegalArgumentException refused) {
+            var message = String.valueOf(refused.getMessage());
+            var isAKey = !WORDS.matcher(message).find();
+            throw new IllegalArgumentException(key + (isAKey ? "." : ": ") + message, refused);
+        }
+    }
+
+    /**
+     * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
+     * put together from several.
+     */
+    public static <T> T defined(String key, Supplier<T> definition) {
+        return CdkRefusal.inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
+    }
+
+    /** {@return the known word that is most like an unknown one} */
+    public static String nearest(String unknown, Iterable<String> known) {
+        var nearest = "";
+        var distance = Integer.MAX_VALUE;
+        for (var word : known) {
+            var candidate = distance(unknown.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+            if (candidate < distance) {
+                nearest = word;
+                distance = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String from, String to) {
+        var row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                var above = row[j];
+                var replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[to.length()];
+    }
+}

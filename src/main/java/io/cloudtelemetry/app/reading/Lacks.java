@@ -1,0 +1,27 @@
+package io.cloudtelemetry.app.reading;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A key that a record does not have because AWS does not offer it there; whoever writes it is told so. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Lacks.Keys.class)
+public @interface Lacks {
+    /** The key. */
+    String key();
+
+    /** Why there is none, and what there is instead. */
+    String because();
+
+    /** Several such keys. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Keys {
+        /** The keys. */
+        Lacks[] value();
+    }
+}

@@ -1,0 +1,89 @@
+package io.cloudtelemetry.eks.kubernetes;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.cdk8s.plus25.k8s.Quantity;
+import org.cdk8s.plus25.k8s.ResourceRequirements;
+
+/**
+ * CPU and memory of a pod's container, as Kubernetes quantities such as {@code 250m} and {@code 400Mi}.
+ *
+ * @param cpuRequest CPU that the scheduler keeps free for it
+ * @param memoryRequest memory that the scheduler keeps free for it
+ * @param cpuLimit CPU above which it is throttled
+ * @param memoryLimit memory above which it is killed
+ */
+public record PodResources(String cpuRequest, String memoryRequest, String cpuLimit, String memoryLimit) {
+    private static final Map<String, BigDecimal> UNITS = Map.of(
+            "m", new BigDecimal("0.001"),
+            "k", BigDecimal.valueOf(1_000),
+            "M", BigDecimal.valueOf(1_000_000),
+            "G", BigDecimal.valueOf(1_000_000_000),
+            "Ki", BigDecimal.valueOf(1 << 10),
+            "Mi", BigDecimal.valueOf(1 << 20),
+            "Gi", BigDecimal.valueOf(1 << 30));
+
+    private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
+    private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
+
+    /**
+     * Checks the quantities.
+     *
+     * @throws IllegalArgumentException if one is none of its kind, or a request is above its limit
+     */
+    public PodResources {
+        requireCpu("cpuRequest", cpuRequest);
+        requireCpu("cpuLimit", cpuLimit);
+        requireMemory("memoryRequest", memoryRequest);
+        requireMemory("memoryLimit", memoryLimit);
+        requireOrder("cpu", cpuRequest, cpuLimit);
+        requireOrder("memory", memoryRequest, memoryLimit);
+    }
+
+    /** {@return the same for requests and limits} */
+    public static PodResources of(String cpu, String memory) {
+        return new PodResources(cpu, memory, cpu, memory);
+    }
+
+    private static void requireOrder(String what, String request, String limit) {
+        if (!request.contains("${Token[")
+                && !limit.contains("${Token[")
+                && amount(request).compareTo(amount(limit)) > 0) {
+            throw new IllegalArgumentException(
+                    "%sRequest must be at most %sLimit (%s), got \"%s\"".formatted(what, what, limit, request));
+        }
+    }
+
+    private static BigDecimal amount(String quantity) {
+        var digits = quantity.replaceAll("[A-Za-z]+", "");
+        return new BigDecimal(digits).multiply(UNITS.getOrDefault(quantity.substring(digits.length()), BigDecimal.ONE));
+    }
+
+    private static void requireCpu(String property, String quantity) {
+        KubernetesNames.require(CPU, property, quantity, "a quantity of CPU such as 250m or 0.5");
+    }
+
+    private static void requireMemory(String property, String quantity) {
+        KubernetesNames.require(MEMORY, property, quantity, "a quantity of memory such as 400Mi");
+    }
+
+    /** {@return the quantities as the values of a chart have them} */
+    public Map<String, Map<String, String>> toMap() {
+        return Map.of(
+                "requests", Map.of("cpu", cpuRequest, "memory", memoryRequest),
+                "limits", Map.of("cpu", cpuLimit, "memory", memoryLimit));
+    }
+
+    /** {@return the quantities as a container has them} */
+    public ResourceRequirements requirements() {
+        return ResourceRequirements.builder()
+                .requests(quantities(cpuRequest, memoryRequest))
+                .limits(quantities(cpuLimit, memoryLimit))
+                .build();
+    }
+
+    private static Map<String, Quantity> quantities(String cpu, String memory) {
+        return Map.of("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
+    }
+}
