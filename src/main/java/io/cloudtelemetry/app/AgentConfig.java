@@ -9,6 +9,7 @@ import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.PodOptions;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,9 @@ record AgentConfig(
     private static @Nullable AgentTraces agentTraces(List<Protocol> protocols) {
         return protocols.isEmpty()
                 ? null
-                : new AgentTraces(
-                        protocols.stream().map(each -> each.protocol).collect(Collectors.toUnmodifiableSet()));
+                : new AgentTraces(protocols.stream()
+                        .map(each -> each.protocol)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     AgentInstallation installation(AgentConfiguration configuration) {

@@ -12,7 +12,7 @@ import io.cloudtelemetry.eks.agent.ReadFrom;
 import io.cloudtelemetry.eks.agent.StackTrace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -109,10 +109,10 @@ record ContainerLogsConfig(
             @Nullable String streamPrefix,
             ReadFrom readFrom,
             PodMetadata podMetadata) {
-        return defaults.sources(new HashSet<>(sources))
+        return defaults.sources(new LinkedHashSet<>(sources))
                 .exclusions(exclude == null ? List.of() : exclude.exclusions())
                 .optOut(Boolean.TRUE.equals(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE)
-                .stackTraces(new HashSet<>(stackTraces))
+                .stackTraces(new LinkedHashSet<>(stackTraces))
                 .streamPrefix(streamPrefix == null ? "" : streamPrefix)
                 .readFrom(readFrom)
                 .podMetadata(podMetadata);

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.logs.LogMasking;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ record MaskingConfig(
         Map<String, String> patterns) {
     MaskingConfig {
         identifiers = Keys.list(identifiers);
-        patterns = patterns == null ? Map.of() : Map.copyOf(patterns);
+        patterns = patterns == null ? Map.of() : Ordered.copy(patterns);
         if (identifiers.isEmpty() && patterns.isEmpty()) {
             throw new IllegalArgumentException(
                     "identifiers or patterns must be given, got neither; leave masking out to mask nothing");

@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class AgentPod {
 
     /** The agent reads its configuration once, so a changed one has to change the pods. */
     static Map<String, String> annotations(AgentInstallation agent) {
-        var annotations = new HashMap<>(agent.podAnnotations());
+        var annotations = new LinkedHashMap<>(agent.podAnnotations());
         annotations.put(CONFIGURATION_HASH, agent.configuration().sha256());
         return annotations;
     }
