@@ -33,7 +33,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Reads a configuration file strictly: what is not exactly right is refused in one line. */
+/** Reads a configuration file strictly: what is not exactly right is refused, each problem in one line. */
 final class ConfigurationFile {
     static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -58,13 +58,13 @@ final class ConfigurationFile {
     /**
      * {@return the configuration in a file}
      *
-     * @throws ConfigurationException if there is none, or it is not allowed; the message is one line
+     * @throws ConfigurationException if there is none, or it is not allowed; the message is a line for each problem
      */
     static TelemetryConfig read(Path file) {
         try {
             var text = Files.readString(file);
             PlainYaml.require(text);
-            return read(YAML.readTree(text), WrittenNumbers.tree(text));
+            return read(file, YAML.readTree(text), WrittenNumbers.tree(text));
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());
         } catch (NoSuchFileException missing) {
@@ -81,21 +81,22 @@ final class ConfigurationFile {
         }
     }
 
-    private static TelemetryConfig read(JsonNode tree, JsonNode written) throws JsonProcessingException {
+    private static TelemetryConfig read(Path file, JsonNode tree, JsonNode written) throws JsonProcessingException {
         if (tree.isMissingNode() || tree.isNull()) {
             throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
         }
-        FileShape.refuse(tree, TelemetryConfig.class, "");
         var meant = WrittenNumbers.asText(tree, written, TelemetryConfig.class);
-        WrittenNumbers.requireDecimal(meant, written, "");
-        try {
-            var config = YAML.treeToValue(meant, TelemetryConfig.class);
-            // Every key is known only now, and the account not yet.
-            Arn.Check.require(Place.in(null, config.region()), config);
-            return config;
-        } catch (JsonMappingException refused) {
-            throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree, written), refused);
+        if (FileShape.problems(meant, written, TelemetryConfig.class).isEmpty()) {
+            try {
+                var config = YAML.treeToValue(meant, TelemetryConfig.class);
+                // Every key is known only now, and the account not yet.
+                Arn.Check.require(Place.in(null, config.region()), config);
+                return config;
+            } catch (JsonMappingException first) {
+                // It is among all that are told below.
+            }
         }
+        throw new ConfigurationException(file, FileShape.problemsOfValues(meant, written, TelemetryConfig.class));
     }
 
     private static String notYaml(JacksonException malformed) {
