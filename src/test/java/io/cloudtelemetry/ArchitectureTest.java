@@ -1,5 +1,6 @@
 package io.cloudtelemetry;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -7,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -32,6 +35,7 @@ class ArchitectureTest {
             Map.entry("eks.agent", List.of("eks.kubernetes")),
             Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
             Map.entry("ownership", List.of()),
+            Map.entry("ordered", List.of()),
             Map.entry("existing", List.of()),
             Map.entry("logs", List.of("existing", "ownership")),
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
@@ -91,7 +95,7 @@ class ArchitectureTest {
     @Test
     void everyPackageImportsOnlyWhatItsRowNames() {
         for (var row : ARROWS.entrySet()) {
-            var allowed = Stream.concat(Stream.of(row.getKey()), row.getValue().stream())
+            var allowed = Stream.concat(Stream.of(row.getKey(), "ordered"), row.getValue().stream())
                     .map(name -> BASE + "." + name)
                     .toArray(String[]::new);
             noClasses()
@@ -152,6 +156,33 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void mapsAndSetsAreTheSameAtEverySynth() {
+        noClasses()
+                .should()
+                .accessTargetWhere(describe("order is chance", access -> hasNoOrder(access.getTarget())))
+                .because("templates must be the same bytes at every synth; Ordered and the Linked and Tree ones are")
+                .check(CLASSES);
+    }
+
+    /** Those of one entry have no order to lose; with two there is one, another in each process. */
+    private static boolean hasNoOrder(AccessTarget target) {
+        if (!(target instanceof AccessTarget.CodeUnitAccessTarget code)) {
+            return false;
+        }
+        var parameters = code.getRawParameterTypes();
+        var what = code.getOwner().getSimpleName() + "." + code.getName();
+        return switch (what) {
+            case "HashMap.<init>", "HashSet.<init>", "Map.copyOf", "Set.copyOf", "Map.ofEntries" -> true;
+            case "Collectors.toSet", "Collectors.toUnmodifiableSet", "Collectors.toUnmodifiableMap" -> true;
+            case "Map.of" -> parameters.size() > 2;
+            case "Set.of" -> parameters.size() > 1 || parameters.stream().anyMatch(JavaClass::isArray);
+            case "Collectors.toMap" -> parameters.size() < 4;
+            case "Collectors.groupingBy" -> parameters.size() < 3;
+            default -> false;
+        };
     }
 
     @Test

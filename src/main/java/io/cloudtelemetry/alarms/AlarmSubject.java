@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,8 +22,8 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(dimensions, "dimensions");
         Objects.requireNonNull(switchedOn, "switchedOn");
-        dimensions = Map.copyOf(dimensions);
-        switchedOn = Set.copyOf(switchedOn);
+        dimensions = Ordered.sorted(dimensions);
+        switchedOn = Ordered.sorted(switchedOn);
     }
 
     /** A subject of which nothing is switched on that is off by default. */

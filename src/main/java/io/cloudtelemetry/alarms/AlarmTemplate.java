@@ -6,7 +6,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class AlarmTemplate {
     private final AlarmSubject subject;
     private final RoutedActions routed;
     private final String arnPrefix;
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
 
     AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         this.scope = scope;

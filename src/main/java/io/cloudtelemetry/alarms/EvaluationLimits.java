@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Set;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Set;
  * PutMetricAlarm in the CloudWatch API reference.
  */
 final class EvaluationLimits {
-    private static final Set<Integer> HIGH_RESOLUTION_PERIODS = Set.of(10, 20, 30);
+    private static final Set<Integer> HIGH_RESOLUTION_PERIODS = Ordered.set(10, 20, 30);
     private static final int MINUTE = 60;
     private static final int HOUR = 3_600;
     private static final int DAY = 86_400;

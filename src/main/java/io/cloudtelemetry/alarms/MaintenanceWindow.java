@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -142,7 +142,7 @@ public record MaintenanceWindow(
                     "alarms must be at most %d, got %d; define a second window of the same time"
                             .formatted(MOST_ALARMS, names.size()));
         }
-        if (new HashSet<>(names).size() < names.size()) {
+        if (new LinkedHashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
         SamePlace.require(scope, alarms);

@@ -1,10 +1,11 @@
 package io.cloudtelemetry.alarms;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toUnmodifiableSet;
+import static java.util.stream.Collectors.toCollection;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
 
     @Override
     public Set<MetricDefinition> metrics() {
-        return operands.values().stream().map(MetricSeries::metric).collect(toUnmodifiableSet());
+        return operands.values().stream().map(MetricSeries::metric).collect(toCollection(LinkedHashSet::new));
     }
 
     @Override

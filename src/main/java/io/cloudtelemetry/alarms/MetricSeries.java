@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
      * @throws IllegalArgumentException if it is not, or the statistic is none
      */
     public MetricSeries {
-        dimensions = Map.copyOf(dimensions);
+        dimensions = Ordered.sorted(dimensions);
         metric.requireDimensions(dimensions.keySet());
         dimensions.forEach(MetricSeries::requireValue);
         Statistics.require(statistic);

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
@@ -14,7 +14,7 @@ import software.constructs.Construct;
 public final class PhysicalNames extends Construct {
     private static final String ID = "PhysicalNames";
 
-    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> owners = new LinkedHashMap<>();
 
     private PhysicalNames(Construct root) {
         super(root, ID);

@@ -3,8 +3,9 @@ package io.cloudtelemetry.alarms;
 import static java.util.stream.Collectors.joining;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +24,12 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
     private static final int LONGEST_RANGE = 10_800;
 
-    private static final Map<String, String> FUNCTIONS =
-            Map.of("Average", "AVG", "Minimum", "MIN", "Maximum", "MAX", "Sum", "SUM", "SampleCount", "COUNT");
+    private static final Map<String, String> FUNCTIONS = Ordered.entries(
+            Map.entry("Average", "AVG"),
+            Map.entry("Minimum", "MIN"),
+            Map.entry("Maximum", "MAX"),
+            Map.entry("Sum", "SUM"),
+            Map.entry("SampleCount", "COUNT"));
 
     /**
      * Checks that the metric is published under these dimensions.
@@ -119,7 +124,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     }
 
     private Set<String> schema(AlarmSubject subject) {
-        var dimensions = new HashMap<String, String>();
+        var dimensions = new LinkedHashMap<String, String>();
         eachOf.forEach(name -> dimensions.put(name, ""));
         return new TreeSet<>(
                 metric.dimensionsOn(dimensions, subject.dimensions()).keySet());

@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -29,11 +30,11 @@ public final class RecommendedAlarms {
 
     private RecommendedAlarms(File file, Map<String, AlarmRow> rows) {
         this.service = file.service();
-        this.subject = Set.copyOf(file.subject());
-        this.parts = file.parts() == null ? Set.of() : Set.copyOf(file.parts());
+        this.subject = Ordered.sorted(file.subject());
+        this.parts = file.parts() == null ? Set.of() : Ordered.sorted(file.parts());
         this.rows = Collections.unmodifiableMap(rows);
         this.notTaken = List.copyOf(file.notTaken());
-        this.gone = file.gone() == null ? Map.of() : Map.copyOf(file.gone());
+        this.gone = file.gone() == null ? Map.of() : Ordered.copy(file.gone());
     }
 
     /**
@@ -98,7 +99,7 @@ public final class RecommendedAlarms {
                 .filter(AlarmRow::perService)
                 .map(row -> row.toBuilder(
                                 "%s-%s-%s".formatted(row.name(), namespace, name),
-                                Map.of("Namespace", namespace, "Service", name))
+                                Ordered.map("Namespace", namespace, "Service", name))
                         .build())
                 .toList();
     }

@@ -2,7 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ownership.Place;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
@@ -17,7 +17,7 @@ final class SamePlace {
      */
     static void require(Construct scope, Collection<? extends NamedAlarm> alarms) {
         var here = Place.of(scope);
-        var seen = new HashSet<Stack>();
+        var seen = new LinkedHashSet<Stack>();
         for (var alarm : alarms) {
             if (seen.add(Stack.of(alarm.resource()))) {
                 var there = Place.of(alarm.resource());

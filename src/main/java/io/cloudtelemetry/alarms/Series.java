@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,7 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
     static MathSeries sum(MetricSeries one, MetricSeries other) {
         var first = MathSeries.operandName(Objects.requireNonNull(one, "one"));
         var second = MathSeries.operandName(Objects.requireNonNull(other, "other"));
-        return math("FILL(%s, 0) + FILL(%s, 0)".formatted(first, second), Map.of(first, one, second, other));
+        return math("FILL(%s, 0) + FILL(%s, 0)".formatted(first, second), Ordered.map(first, one, second, other));
     }
 
     /**
@@ -50,7 +51,7 @@ public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
      */
     static QuerySeries each(MetricDefinition metric, String... dimensions) {
         Arrays.asList(dimensions).forEach(name -> Objects.requireNonNull(name, "dimensions"));
-        return new QuerySeries(metric, Set.of(dimensions), metric.statistic());
+        return new QuerySeries(metric, Ordered.set(dimensions), metric.statistic());
     }
 
     /** {@return how the data points of a period are aggregated, in words for a person} */

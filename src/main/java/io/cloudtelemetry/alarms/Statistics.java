@@ -1,11 +1,12 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The statistics of CloudWatch. Source: {@code Statistic} and {@code ExtendedStatistic} of PutMetricAlarm. */
 final class Statistics {
-    private static final Set<String> PLAIN = Set.of("Average", "Minimum", "Maximum", "Sum", "SampleCount");
+    private static final Set<String> PLAIN = Ordered.set("Average", "Minimum", "Maximum", "Sum", "SampleCount");
     private static final Pattern EXTENDED = Pattern.compile("(p|tm|wm|tc|ts)(100|\\d{1,2}(\\.\\d{1,10})?)|IQM");
 
     private Statistics() {}

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record ApiPart(@Nullable String httpMethod, String path) {
     /** {@return the dimensions below the stage: HTTP APIs split the route key into method and resource} */
     Map<String, String> dimensions(ApiKind kind) {
         if (httpMethod != null) {
-            return Map.of("Method", httpMethod, "Resource", path);
+            return Ordered.map("Method", httpMethod, "Resource", path);
         }
         if (kind == ApiKind.WEBSOCKET) {
             return Map.of("Route", path);
@@ -59,6 +60,6 @@ record ApiPart(@Nullable String httpMethod, String path) {
                     "route must be a method and a path such as GET /orders for alarms of its own, got \"%s\"; AWS does not say how the metrics of other routes are keyed"
                             .formatted(path));
         }
-        return Map.of("Method", words[0], "Resource", words[1]);
+        return Ordered.map("Method", words[0], "Resource", words[1]);
     }
 }

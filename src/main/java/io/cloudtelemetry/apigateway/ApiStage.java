@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ abstract class ApiStage {
      * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
      */
     public Map<String, String> metricDimensions() {
-        return Map.of(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
+        return Ordered.map(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
     }
 
     private String metricsName() {

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,7 @@ final class DataTraceEnd extends Construct {
         var stack = Stack.of(scope);
         var role = Role.Builder.create(construct, "Role")
                 .assumedBy(ServicePrincipal.Builder.create("scheduler.amazonaws.com")
-                        .conditions(Map.of(
+                        .conditions(Ordered.map(
                                 "StringEquals",
                                 Map.of("aws:SourceAccount", stack.getAccount()),
                                 "ArnEquals",

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +152,7 @@ final class ExistingRouteStage extends ApiStage {
                 "AccessLogs",
                 Map.of(
                         "AccessLogSettings",
-                        Map.of("DestinationArn", delivery.destinationArn(), "Format", delivery.format())),
+                        Ordered.map("DestinationArn", delivery.destinationArn(), "Format", delivery.format())),
                 "deleteAccessLogSettings",
                 Map.of(),
                 more);

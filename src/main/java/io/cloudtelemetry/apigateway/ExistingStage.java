@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.StageSettings.AccessLogDelivery;
+import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class ExistingStage extends StageTarget {
                                 replace("/accessLogSettings/destinationArn", delivery.destinationArn()),
                                 replace("/accessLogSettings/format", delivery.format()))),
                 "updateStage",
-                Map.of("patchOperations", List.of(Map.of("op", "remove", "path", "/accessLogSettings"))),
+                Map.of("patchOperations", List.of(Ordered.map("op", "remove", "path", "/accessLogSettings"))),
                 delivery.isFirehose() ? List.of(ServiceLinkedRole.creation(stack)) : List.<PolicyStatement>of());
     }
 
@@ -189,7 +190,7 @@ public final class ExistingStage extends StageTarget {
     }
 
     private static Map<String, String> replace(String path, Object value) {
-        return Map.of("op", "replace", "path", path, "value", String.valueOf(value));
+        return Ordered.map("op", "replace", "path", path, "value", String.valueOf(value));
     }
 
     @Override

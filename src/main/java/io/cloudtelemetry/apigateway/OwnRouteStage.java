@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,8 +145,9 @@ final class OwnRouteStage extends ApiStage {
         if (api.getBody() != null || api.getBodyS3Location() != null) {
             return Optional.empty();
         }
-        return Optional.of(
-                routes().filter(this::canComeFirst).map(CfnRoute::getRouteKey).collect(Collectors.toSet()));
+        return Optional.of(routes().filter(this::canComeFirst)
+                .map(CfnRoute::getRouteKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     @Override

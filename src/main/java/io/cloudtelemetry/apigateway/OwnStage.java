@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class OwnStage extends StageTarget {
         return Optional.of(own.getMethods().stream()
                 .map(method ->
                         method.getHttpMethod() + " " + method.getResource().getPath())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     @Override

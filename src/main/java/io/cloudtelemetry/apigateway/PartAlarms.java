@@ -7,7 +7,7 @@ import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricDefinition;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -51,7 +51,7 @@ final class PartAlarms {
         if (fewest < 1) {
             throw new IllegalArgumentException("fewest must be at least 1 in four minutes, got " + fewest);
         }
-        var all = new HashMap<>(operands);
+        var all = new LinkedHashMap<>(operands);
         all.put("requests", Series.of(requests).withStatistic("SampleCount"));
         return AlarmSpec.builder(ERROR_RATE)
                 .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, errors), all))

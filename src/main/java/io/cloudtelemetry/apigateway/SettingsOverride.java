@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 public final class SettingsOverride {
     /** "Method", {@code httpMethod}, in the API Gateway API reference. */
     private static final Set<String> METHODS =
-            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "ANY");
+            Ordered.set("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "ANY");
 
     /** The parts that CDK's {@code Resource} takes: a text, or a parameter in braces, which may take the rest of the path. */
     private static final Pattern PATH = Pattern.compile("/|(/([a-zA-Z0-9:._$-]+|\\{[a-zA-Z0-9:._$-]+\\+?}))+");

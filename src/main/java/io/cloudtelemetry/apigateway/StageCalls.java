@@ -2,7 +2,7 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class StageCalls {
     }
 
     private Map<String, Object> withStage(Map<String, Object> request) {
-        var all = new HashMap<>(request);
+        var all = new LinkedHashMap<>(request);
         all.put(stage.kind() == ApiKind.REST ? "restApiId" : "ApiId", stage.apiId());
         all.put(stage.kind() == ApiKind.REST ? "stageName" : "StageName", stage.stageName());
         return all;

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.ownership.Place;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
@@ -15,8 +15,8 @@ import software.constructs.Construct;
 final class StageOwners extends Construct {
     private static final String ID = "ApiGatewayStages";
 
-    private final Map<String, String> owners = new HashMap<>();
-    private final Map<String, String> series = new HashMap<>();
+    private final Map<String, String> owners = new LinkedHashMap<>();
+    private final Map<String, String> series = new LinkedHashMap<>();
 
     private StageOwners(Construct root) {
         super(root, ID);

@@ -9,6 +9,8 @@ import io.cloudtelemetry.app.config.HttpApiConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.RestApiConfig;
 import io.cloudtelemetry.app.config.WebSocketApiConfig;
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import software.amazon.awscdk.regioninfo.RegionInfo;
 /** Warns of what is allowed but surely not meant. */
 final class ConfigurationAdvice {
     /** What telemetry.yaml of this project has in place of values that only its reader knows. */
-    private static final Set<String> EXAMPLES = Set.of("a1b2c3d4e5", "ops@example.com");
+    private static final Set<String> EXAMPLES = Ordered.set("a1b2c3d4e5", "ops@example.com");
 
     private ConfigurationAdvice() {}
 
@@ -68,7 +70,7 @@ final class ConfigurationAdvice {
                 .map(DefinedComposite::spec)
                 .flatMap(spec -> Stream.concat(spec.symptoms().stream(), spec.causes().stream()))
                 .map(NamedAlarm::name)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var alarm : alarms) {
             if (alarm.spec().delivery() == Delivery.SILENT && !heard.contains(alarm.name())) {
                 Annotations.of(stack)

@@ -17,8 +17,8 @@ public final class RenderManifests {
     private RenderManifests() {}
 
     /**
-     * Renders to the folder that the cdk8s CLI names; a configuration that is not allowed gives one line on standard
-     * error and exit code 2.
+     * Renders to the folder that the cdk8s CLI names; a configuration that is not allowed gives a line for each
+     * problem on standard error, and exit code 2.
      *
      * @param arguments the configuration file; {@code ../telemetry.yaml} if there is none
      */

@@ -8,7 +8,7 @@ import io.cloudtelemetry.app.config.RestApiConfig;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -18,7 +18,7 @@ final class RestApis {
 
     static List<RestApiTelemetry> define(ConfiguredStack in, ApiGatewayConfig apiGateway, ApiGatewayAccount account) {
         var scope = new Construct(in.stack(), "RestApis");
-        var watched = new HashSet<String>();
+        var watched = new LinkedHashSet<String>();
         var defined = new ArrayList<RestApiTelemetry>();
         for (var api : apiGateway.restApis()) {
             commands(in, api, defined.size() + 1);

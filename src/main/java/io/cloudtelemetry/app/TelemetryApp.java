@@ -23,7 +23,7 @@ public final class TelemetryApp {
 
     private TelemetryApp() {}
 
-    /** Synthesizes; a configuration that is not allowed gives one line on standard error and exit code 2. */
+    /** Synthesizes; a configuration that is not allowed gives a line for each problem on standard error, and exit code 2. */
     public static void main(String[] arguments) {
         try {
             var app = app();

@@ -19,6 +19,7 @@ import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
@@ -147,11 +148,11 @@ final class TelemetryStacks {
         var ofClusters = clusters.insights().stream()
                 .<NamedAlarm>flatMap(each -> Stream.concat(each.getAlarms().stream(), each.getPromQlAlarms().stream()))
                 .toList();
-        var groups = Map.of(
-                "clusters", ofClusters,
-                "restApis", apis.restAlarms(),
-                "httpApis", apis.httpAlarms(),
-                "webSocketApis", apis.webSocketAlarms());
+        var groups = Ordered.entries(
+                Map.entry("clusters", ofClusters),
+                Map.entry("restApis", apis.restAlarms()),
+                Map.entry("httpApis", apis.httpAlarms()),
+                Map.entry("webSocketApis", apis.webSocketAlarms()));
         var names = new AlarmNames(
                 groups,
                 List.of(),

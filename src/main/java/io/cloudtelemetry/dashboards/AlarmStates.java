@@ -1,9 +1,9 @@
 package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A section that shows the state of alarms. */
 public final class AlarmStates {
@@ -23,7 +23,7 @@ public final class AlarmStates {
                     "alarm",
                     DashboardWidget.COLUMNS,
                     1 + (part.size() + IN_A_ROW - 1) / IN_A_ROW,
-                    Map.of(
+                    Ordered.map(
                             "title",
                             "Alarm states",
                             "alarms",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,19 +58,13 @@ final class DashboardBody {
         if (widget.hasRegion()) {
             properties.put("region", widgetRegion);
         }
-        widgets.add(Map.of(
-                "type",
-                widget.type(),
-                "x",
-                x,
-                "y",
-                y,
-                "width",
-                widget.width(),
-                "height",
-                widget.height(),
-                "properties",
-                properties));
+        widgets.add(Ordered.entries(
+                Map.entry("type", widget.type()),
+                Map.entry("x", x),
+                Map.entry("y", y),
+                Map.entry("width", widget.width()),
+                Map.entry("height", widget.height()),
+                Map.entry("properties", properties)));
         x += widget.width();
         rowHeight = Math.max(rowHeight, widget.height());
     }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,7 +23,7 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
         if (width < 1 || width > COLUMNS) {
             throw new IllegalArgumentException("width must be from 1 to 24 columns, got " + width);
         }
-        properties = Map.copyOf(properties);
+        properties = Ordered.sorted(properties);
     }
 
     /** {@return a full-width text} */
@@ -39,7 +40,7 @@ public record DashboardWidget(String type, int width, int height, Map<String, Ob
     /** {@return a table of some columns' width with the answer to a query} */
     public static DashboardWidget table(LogQuery query, int width) {
         return new DashboardWidget(
-                "log", width, 8, Map.of("title", query.title(), "query", query.withSources(), "view", "table"));
+                "log", width, 8, Ordered.map("title", query.title(), "query", query.withSources(), "view", "table"));
     }
 
     boolean hasRegion() {

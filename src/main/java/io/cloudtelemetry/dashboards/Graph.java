@@ -6,6 +6,7 @@ import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public record Graph(String title, int period, String label, List<Threshold> limi
         properties.put("view", "timeSeries");
         properties.put("stacked", false);
         properties.put("period", period);
-        properties.put("yAxis", Map.of("left", Map.of("min", 0, "label", label, "showUnits", false)));
+        properties.put("yAxis", Map.of("left", Ordered.map("min", 0, "label", label, "showUnits", false)));
         properties.put("metrics", lines.stream().map(Line::body).toList());
         if (!limits.isEmpty()) {
             properties.put(
@@ -84,7 +85,7 @@ public record Graph(String title, int period, String label, List<Threshold> limi
                     Map.of(
                             "horizontal",
                             limits.stream()
-                                    .map(limit -> Map.of("label", "alarm " + limit, "value", limit.value()))
+                                    .map(limit -> Ordered.map("label", "alarm " + limit, "value", limit.value()))
                                     .toList()));
         }
         return new DashboardWidget("metric", WIDTH, HEIGHT, properties);
@@ -121,7 +122,7 @@ public record Graph(String title, int period, String label, List<Threshold> limi
                 body.add(dimension);
                 body.add(value);
             });
-            body.add(Map.of("stat", statistic, "label", name));
+            body.add(Ordered.map("stat", statistic, "label", name));
             return body;
         }
     }

@@ -11,9 +11,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,15 +30,15 @@ final class AddonValues {
     private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() {};
 
     /** What follows from the choices of the construct, and would contradict them if set twice. */
-    private static final Map<String, String> CHOSEN_ELSEWHERE = new TreeMap<>(Map.of(
-            "agent.config", "metrics, traces and applicationSignals",
-            "containerInsights", "metrics",
-            "otelContainerInsights.enabled", "metrics",
-            "containerLogs.enabled", "containerLogs",
-            "applicationSignals", "applicationSignals",
-            "manager.applicationSignals.autoMonitor.monitorAllServices", "applicationSignals",
-            "clusterName", "cluster",
-            "region", "the stack"));
+    private static final Map<String, String> CHOSEN_ELSEWHERE = new TreeMap<>(Ordered.entries(
+            Map.entry("agent.config", "metrics, traces and applicationSignals"),
+            Map.entry("containerInsights", "metrics"),
+            Map.entry("otelContainerInsights.enabled", "metrics"),
+            Map.entry("containerLogs.enabled", "containerLogs"),
+            Map.entry("applicationSignals", "applicationSignals"),
+            Map.entry("manager.applicationSignals.autoMonitor.monitorAllServices", "applicationSignals"),
+            Map.entry("clusterName", "cluster"),
+            Map.entry("region", "the stack")));
 
     private AddonValues() {}
 
@@ -123,7 +124,7 @@ final class AddonValues {
     /** {@return the values as JSON, keys sorted} */
     static String toJson(AgentConfiguration configuration, AddonOptions options) {
         var signals = options.applicationSignals();
-        var agent = new HashMap<String, Object>();
+        var agent = new LinkedHashMap<String, Object>();
         var config = configuration.contentForAddon(
                 signals == ApplicationSignals.OFF ? List.of() : List.of("application_signals"));
         if (!config.isEmpty()) {
@@ -132,7 +133,7 @@ final class AddonValues {
         if (options.resources() != null) {
             agent.put("resources", options.resources().toMap());
         }
-        var values = new HashMap<String, Object>();
+        var values = new LinkedHashMap<String, Object>();
         if (!agent.isEmpty()) {
             values.put("agent", agent);
         }
@@ -150,7 +151,7 @@ final class AddonValues {
             values.put("containerInsights", Map.of("enabled", false));
             values.put(
                     "otelContainerInsights",
-                    Map.of(
+                    Ordered.map(
                             "enabled",
                             true,
                             // A second copy of what container logs are, in groups of other names.

@@ -20,7 +20,7 @@ import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +159,7 @@ public final class ContainerInsights extends Construct {
         }
         var kept = performanceLogs == null ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH) : performanceLogs;
         kept.requireStandardClass("performanceLogs", "metrics embedded in events");
-        var switchedOn = new HashSet<>(metrics.switchedOn());
+        var switchedOn = new LinkedHashSet<>(metrics.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
         var subject = new AlarmSubject(
                 configuration.clusterName(),

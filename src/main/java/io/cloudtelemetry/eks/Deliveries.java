@@ -1,7 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.alarms.PhysicalNames;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -10,7 +10,7 @@ import software.constructs.Construct;
 final class Deliveries extends Construct {
     private static final String ID = "TelemetryDeliveries";
 
-    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> owners = new LinkedHashMap<>();
 
     private Deliveries(Construct root) {
         super(root, ID);

@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class IrsaCredentials extends AgentCredentials {
 
     @Override
     PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
-        var claims = Map.of(
+        var claims = Ordered.map(
                 issuer + ":aud",
                 "sts.amazonaws.com",
                 issuer + ":sub",

@@ -3,10 +3,11 @@ package io.cloudtelemetry.eks;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class NodeRoleCredentials extends AgentCredentials {
         if (own.isEmpty() && existing.isEmpty()) {
             throw new IllegalArgumentException("nodeRoles must name at least one role, got none");
         }
-        var names = new HashSet<String>();
+        var names = new LinkedHashSet<String>();
         for (var role : existing) {
             if (!names.add(role.name())) {
                 throw new IllegalArgumentException(
@@ -130,7 +131,7 @@ final class NodeRoleCredentials extends AgentCredentials {
         return ExistingResourceCall.Builder.create(scope, id)
                 .service("IAM")
                 .action("attachRolePolicy")
-                .parameters(Map.of("RoleName", role.name(), "PolicyArn", policyArn))
+                .parameters(Ordered.map("RoleName", role.name(), "PolicyArn", policyArn))
                 .target(roleArn)
                 .statements(List.of(PolicyStatement.Builder.create()
                         .actions(List.of("iam:AttachRolePolicy"))

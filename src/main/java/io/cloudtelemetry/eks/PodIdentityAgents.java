@@ -1,7 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.alarms.PhysicalNames;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
@@ -13,7 +13,7 @@ import software.constructs.Construct;
 final class PodIdentityAgents extends Construct {
     private static final String ID = "PodIdentityAgents";
 
-    private final Map<String, CfnAddon> agents = new HashMap<>();
+    private final Map<String, CfnAddon> agents = new LinkedHashMap<>();
 
     private PodIdentityAgents(Construct root) {
         super(root, ID);

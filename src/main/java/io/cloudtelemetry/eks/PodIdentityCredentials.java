@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.Role;
@@ -54,7 +55,7 @@ final class PodIdentityCredentials extends AgentCredentials {
         var principal = new ServicePrincipal("pods.eks.amazonaws.com")
                 .withConditions(Map.of(
                         "StringEquals",
-                        Map.of(
+                        Ordered.map(
                                 "aws:RequestTag/eks-cluster-name", cluster.name(),
                                 "aws:RequestTag/kubernetes-namespace", publisher.namespace(),
                                 "aws:RequestTag/kubernetes-service-account", publisher.serviceAccount())))

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record Publisher(
 
     /** The statements that write to log groups, by name. */
     static Map<String, Object> writesTo(Stack stack, List<String> logGroupNames, String... actions) {
-        return Map.of(
+        return Ordered.map(
                 "Effect",
                 "Allow",
                 "Action",
@@ -37,14 +38,14 @@ record Publisher(
     }
 
     static Map<String, Object> anywhere(String... actions) {
-        return Map.of("Effect", "Allow", "Action", List.of(actions), "Resource", "*");
+        return Ordered.map("Effect", "Allow", "Action", List.of(actions), "Resource", "*");
     }
 
     /** {@return a policy document} */
     Map<String, Object> document(AgentPolicy policy, Stack stack) {
         return usesManaged(policy)
                 ? AgentServerPolicy.document(stack.getPartition())
-                : Map.of("Version", "2012-10-17", "Statement", new ArrayList<>(statements));
+                : Ordered.map("Version", "2012-10-17", "Statement", new ArrayList<>(statements));
     }
 
     boolean usesManaged(AgentPolicy policy) {

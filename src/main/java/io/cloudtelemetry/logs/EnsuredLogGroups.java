@@ -1,7 +1,7 @@
 package io.cloudtelemetry.logs;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import software.constructs.Construct;
 final class EnsuredLogGroups extends Construct {
     private static final String ID = "EnsuredLogGroups";
 
-    private final Map<String, Ensured> groups = new HashMap<>();
-    private final Map<String, List<TelemetryLogGroup>> standing = new HashMap<>();
+    private final Map<String, Ensured> groups = new LinkedHashMap<>();
+    private final Map<String, List<TelemetryLogGroup>> standing = new LinkedHashMap<>();
 
     private EnsuredLogGroups(Construct root) {
         super(root, ID);

@@ -3,6 +3,7 @@ package io.cloudtelemetry.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -130,20 +131,20 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
         policy.put("Version", "2021-06-01");
         if (!patterns.isEmpty()) {
             var custom = new ArrayList<Map<String, String>>();
-            patterns.forEach((name, regex) -> custom.add(Map.of("Name", name, "Regex", regex)));
+            patterns.forEach((name, regex) -> custom.add(Ordered.map("Name", name, "Regex", regex)));
             policy.put("Configuration", Map.of("CustomDataIdentifier", custom));
         }
         policy.put(
                 "Statement",
                 List.of(
-                        Map.of(
+                        Ordered.map(
                                 "Sid",
                                 "find",
                                 "DataIdentifier",
                                 found,
                                 "Operation",
                                 Map.of("Audit", Map.of("FindingsDestination", Map.of()))),
-                        Map.of(
+                        Ordered.map(
                                 "Sid",
                                 "mask",
                                 "DataIdentifier",

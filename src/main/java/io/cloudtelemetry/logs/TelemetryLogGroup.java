@@ -1,9 +1,10 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,7 +158,7 @@ public final class TelemetryLogGroup extends Construct {
         return ExistingResourceCall.Builder.create(this, "Masking")
                 .service("CloudWatchLogs")
                 .action("putDataProtectionPolicy")
-                .parameters(Map.of(
+                .parameters(Ordered.map(
                         "logGroupIdentifier",
                         logGroupName,
                         "policyDocument",
@@ -186,7 +187,7 @@ public final class TelemetryLogGroup extends Construct {
     }
 
     private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {
-        var parameters = new HashMap<>(more);
+        var parameters = new LinkedHashMap<>(more);
         parameters.put("logGroupName", logGroupName);
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")

@@ -1,8 +1,9 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ public final class AlarmFilter {
     private static final int MOST_FIELDS = 5;
 
     private static final int MOST_COMBINATIONS = 150;
-    private static final Set<String> STATES = Set.of("ALARM", "OK", "INSUFFICIENT_DATA");
+    private static final Set<String> STATES = Ordered.set("ALARM", "OK", "INSUFFICIENT_DATA");
     private static final AlarmFilter EVERYTHING = new AlarmFilter(Map.of());
 
     private final Map<AlarmField, Condition> conditions;
@@ -83,8 +84,8 @@ public final class AlarmFilter {
 
     /** {@return the filter as CDK takes it, for the body of the message} */
     Map<String, FilterOrPolicy> policy() {
-        var policy = new HashMap<String, FilterOrPolicy>();
-        var trigger = new HashMap<String, FilterOrPolicy>();
+        var policy = new LinkedHashMap<String, FilterOrPolicy>();
+        var trigger = new LinkedHashMap<String, FilterOrPolicy>();
         conditions.forEach((field, condition) -> {
             var path = field.path();
             (path.size() == 1 ? policy : trigger).put(path.get(path.size() - 1), condition.filter());

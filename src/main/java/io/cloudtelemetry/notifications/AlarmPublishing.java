@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class AlarmPublishing {
     AlarmPublishing(Construct scope) {
         this.scope = scope;
         this.stack = Stack.of(scope);
-        this.onlyAlarmsOfThisAccount = Map.of(
+        this.onlyAlarmsOfThisAccount = Ordered.map(
                 "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
                 "ArnLike",
                         Map.of(

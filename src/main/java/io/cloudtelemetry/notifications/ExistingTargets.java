@@ -2,7 +2,7 @@ package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,9 @@ final class ExistingTargets {
 
     private final Construct scope;
     private final Stack stack;
-    private final Map<String, Construct> groups = new HashMap<>();
-    private final Map<String, IQueue> queues = new HashMap<>();
-    private final Map<String, IFunction> functions = new HashMap<>();
+    private final Map<String, Construct> groups = new LinkedHashMap<>();
+    private final Map<String, IQueue> queues = new LinkedHashMap<>();
+    private final Map<String, IFunction> functions = new LinkedHashMap<>();
 
     ExistingTargets(Construct parent) {
         this.scope = parent;

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.Place;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class TopicIds {
     /** {@return the ids of their constructs: the name, and for a later one of that name its ARN, which it has then} */
     static Map<AlarmTopic, String> of(List<AlarmTopic> topics) {
         var ids = new LinkedHashMap<AlarmTopic, String>();
-        var taken = new HashSet<String>();
+        var taken = new LinkedHashSet<String>();
         // Those to define first: they are named after their topic whatever stands before them.
         topics.stream().filter(topic -> topic.existingArn() == null).forEach(topic -> ids.put(topic, topic.name()));
         taken.addAll(ids.values());

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.ownership;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,7 @@ public final class ConstructIds {
     private static final int HASH = 8;
 
     /** Node keeps children in an object of JavaScript, which has these without any child ("addChild" of constructs). */
-    private static final Set<String> NO_CHILDREN = Set.of(
+    private static final Set<String> NO_CHILDREN = Ordered.set(
             "__defineGetter__",
             "__defineSetter__",
             "__lookupGetter__",
@@ -38,10 +38,10 @@ public final class ConstructIds {
     private static final String OF_EVERY_STACK = "CheckBootstrapVersion";
 
     /** Each names the main child of a scope; CDK throws where a scope has both ("defaultChild" of constructs). */
-    private static final Map<String, String> MAIN_CHILDREN = Map.of("Default", "Resource", "Resource", "Default");
+    private static final Map<String, String> MAIN_CHILDREN = Ordered.map("Default", "Resource", "Resource", "Default");
 
     /** Default is left out of logical ids ("makeUniqueId" of aws-cdk-lib), so that its policy has that of the other. */
-    private static final Map<String, String> ONE_LOGICAL_ID = Map.of("Default", "Policy", "Policy", "Default");
+    private static final Map<String, String> ONE_LOGICAL_ID = Ordered.map("Default", "Policy", "Policy", "Default");
 
     private ConstructIds() {}
 
@@ -75,7 +75,7 @@ public final class ConstructIds {
      * @param wanted the id that each text has if no other has it
      */
     public static Map<String, String> apart(Map<String, String> wanted) {
-        var owners = new HashMap<String, String>();
+        var owners = new LinkedHashMap<String, String>();
         wanted.forEach((text, id) -> {
             if (text.equals(separatorsEscaped(id))) {
                 owners.put(text, text);

@@ -151,7 +151,7 @@ class RenderManifestsTest {
 
     @Test
     void configurationThatIsNotAllowedIsRefusedWithOneLine() throws IOException {
-        var file = write("name: nrson\nregion: ap-northeast-2\napiGateway: {}\ncluster: []\n");
+        var file = write("name: nrson\nregion: ap-northeast-2\napiGateway: {account: {logRole: a}}\ncluster: []\n");
 
         assertThat(run(file)).isEqualTo(2);
 

@@ -36,6 +36,20 @@ class TelemetryAppProcessTest {
     }
 
     @Test
+    void allProblemsAreToldInOneRun() throws IOException, InterruptedException {
+        var file = CdkJson.walkThrough(folder, "threshold: 80", "threshold: 8000", "name: NRSON-Telemetry", "nme: a");
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(file + ": clusters[0].alarms.node-memory.threshold must"),
+                        line -> assertThat(line).startsWith(file + ": dashboards[0].nme is unknown; did you mean"));
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
     void cycleOfCompositesGivesOneLineAndExitCode2AndWritesNothing() throws IOException, InterruptedException {
         var cycle = "composites: [{name: a, severity: warning, anyOf: [a-warning]}]\n\ndashboards:\n";
         var file = CdkJson.walkThrough(folder, "dashboards:\n", cycle);

@@ -10,6 +10,7 @@ import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,9 @@ public record AgentConfig(
     private static @Nullable AgentTraces agentTraces(List<Protocol> protocols) {
         return protocols.isEmpty()
                 ? null
-                : new AgentTraces(
-                        protocols.stream().map(each -> each.protocol).collect(Collectors.toUnmodifiableSet()));
+                : new AgentTraces(protocols.stream()
+                        .map(each -> each.protocol)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     public AgentInstallation installation(AgentConfiguration configuration) {

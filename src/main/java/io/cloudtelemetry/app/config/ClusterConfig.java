@@ -12,7 +12,8 @@ import io.cloudtelemetry.eks.EksPromQlAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.metrics.MetricCatalogue;
-import java.util.HashSet;
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public record ClusterConfig(
                 "nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present");
         KubernetesNames.requireClusterName("name", name);
         agent = agent == null ? AgentConfig.DEFAULTS : agent;
-        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        alarms = alarms == null ? Map.of() : Ordered.copy(alarms);
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
         services = Keys.list(services);
         namespaces = Keys.list(namespaces);
@@ -103,7 +104,7 @@ public record ClusterConfig(
             return delivery;
         });
         var changed = alarmSet(collected, agent, services, namespaces, alarms);
-        var switchedOn = new HashSet<>(collected.switchedOn());
+        var switchedOn = new LinkedHashSet<>(collected.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
         var subject =
                 new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);

@@ -13,7 +13,7 @@ import io.cloudtelemetry.eks.fluentbit.StackTrace;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -110,10 +110,10 @@ public record ContainerLogsConfig(
             @Nullable String streamPrefix,
             ReadFrom readFrom,
             PodMetadata podMetadata) {
-        return defaults.sources(new HashSet<>(sources))
+        return defaults.sources(new LinkedHashSet<>(sources))
                 .exclusions(exclude == null ? List.of() : exclude.exclusions())
                 .optOut(Boolean.TRUE.equals(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE)
-                .stackTraces(new HashSet<>(stackTraces))
+                .stackTraces(new LinkedHashSet<>(stackTraces))
                 .streamPrefix(streamPrefix == null ? "" : streamPrefix)
                 .readFrom(readFrom)
                 .podMetadata(podMetadata);

@@ -12,6 +12,7 @@ import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.app.reading.Lacks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public record HttpApiConfig(
         routes = Keys.list(routes);
         Keys.requireUnique("routes", "route", routes, HttpRouteConfig::route);
         PartAlarmNames.requireDistinct("routes", routes, HttpRouteConfig::alarmSpecs);
-        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        alarms = alarms == null ? Map.of() : Ordered.copy(alarms);
         if (accessLogs != null) {
             Keys.under("accessLogs", () -> accessLogs.checkedFor(ApiKind.HTTP));
         }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.logs.LogMasking;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ record MaskingConfig(
         Map<String, String> patterns) {
     MaskingConfig {
         identifiers = Keys.list(identifiers);
-        patterns = patterns == null ? Map.of() : Map.copyOf(patterns);
+        patterns = patterns == null ? Map.of() : Ordered.copy(patterns);
         if (identifiers.isEmpty() && patterns.isEmpty()) {
             throw new IllegalArgumentException(
                     "identifiers or patterns must be given, got neither; leave masking out to mask nothing");

@@ -5,6 +5,7 @@ import io.cloudtelemetry.eks.agent.AgentOption;
 import io.cloudtelemetry.eks.agent.EnhancedMetrics;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.StandardMetrics;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -38,13 +39,13 @@ record MetricsConfig(
                 "true: also the JMX metrics that workloads send to the agent. Default: false. With enhanced only.")
         @Nullable
         Boolean jmx) {
-    private static final Map<String, Set<Kind>> KINDS = new TreeMap<>(Map.of(
-            "serviceTags", EnumSet.of(Kind.STANDARD, Kind.ENHANCED),
-            "fullPodNames", EnumSet.of(Kind.STANDARD),
-            "acceleratedCompute", EnumSet.of(Kind.ENHANCED),
-            "gpuInterval", EnumSet.of(Kind.ENHANCED),
-            "kueue", EnumSet.of(Kind.ENHANCED),
-            "jmx", EnumSet.of(Kind.ENHANCED)));
+    private static final Map<String, Set<Kind>> KINDS = new TreeMap<>(Ordered.entries(
+            Map.entry("serviceTags", EnumSet.of(Kind.STANDARD, Kind.ENHANCED)),
+            Map.entry("fullPodNames", EnumSet.of(Kind.STANDARD)),
+            Map.entry("acceleratedCompute", EnumSet.of(Kind.ENHANCED)),
+            Map.entry("gpuInterval", EnumSet.of(Kind.ENHANCED)),
+            Map.entry("kueue", EnumSet.of(Kind.ENHANCED)),
+            Map.entry("jmx", EnumSet.of(Kind.ENHANCED))));
 
     KubernetesMetrics metrics(Kind kind) {
         given().forEach((key, value) -> {

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.AlarmSpec;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +14,7 @@ final class PartAlarmNames {
 
     /** Refuses the second of two parts whose alarms would have the same names. */
     static <T> void requireDistinct(String list, List<T> parts, Function<T, AlarmSpec[]> alarms) {
-        var first = new HashMap<String, Integer>();
+        var first = new LinkedHashMap<String, Integer>();
         for (int index = 0; index < parts.size(); index++) {
             for (var alarm : alarms.apply(parts.get(index))) {
                 var earlier = first.putIfAbsent(alarm.name(), index);

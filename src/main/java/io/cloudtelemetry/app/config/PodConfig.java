@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ record PodConfig(
         @JsonPropertyDescription("Labels of the pods, beside their own. Default: none.")
         Map<String, String> labels) {
     PodConfig {
-        environment = environment == null ? Map.of() : Map.copyOf(environment);
+        environment = environment == null ? Map.of() : Ordered.copy(environment);
         imagePullSecrets = Keys.list(imagePullSecrets);
-        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        labels = labels == null ? Map.of() : Ordered.copy(labels);
         options(resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
     }
 

@@ -13,6 +13,7 @@ import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.app.reading.Lacks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,7 @@ public record RestApiConfig(
         Keys.requireUnique(
                 "methods", "path", methods, method -> method.method().toUpperCase(Locale.ROOT) + " " + method.path());
         PartAlarmNames.requireDistinct("methods", methods, MethodConfig::alarmSpecs);
-        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        alarms = alarms == null ? Map.of() : Ordered.copy(alarms);
         if (executionLogs == null && methods.stream().anyMatch(method -> method.level() != null)) {
             throw new IllegalArgumentException(
                     "executionLogs must be given where methods have a level, got none; use level: OFF for the others");

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app.config;
 
 import static java.util.Map.entry;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The retention periods of CloudWatch Logs in days ("PutRetentionPolicy", {@code retentionInDays}). */
 final class Retention {
-    private static final Map<Integer, RetentionDays> DAYS = new TreeMap<>(Map.ofEntries(
+    private static final Map<Integer, RetentionDays> DAYS = new TreeMap<>(Ordered.entries(
             entry(1, RetentionDays.ONE_DAY),
             entry(3, RetentionDays.THREE_DAYS),
             entry(5, RetentionDays.FIVE_DAYS),

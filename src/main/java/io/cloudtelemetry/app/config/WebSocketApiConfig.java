@@ -12,6 +12,7 @@ import io.cloudtelemetry.apigateway.WebSocketStageTarget;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.app.reading.Lacks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public record WebSocketApiConfig(
         routes = Keys.list(routes);
         Keys.requireUnique("routes", "route", routes, WebSocketRouteConfig::route);
         PartAlarmNames.requireDistinct("routes", routes, WebSocketRouteConfig::alarmSpecs);
-        alarms = alarms == null ? Map.of() : Map.copyOf(alarms);
+        alarms = alarms == null ? Map.of() : Ordered.copy(alarms);
         if (executionLogs == null && routes.stream().anyMatch(route -> route.level() != null)) {
             throw new IllegalArgumentException(
                     "executionLogs must be given where routes have a level, got none; use level: OFF for the others");

@@ -33,7 +33,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads a configuration file strictly: what is not exactly right is refused in one line. */
+/** Reads a configuration file strictly: what is not exactly right is refused, each problem in one line. */
 public final class ConfigurationFile {
     /** Reads and writes texts as they stand in a file. */
     public static final ObjectMapper YAML = YAMLMapper.builder()
@@ -62,13 +62,13 @@ public final class ConfigurationFile {
      *
      * @param type the record that the file becomes
      * @param check refuses a configuration that is not allowed although each of its records is
-     * @throws ConfigurationException if there is none, or it is not allowed; the message is one line
+     * @throws ConfigurationException if there is none, or it is not allowed; the message is a line for each problem
      */
     public static <T> T read(Path file, Class<T> type, Consumer<T> check) {
         try {
             var text = Files.readString(file);
             PlainYaml.require(text);
-            var config = read(YAML.readTree(text), WrittenNumbers.tree(text), type);
+            var config = read(file, YAML.readTree(text), WrittenNumbers.tree(text), type);
             check.accept(config);
             return config;
         } catch (IllegalArgumentException refused) {
@@ -87,18 +87,20 @@ public final class ConfigurationFile {
         }
     }
 
-    private static <T> T read(JsonNode tree, JsonNode written, Class<T> type) throws JsonProcessingException {
+    private static <T> T read(Path file, JsonNode tree, JsonNode written, Class<T> type)
+            throws JsonProcessingException {
         if (tree.isMissingNode() || tree.isNull()) {
             throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
         }
-        FileShape.refuse(tree, type, "");
         var meant = WrittenNumbers.asText(tree, written, type);
-        WrittenNumbers.requireDecimal(meant, written, "");
-        try {
-            return YAML.treeToValue(meant, type);
-        } catch (JsonMappingException refused) {
-            throw new IllegalArgumentException(ConfigurationProblem.of(refused, tree, written), refused);
+        if (FileShape.problems(meant, written, type).isEmpty()) {
+            try {
+                return YAML.treeToValue(meant, type);
+            } catch (JsonMappingException first) {
+                // It is among all that are told below.
+            }
         }
+        throw new ConfigurationException(file, FileShape.problemsOfValues(meant, written, type));
     }
 
     private static String notYaml(JacksonException malformed) {

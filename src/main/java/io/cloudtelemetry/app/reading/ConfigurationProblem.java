@@ -2,8 +2,10 @@ package io.cloudtelemetry.app.reading;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.lang.reflect.RecordComponent;
@@ -18,26 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationProblem {
     private ConfigurationProblem() {}
 
-    /** {@return the line for a refusal, with the value as it stands in the file} */
-    static String of(JsonMappingException problem, JsonNode file, JsonNode written) {
-        var path = path(problem.getPath());
+    /**
+     * {@return the line for a refusal, with the value as it stands in the file}
+     *
+     * @param at the path of the node that is refused, or that holds what is
+     */
+    static String of(JsonProcessingException problem, String at, JsonNode node, JsonNode written) {
+        var references = problem instanceof JsonMappingException within ? within.getPath() : List.<Reference>of();
+        var path = path(at, references);
         if (problem.getCause() instanceof IllegalArgumentException refused) {
             return (path.isEmpty() ? "" : path + ".") + refused.getMessage();
         }
-        if (problem.getCause() instanceof InputCoercionException) {
-            return "%s must be at most %d, got %s"
-                    .formatted(
-                            path, Integer.MAX_VALUE, got(at(problem.getPath(), file), at(problem.getPath(), written)));
+        var got = got(at(references, node), at(references, written));
+        if (problem instanceof InputCoercionException || problem.getCause() instanceof InputCoercionException) {
+            return "%s must be at most %d, got %s".formatted(path, Integer.MAX_VALUE, got);
         }
         var type = problem instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        return "%s must be %s, got %s"
-                .formatted(
-                        path.isEmpty() ? "the file" : path,
-                        expected(type),
-                        got(at(problem.getPath(), file), at(problem.getPath(), written)));
+        return "%s must be %s, got %s".formatted(path.isEmpty() ? "the file" : path, expected(type), got);
     }
 
-    private static JsonNode at(List<JsonMappingException.Reference> references, JsonNode file) {
+    private static JsonNode at(List<Reference> references, JsonNode file) {
         var node = file;
         for (var reference : references) {
             node = reference.getFieldName() == null
@@ -47,8 +49,8 @@ final class ConfigurationProblem {
         return node;
     }
 
-    private static String path(List<JsonMappingException.Reference> references) {
-        var path = new StringBuilder();
+    private static String path(String at, List<Reference> references) {
+        var path = new StringBuilder(at);
         for (var reference : references) {
             if (reference.getFieldName() == null) {
                 path.append('[').append(reference.getIndex()).append(']');

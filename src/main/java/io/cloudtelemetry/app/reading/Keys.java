@@ -1,6 +1,6 @@
 package io.cloudtelemetry.app.reading;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,7 +32,7 @@ public final class Keys {
     /** Refuses a second entry of one identity; entries without one may be as many as they are. */
     public static <T> void requireUnique(
             String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
-        var first = new HashMap<String, Integer>();
+        var first = new LinkedHashMap<String, Integer>();
         for (int index = 0; index < entries.size(); index++) {
             var name = identity.apply(entries.get(index));
             var earlier = name == null ? null : first.putIfAbsent(name, index);

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import io.cloudtelemetry.eks.kubernetes.Variables;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import org.cdk8s.plus25.k8s.EnvVar;
 /** The variables of the agent's container. */
 final class AgentEnvironment {
     /** Those that the agent itself reads and nobody else may set. */
-    static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Ordered.set(
             "HOST_IP",
             "HOST_NAME",
             "K8S_NAMESPACE",

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -33,8 +34,8 @@ public record AgentInstallation(
         Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
         Objects.requireNonNull(podAnnotations, "podAnnotations");
         Objects.requireNonNull(nodes, "nodes");
-        serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
-        podAnnotations = Map.copyOf(podAnnotations);
+        serviceAccountAnnotations = Ordered.sorted(serviceAccountAnnotations);
+        podAnnotations = Ordered.sorted(podAnnotations);
         if (configuration.release() == AgentRelease.WALKTHROUGH_2020
                 && !(pod.equals(PodOptions.defaults()) && nodes == NodeSystems.LINUX)) {
             throw new IllegalArgumentException(

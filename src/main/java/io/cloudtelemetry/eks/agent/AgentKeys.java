@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks.agent;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
@@ -60,7 +61,7 @@ final class AgentKeys {
 
     private static Map<String, String> read() {
         try (var file = Objects.requireNonNull(AgentKeys.class.getResourceAsStream("agent-keys.json"))) {
-            return Map.copyOf(new ObjectMapper().readValue(file, new TypeReference<Map<String, String>>() {}));
+            return Ordered.sorted(new ObjectMapper().readValue(file, new TypeReference<Map<String, String>>() {}));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,7 +1,8 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,7 +55,7 @@ public enum AgentOption {
 
     /** {@return the options in the words of the metric catalogue, as far as it has any for them} */
     static Set<String> switchedOn(Set<AgentOption> options) {
-        var words = new HashSet<String>();
+        var words = new LinkedHashSet<String>();
         if (options.contains(WITHOUT_SERVICE_TAGS)) {
             words.add("without-service-tags");
         }
@@ -64,6 +65,6 @@ public enum AgentOption {
         if (options.contains(JMX)) {
             words.add("jmx");
         }
-        return Set.copyOf(words);
+        return Ordered.sorted(words);
     }
 }

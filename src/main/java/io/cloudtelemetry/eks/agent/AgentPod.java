@@ -3,7 +3,7 @@ package io.cloudtelemetry.eks.agent;
 import io.cloudtelemetry.eks.kubernetes.LinuxNodes;
 import io.cloudtelemetry.eks.kubernetes.NodePath;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ final class AgentPod {
 
     /** The agent reads its configuration once, so a changed one has to change the pods. */
     static Map<String, String> annotations(AgentInstallation agent) {
-        var annotations = new HashMap<>(agent.podAnnotations());
+        var annotations = new LinkedHashMap<>(agent.podAnnotations());
         annotations.put(CONFIGURATION_HASH, agent.configuration().sha256());
         return annotations;
     }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record AgentTraces(Set<Protocol> protocols) {
         if (protocols.isEmpty()) {
             throw new IllegalArgumentException("traces must be taken by XRAY or OTLP, got none; leave traces out");
         }
-        protocols = Set.copyOf(protocols);
+        protocols = Ordered.sorted(protocols);
     }
 
     /** {@return traces of the X-Ray SDK, on port 2000, and of OpenTelemetry, on ports 4317 (gRPC) and 4318 (HTTP)} */
@@ -48,12 +49,13 @@ public record AgentTraces(Set<Protocol> protocols) {
             collected.put(
                     "xray",
                     // Sorted, as the text must read the same each time.
-                    new TreeMap<>(Map.of(
+                    new TreeMap<>(Ordered.map(
                             "bind_address", "0.0.0.0:2000", "tcp_proxy", Map.of("bind_address", "0.0.0.0:2000"))));
         }
         if (protocols.contains(Protocol.OTLP)) {
             collected.put(
-                    "otlp", new TreeMap<>(Map.of("grpc_endpoint", "0.0.0.0:4317", "http_endpoint", "0.0.0.0:4318")));
+                    "otlp",
+                    new TreeMap<>(Ordered.map("grpc_endpoint", "0.0.0.0:4317", "http_endpoint", "0.0.0.0:4318")));
         }
         return collected;
     }

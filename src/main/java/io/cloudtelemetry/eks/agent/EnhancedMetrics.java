@@ -1,7 +1,8 @@
 package io.cloudtelemetry.eks.agent;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnhancedMetrics(
         Set<AgentOption> options, @Nullable Integer gpuInterval) implements KubernetesMetrics {
-    private static final Set<AgentOption> ALLOWED = Set.of(
+    private static final Set<AgentOption> ALLOWED = Ordered.set(
             AgentOption.WITHOUT_SERVICE_TAGS,
             AgentOption.WITHOUT_ACCELERATED_COMPUTE,
             AgentOption.KUEUE,
@@ -28,7 +29,7 @@ public record EnhancedMetrics(
      *     are left out
      */
     public EnhancedMetrics {
-        options = Set.copyOf(options);
+        options = Ordered.sorted(options);
         AgentOption.requireAllowed("enhanced", ALLOWED, options);
         if (gpuInterval != null && options.contains(AgentOption.WITHOUT_ACCELERATED_COMPUTE)) {
             throw new IllegalArgumentException(
@@ -86,21 +87,21 @@ public record EnhancedMetrics(
 
     @Override
     public Set<String> switchedOn() {
-        var words = new HashSet<>(AgentOption.switchedOn(options));
+        var words = new LinkedHashSet<>(AgentOption.switchedOn(options));
         words.add("enhanced");
         if (!options.contains(AgentOption.WITHOUT_ACCELERATED_COMPUTE)) {
             words.add("accelerated-compute");
         }
-        return Set.copyOf(words);
+        return Ordered.sorted(words);
     }
 
     @Override
     public Map<String, Object> agentOptions() {
-        var all = new HashMap<String, Object>(Map.of("enhanced_container_insights", true));
+        var all = new LinkedHashMap<String, Object>(Map.of("enhanced_container_insights", true));
         options.forEach(option -> all.put(option.key(), option.value()));
         if (gpuInterval != null) {
             all.put("accelerated_compute_gpu_metrics_collection_interval", gpuInterval);
         }
-        return Map.copyOf(all);
+        return Ordered.sorted(all);
     }
 }

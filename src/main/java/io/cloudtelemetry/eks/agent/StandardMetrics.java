@@ -2,8 +2,10 @@ package io.cloudtelemetry.eks.agent;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Container Insights without enhanced observability.
@@ -12,7 +14,7 @@ import java.util.Set;
  */
 public record StandardMetrics(Set<AgentOption> options) implements KubernetesMetrics {
     private static final Set<AgentOption> ALLOWED =
-            Set.of(AgentOption.FULL_POD_NAMES, AgentOption.WITHOUT_SERVICE_TAGS);
+            Ordered.set(AgentOption.FULL_POD_NAMES, AgentOption.WITHOUT_SERVICE_TAGS);
 
     /**
      * Copies the options.
@@ -20,7 +22,7 @@ public record StandardMetrics(Set<AgentOption> options) implements KubernetesMet
      * @throws IllegalArgumentException if one is of enhanced metrics only
      */
     public StandardMetrics {
-        options = Set.copyOf(options);
+        options = Ordered.sorted(options);
         AgentOption.requireAllowed("standard", ALLOWED, options);
     }
 
@@ -56,6 +58,6 @@ public record StandardMetrics(Set<AgentOption> options) implements KubernetesMet
 
     @Override
     public Map<String, Object> agentOptions() {
-        return options.stream().collect(toMap(AgentOption::key, AgentOption::value));
+        return options.stream().collect(toMap(AgentOption::key, AgentOption::value, (a, b) -> a, TreeMap::new));
     }
 }

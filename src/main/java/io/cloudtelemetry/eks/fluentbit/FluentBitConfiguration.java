@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks.fluentbit;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,9 +50,9 @@ public record FluentBitConfiguration(
                             .map(LogSource::word)
                             .toList()));
         }
-        sources = Set.copyOf(sources);
+        sources = Ordered.sorted(sources);
         exclusions = List.copyOf(exclusions);
-        stackTraces = Set.copyOf(stackTraces);
+        stackTraces = Ordered.sorted(stackTraces);
         FluentBitText.require(
                 STREAM_PREFIX,
                 "streamPrefix",

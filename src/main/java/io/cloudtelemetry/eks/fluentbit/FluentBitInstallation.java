@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.fluentbit;
 
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,8 +31,8 @@ public record FluentBitInstallation(
         Objects.requireNonNull(pod, "pod");
         Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
         Objects.requireNonNull(podAnnotations, "podAnnotations");
-        serviceAccountAnnotations = Map.copyOf(serviceAccountAnnotations);
-        podAnnotations = Map.copyOf(podAnnotations);
+        serviceAccountAnnotations = Ordered.sorted(serviceAccountAnnotations);
+        podAnnotations = Ordered.sorted(podAnnotations);
         requireFree("environment", FluentBitPod.VARIABLES, pod.environment());
         requireFree("labels", FluentBitPod.LABELS.keySet(), pod.labels());
     }

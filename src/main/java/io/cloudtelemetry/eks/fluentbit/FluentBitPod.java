@@ -7,7 +7,8 @@ import io.cloudtelemetry.eks.kubernetes.NodePath;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.eks.kubernetes.Sha256;
 import io.cloudtelemetry.eks.kubernetes.Variables;
-import java.util.HashMap;
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class FluentBitPod {
      * and those named as AWS's are taken from the same field (aws-samples/amazon-cloudwatch-container-insights,
      * fluent-bit.yaml).
      */
-    static final Set<String> VARIABLES = Set.of(
+    static final Set<String> VARIABLES = Ordered.set(
             REGION,
             CLUSTER,
             NODE,
@@ -76,7 +77,7 @@ final class FluentBitPod {
                 // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
                 .terminationGracePeriodSeconds(45)
                 .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
-        var annotations = new HashMap<>(fluentBit.podAnnotations());
+        var annotations = new LinkedHashMap<>(fluentBit.podAnnotations());
         annotations.put(CONFIGURATION_HASH, sha256(files));
         return LinuxNodes.daemonSet(LABELS, annotations, fluentBit.pod(), pod);
     }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks.kubernetes;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,7 @@ public final class ChartObjects {
      */
     public static Map<String, List<Map<String, Object>>> byManifest(
             Chart chart, Function<Map<String, Object>, String> idOf, List<String> order) {
-        var manifests = of(chart).stream().collect(groupingBy(idOf));
+        var manifests = of(chart).stream().collect(groupingBy(idOf, LinkedHashMap::new, toList()));
         var ordered = new LinkedHashMap<String, List<Map<String, Object>>>();
         order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, manifests.remove(id)));
         if (!manifests.isEmpty()) {

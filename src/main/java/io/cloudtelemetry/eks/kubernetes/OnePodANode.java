@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.kubernetes;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cdk8s.plus25.k8s.DaemonSetSpec;
@@ -35,7 +35,7 @@ public final class OnePodANode {
                     .map(name -> LocalObjectReference.builder().name(name).build())
                     .toList());
         }
-        var allLabels = new HashMap<>(options.labels());
+        var allLabels = new LinkedHashMap<>(options.labels());
         allLabels.putAll(labels);
         return DaemonSetSpec.builder()
                 .selector(LabelSelector.builder().matchLabels(labels).build())

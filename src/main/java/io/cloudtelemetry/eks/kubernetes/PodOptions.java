@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.kubernetes;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,9 +41,9 @@ public record PodOptions(
         Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(imagePullSecrets, "imagePullSecrets");
         Objects.requireNonNull(labels, "labels");
-        environment = Map.copyOf(environment);
+        environment = Ordered.sorted(environment);
         imagePullSecrets = List.copyOf(imagePullSecrets);
-        labels = Map.copyOf(labels);
+        labels = Ordered.sorted(labels);
         KubernetesNames.requireSubdomain("priorityClassName", priorityClassName);
         KubernetesNames.require(
                 UNAVAILABLE, "maxUnavailable", maxUnavailable, "a number from 1, or a share from 1% to 100%");

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.eks.kubernetes;
 
+import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,14 +16,14 @@ import org.cdk8s.plus25.k8s.ResourceRequirements;
  * @param memoryLimit memory above which it is killed
  */
 public record PodResources(String cpuRequest, String memoryRequest, String cpuLimit, String memoryLimit) {
-    private static final Map<String, BigDecimal> UNITS = Map.of(
-            "m", new BigDecimal("0.001"),
-            "k", BigDecimal.valueOf(1_000),
-            "M", BigDecimal.valueOf(1_000_000),
-            "G", BigDecimal.valueOf(1_000_000_000),
-            "Ki", BigDecimal.valueOf(1 << 10),
-            "Mi", BigDecimal.valueOf(1 << 20),
-            "Gi", BigDecimal.valueOf(1 << 30));
+    private static final Map<String, BigDecimal> UNITS = Ordered.entries(
+            Map.entry("m", new BigDecimal("0.001")),
+            Map.entry("k", BigDecimal.valueOf(1_000)),
+            Map.entry("M", BigDecimal.valueOf(1_000_000)),
+            Map.entry("G", BigDecimal.valueOf(1_000_000_000)),
+            Map.entry("Ki", BigDecimal.valueOf(1 << 10)),
+            Map.entry("Mi", BigDecimal.valueOf(1 << 20)),
+            Map.entry("Gi", BigDecimal.valueOf(1 << 30)));
 
     private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
     private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
@@ -70,9 +71,9 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
 
     /** {@return the quantities as the values of a chart have them} */
     public Map<String, Map<String, String>> toMap() {
-        return Map.of(
-                "requests", Map.of("cpu", cpuRequest, "memory", memoryRequest),
-                "limits", Map.of("cpu", cpuLimit, "memory", memoryLimit));
+        return Ordered.map(
+                "requests", Ordered.map("cpu", cpuRequest, "memory", memoryRequest),
+                "limits", Ordered.map("cpu", cpuLimit, "memory", memoryLimit));
     }
 
     /** {@return the quantities as a container has them} */
@@ -84,6 +85,6 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
     }
 
     private static Map<String, Quantity> quantities(String cpu, String memory) {
-        return Map.of("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
+        return Ordered.map("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
     }
 }
