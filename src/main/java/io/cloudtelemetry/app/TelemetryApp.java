@@ -7,6 +7,7 @@ import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
@@ -20,6 +21,9 @@ import software.amazon.awscdk.Environment;
 public final class TelemetryApp {
     private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
+
+    /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
+    static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
 
     private TelemetryApp() {}
 
@@ -64,7 +68,9 @@ public final class TelemetryApp {
     /** It makes the folder of the assembly, which may not be possible. */
     private static App app() {
         try {
-            return CdkRefusal.inOneLine("CDK_OUTDIR", () -> new App());
+            return CdkRefusal.inOneLine(
+                    "CDK_OUTDIR",
+                    () -> App.Builder.create().postCliContext(CONTEXT).build());
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(String.valueOf(refused.getMessage()));
         }

@@ -31,8 +31,11 @@ final class CdkJson {
 
     /** {@return an app with that context, synthesizing into a folder} */
     static App app(Path outdir) {
-        return new App(
-                AppProps.builder().context(context()).outdir(outdir.toString()).build());
+        return new App(AppProps.builder()
+                .context(context())
+                .postCliContext(TelemetryApp.CONTEXT)
+                .outdir(outdir.toString())
+                .build());
     }
 
     /** {@return the walk-through with each text replaced by the next, as a file in a folder} */
