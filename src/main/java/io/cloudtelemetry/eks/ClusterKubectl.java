@@ -114,7 +114,7 @@ final class ClusterKubectl extends Construct {
             // time that the functions take to be made comes in between.
             provider.getNode().addDependency(entry);
         }
-        prerequisites.add(provider);
+        prerequisites.addAll(EksV2ClusterTarget.logGroups(provider));
         return provider;
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.IKubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IDependable;
@@ -63,12 +64,22 @@ final class EksV2ClusterTarget extends ClusterTarget {
         var place = new Construct(telemetry, ManifestSink.VIEW);
         var provider = Objects.requireNonNull(
                 KubectlProvider.getKubectlProvider(place, cluster), "asked for by requireKubectl");
-        // Of its functions, the one that logs before CloudFormation has made its log group would make that group
-        // itself.
-        var first = provider instanceof KubectlProvider own ? List.of(own) : List.<KubectlProvider>of();
         // On a cluster that is not ours, pruning would need rights on everything.
         var view = view(place, name(), provider, cluster instanceof Cluster && cluster.getPrune());
-        return sink(view, cluster, first);
+        return sink(view, cluster, logGroups(provider));
+    }
+
+    /**
+     * {@return the log groups of the functions that run kubectl, if CDK manages them} A function that logs before
+     * CloudFormation has made its group makes the group itself, and CloudFormation then fails to.
+     */
+    static List<CfnLogGroup> logGroups(IKubectlProvider provider) {
+        return provider instanceof KubectlProvider own
+                ? own.getNode().findAll().stream()
+                        .filter(CfnLogGroup.class::isInstance)
+                        .map(CfnLogGroup.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /** {@return a cluster of a name as it is reached by a provider} */
