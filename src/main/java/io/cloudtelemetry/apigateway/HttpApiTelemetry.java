@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  */
-public final class HttpApiTelemetry extends Construct {
+public final class HttpApiTelemetry extends Construct implements Telemetry {
     private final TelemetryPlan plan;
     private final List<DefinedAlarm> alarms;
 
@@ -64,6 +65,21 @@ public final class HttpApiTelemetry extends Construct {
     /** {@return the alarms, in order} */
     public List<DefinedAlarm> getAlarms() {
         return alarms;
+    }
+
+    @Override
+    public String name() {
+        return plan.subject().name();
+    }
+
+    @Override
+    public List<DefinedAlarm> alarms() {
+        return alarms;
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return List.of(section(), accessLogSection());
     }
 
     /** {@return a section of a board: requests, share of errors and latency, with the alarms' thresholds} */

@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -24,7 +25,7 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  */
-public final class RestApiTelemetry extends Construct {
+public final class RestApiTelemetry extends Construct implements Telemetry {
     private final TelemetryPlan plan;
     private final List<DefinedAlarm> alarms;
 
@@ -90,6 +91,21 @@ public final class RestApiTelemetry extends Construct {
     /** {@return the alarms, in order} */
     public List<DefinedAlarm> getAlarms() {
         return alarms;
+    }
+
+    @Override
+    public String name() {
+        return plan.subject().name();
+    }
+
+    @Override
+    public List<DefinedAlarm> alarms() {
+        return alarms;
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return List.of(section(), executionLogSection(), accessLogSection());
     }
 
     /** {@return a section of a board: requests, share of errors and latency, with the alarms' thresholds} */

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.dashboards;
 
+import io.cloudtelemetry.alarms.AlarmSource;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ public final class AlarmStates {
 
     private AlarmStates() {}
 
-    /** {@return the section; empty if there is no alarm} */
-    public static DashboardSection of(List<? extends NamedAlarm> alarms) {
+    /** {@return the section, with every alarm of what is given; empty if there is no alarm} */
+    public static DashboardSection of(List<? extends AlarmSource> sources) {
+        var alarms = sources.stream()
+                .<NamedAlarm>flatMap(source -> source.alarms().stream())
+                .toList();
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < alarms.size(); from += MOST_IN_A_WIDGET) {
             var part = alarms.subList(from, Math.min(alarms.size(), from + MOST_IN_A_WIDGET));

@@ -6,8 +6,10 @@ import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentTraces;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -41,7 +44,7 @@ import software.constructs.IDependable;
  *         .build();
  * }</pre>
  */
-public final class ContainerInsights extends Construct {
+public final class ContainerInsights extends Construct implements Telemetry {
     private final AlarmSubject subject;
     private final KubernetesMetrics metrics;
     private final @Nullable String serviceAccountRoleArn;
@@ -222,6 +225,21 @@ public final class ContainerInsights extends Construct {
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
                 .formatted(AgentManifests.DAEMON_SET, TelemetryNamespace.NAME);
+    }
+
+    @Override
+    public String name() {
+        return subject.name();
+    }
+
+    @Override
+    public List<NamedAlarm> alarms() {
+        return Stream.<NamedAlarm>concat(alarms.stream(), promQlAlarms.stream()).toList();
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return List.of(section());
     }
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */

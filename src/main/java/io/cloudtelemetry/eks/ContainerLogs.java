@@ -6,6 +6,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
@@ -43,11 +44,12 @@ import software.constructs.Construct;
  * <p>The nodes keep their journal in {@code /var/log/journal}, as Amazon Linux 2 and 2023 and Bottlerocket do, or {@link
  * LogSource#DATAPLANE} and {@link LogSource#HOST} are left out. Windows nodes send nothing.
  */
-public final class ContainerLogs extends Construct {
+public final class ContainerLogs extends Construct implements Telemetry {
     private final String clusterName;
     private final Map<LogSource, LogGroupSettings> settings;
     private final @Nullable String serviceAccountRoleArn;
-    private final Construct alarms;
+    private final Construct scopeOfAlarms;
+    private final List<DefinedAlarm> defined = new ArrayList<>();
 
     private ContainerLogs(
             Construct scope,
@@ -69,8 +71,8 @@ public final class ContainerLogs extends Construct {
         if (delivery == LogDelivery.MANIFESTS) {
             FluentBitDelivery.apply(this, cluster, fluentBit, ready, identity);
         }
-        this.alarms = new Construct(this, "Alarms");
-        alarms.getNode().addDependency(groups);
+        this.scopeOfAlarms = new Construct(this, "Alarms");
+        scopeOfAlarms.getNode().addDependency(groups);
     }
 
     static ContainerLogs define(
@@ -164,8 +166,10 @@ public final class ContainerLogs extends Construct {
      */
     public DefinedAlarm alarm(LogSource source, String name, String pattern, Severity severity, AlarmRouting routing) {
         requireRead(source).requireStandardClass("logGroups." + source.word(), "metric filters");
-        return LogPatternAlarm.matching(clusterName, name, getLogGroupName(source), pattern, severity)
-                .define(alarms, routing);
+        var alarm = LogPatternAlarm.matching(clusterName, name, getLogGroupName(source), pattern, severity)
+                .define(scopeOfAlarms, routing);
+        defined.add(alarm);
+        return alarm;
     }
 
     /**
@@ -180,6 +184,21 @@ public final class ContainerLogs extends Construct {
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
                 .formatted(FluentBitManifests.DAEMON_SET, TelemetryNamespace.NAME);
+    }
+
+    @Override
+    public String name() {
+        return clusterName;
+    }
+
+    @Override
+    public List<DefinedAlarm> alarms() {
+        return List.copyOf(defined);
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return List.of(section());
     }
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */

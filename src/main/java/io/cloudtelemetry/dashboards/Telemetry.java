@@ -1,0 +1,10 @@
+package io.cloudtelemetry.dashboards;
+
+import io.cloudtelemetry.alarms.AlarmSource;
+import java.util.List;
+
+/** What is watched: it has alarms, and sections of a board that show it. */
+public interface Telemetry extends AlarmSource {
+    /** {@return its sections of a board, from the top down; one that has nothing to show is empty} */
+    List<DashboardSection> sections();
+}
