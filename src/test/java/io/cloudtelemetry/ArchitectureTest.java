@@ -36,11 +36,11 @@ class ArchitectureTest {
             Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
             Map.entry("ownership", List.of()),
             Map.entry("ordered", List.of()),
-            Map.entry("existing", List.of()),
+            Map.entry("existing", List.of("ownership")),
             Map.entry("logs", List.of("existing", "ownership")),
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
             Map.entry("notifications", List.of("alarms", "ownership")),
-            Map.entry("dashboards", List.of("alarms", "metrics", "logs")),
+            Map.entry("dashboards", List.of("alarms", "metrics", "logs", "ownership")),
             Map.entry(
                     "eks",
                     List.of(

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ownership.PhysicalName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -157,7 +158,7 @@ public final class AlarmSet {
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         var template = checked(scope, subject, routing);
         requireRoom(scope);
-        PhysicalNames.of(scope).take(scope, "alarm", names(subject));
+        PhysicalName.ALARM.take(scope, names(subject));
         var defined = new ArrayList<DefinedAlarm>();
         for (var spec : specs.values()) {
             defined.add(template.define(spec, runbook(spec)));
@@ -182,7 +183,7 @@ public final class AlarmSet {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(routing, "routing");
         requireDefinableFor(subject);
-        PhysicalNames.of(scope).requireFree(scope, "alarm", names(subject));
+        PhysicalName.ALARM.requireFree(scope, names(subject));
         var template = new AlarmTemplate(scope, subject, routing);
         specs.values().forEach(template::requireDefinable);
         return template;

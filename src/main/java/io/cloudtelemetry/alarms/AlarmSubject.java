@@ -1,10 +1,10 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import software.amazon.awscdk.Token;
 
 /**
  * What a set of alarms is about: a cluster, or a stage of an API.
@@ -39,7 +39,7 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
     public String alarmName(AlarmSpec spec) {
         var alarmName = "%s-%s-%s".formatted(name, spec.name(), spec.severity());
         // The length first: asking for tokens is a request to CDK's process.
-        if (alarmName.length() > LONGEST_ALARM_NAME && !Token.isUnresolved(alarmName)) {
+        if (alarmName.length() > LONGEST_ALARM_NAME && !Tokens.in(alarmName)) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
                     .formatted(LONGEST_ALARM_NAME, alarmName.length(), alarmName));
         }

@@ -4,6 +4,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT_DATA;
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
+import io.cloudtelemetry.ownership.PhysicalName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +127,7 @@ public record CombinedAlarm(
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
-        PhysicalNames.of(scope).take(scope, "alarm", List.of(alarmName));
+        PhysicalName.ALARM.take(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)

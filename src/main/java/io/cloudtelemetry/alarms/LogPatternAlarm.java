@@ -5,13 +5,13 @@ import io.cloudtelemetry.metrics.DimensionSet;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.CfnMetricFilter;
 import software.amazon.awscdk.services.logs.CfnMetricFilter.MetricTransformationProperty;
@@ -65,7 +65,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(name, "name");
         var metric = subject + "-" + name;
-        if (!METRIC_NAME.matcher(metric).matches() && !Token.isUnresolved(metric)) {
+        if (!METRIC_NAME.matcher(metric).matches() && !Tokens.in(metric)) {
             throw new IllegalArgumentException(
                     "subject must make a metric name of 1 to 255 characters without : * and $, got \"%s\""
                             .formatted(metric));

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.PhysicalName;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -146,7 +147,7 @@ public record MaintenanceWindow(
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
         SamePlace.require(scope, alarms);
-        PhysicalNames.of(scope).take(scope, "maintenance window", List.of(name));
+        PhysicalName.MAINTENANCE_WINDOW.take(scope, List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)
                 .muteTargets(MuteTargetsProperty.builder().alarmNames(names).build())

@@ -2,10 +2,10 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 
 /**
  * One series of a metric that AWS publishes.
@@ -32,7 +32,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
     private static void requireValue(String name, String value) {
-        if (!VALUE.matcher(value).matches() && !Token.isUnresolved(value)) {
+        if (!VALUE.matcher(value).matches() && !Tokens.in(value)) {
             throw new IllegalArgumentException(
                     "dimensions.%s must be 1 to 1024 ASCII characters, got \"%s\"".formatted(name, value));
         }

@@ -5,6 +5,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.PhysicalName;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
@@ -65,11 +66,8 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
      */
     public static void requireDefinable(
             Construct scope, String subject, AlarmRouting routing, List<PromQlAlarm> alarms) {
-        PhysicalNames.of(scope)
-                .requireFree(
-                        scope,
-                        "alarm",
-                        alarms.stream().map(alarm -> alarm.alarmName(subject)).toList());
+        PhysicalName.ALARM.requireFree(
+                scope, alarms.stream().map(alarm -> alarm.alarmName(subject)).toList());
         var routed = new RoutedActions(scope, routing);
         alarms.forEach(alarm -> routed.requireRoomFor(alarm.severity, 0));
     }
@@ -84,7 +82,7 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = alarmName(subject);
-        PhysicalNames.of(scope).take(scope, "alarm", List.of(alarmName));
+        PhysicalName.ALARM.take(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(severity);
         var resource = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, name))
                 .alarmName(alarmName)

@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.ALARM;
 
+import io.cloudtelemetry.ownership.Place;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnTag;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
@@ -86,8 +86,7 @@ final class RoutedActions {
 
     /** {@return the ARN of an alarm of a name, without the name} */
     static String arnPrefix(Construct scope) {
-        var stack = Stack.of(scope);
-        return "arn:%s:cloudwatch:%s:%s:alarm:".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+        return Place.of(scope).arn("cloudwatch", "alarm:");
     }
 
     private Map<AlarmState, List<String>> ask(Severity severity) {

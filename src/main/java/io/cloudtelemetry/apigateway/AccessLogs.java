@@ -6,11 +6,11 @@ import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -68,7 +68,7 @@ public final class AccessLogs {
      *     $context.extendedRequestId
      */
     public static AccessLogs format(String format) {
-        if (!Token.isUnresolved(format)) {
+        if (!Tokens.in(format)) {
             requireFormat(format);
         }
         return new AccessLogs(format, null, null, DEFAULTS);
@@ -151,7 +151,7 @@ public final class AccessLogs {
      * @throws IllegalArgumentException if the format has a variable that the kind lacks, or Firehose is not for it
      */
     public void requireFor(ApiKind kind) {
-        if (format != null && !Token.isUnresolved(format)) {
+        if (format != null && !Tokens.in(format)) {
             ContextVariables.require(kind, format);
         }
         if (streamArn != null && !kind.hasFirehose()) {

@@ -1,6 +1,9 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Owners;
+import io.cloudtelemetry.ownership.Owners.Kind;
+import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,25 +11,20 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
-/** Remembers, in the app's own tree, which accounts and regions of the app have their log role. */
-final class AccountRegistry extends Construct {
-    private static final String ID = "ApiGatewayAccounts";
+/** Remembers which accounts and regions of the app have their log role. */
+final class AccountRegistry {
+    private static final Kind<ManagedAccount> ACCOUNTS = new Kind<>(Unique.IN_REGION);
 
-    private final List<ManagedAccount> accounts = new ArrayList<>();
-
-    private AccountRegistry(Construct root) {
-        super(root, ID);
-        root.getNode().addValidation(this::othersThatSetTheSame);
-    }
+    private AccountRegistry() {}
 
     /** At synth, because an API that brings a setting of its own may be defined after ours, and without telemetry. */
-    private List<String> othersThatSetTheSame() {
-        var root = (Construct) getNode().getRoot();
+    private static List<String> othersThatSetTheSame(IConstruct root, Owners<ManagedAccount> accounts) {
         var problems = new ArrayList<String>();
         for (var construct : root.getNode().findAll()) {
             if (construct instanceof CfnAccount other) {
-                accounts.stream()
+                accounts.all().stream()
                         .filter(account -> account.isBeside(other))
                         .map(account -> account.refusalOf(other.getNode().getPath()))
                         .forEach(problems::add);
@@ -35,35 +33,34 @@ final class AccountRegistry extends Construct {
         return problems;
     }
 
-    static AccountRegistry of(Construct scope) {
-        var root = (Construct) scope.getNode().getRoot();
-        return root.getNode().tryFindChild(ID) instanceof AccountRegistry registry
-                ? registry
-                : new AccountRegistry(root);
-    }
-
-    ManagedAccount managed(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+    static ManagedAccount managed(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         var place = Place.of(scope);
         if (role instanceof LogRole.Existing existing) {
             GivenArn.ROLE.requireIn(place, "roleArn", existing.roleArn());
         }
-        for (var account : accounts) {
+        var accounts = Owners.of(place, ACCOUNTS);
+        for (var account : accounts.all()) {
             if (account.place().equals(place)) {
                 return account.sameAs(role, removalPolicy);
             }
         }
-        for (var account : accounts) {
+        for (var account : accounts.all()) {
             account.refuseSameName(role, place);
         }
+        if (accounts.all().isEmpty()) {
+            var root = place.root();
+            root.getNode().addValidation(() -> othersThatSetTheSame(root, accounts));
+        }
         var account = new ManagedAccount(scope, id, role, removalPolicy);
-        if (place.isStated() && accounts.stream().anyMatch(each -> each.place().hasEnvironmentOf(place))) {
+        if (place.isStated()
+                && accounts.all().stream().anyMatch(each -> each.place().hasEnvironmentOf(place))) {
             Annotations.of(account)
                     .addWarningV2(
                             "@cloudtelemetry/apigateway:accountInSeveralStages",
                             "two stages of the app set the log role of " + place.environment()
                                     + ", the last deployed wins; use ApiGatewayAccount.leaveAlone in one of them");
         }
-        accounts.add(account);
+        accounts.take(place, place.stage(), account);
         return account;
     }
 }

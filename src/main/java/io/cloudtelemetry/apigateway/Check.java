@@ -1,8 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 
 /** Refuses what AWS would refuse, before anything is attached to the tree. */
 final class Check {
@@ -10,7 +10,7 @@ final class Check {
 
     /** {@return the value, if it is a token or matches} */
     static String matching(Pattern allowed, String property, String value, String rule, String advice) {
-        if (!Token.isUnresolved(Objects.requireNonNull(value, property))
+        if (!Tokens.in(Objects.requireNonNull(value, property))
                 && !allowed.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "%s must be %s, got \"%s\"; %s".formatted(property, rule, value.replaceAll("\\R", " "), advice));

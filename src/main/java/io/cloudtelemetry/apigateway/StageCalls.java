@@ -1,13 +1,13 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.existing.ExistingResourceCall;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -91,7 +91,7 @@ final class StageCalls {
     /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
     private String childId() {
         var target = stage.apiId() + "-" + stage.stageName();
-        return Token.isUnresolved(target) ? "Stage" : "Stage-" + target;
+        return Tokens.in(target) ? "Stage" : "Stage-" + target;
     }
 
     private Map<String, Object> withStage(Map<String, Object> request) {

@@ -5,6 +5,7 @@ import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.logs.SavedQueries;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -92,7 +92,7 @@ record StageLogs(
         var name = access == null ? null : access.logGroupName();
         if (name != null
                 && !stage.kind().logsWithAccountRole()
-                && !Token.isUnresolved(name)
+                && !Tokens.in(name)
                 && !name.startsWith("/aws/vendedlogs/")) {
             Annotations.of(telemetry)
                     .addWarningV2(
@@ -142,7 +142,7 @@ record StageLogs(
 
     /** A slash would begin another folder; colons and asterisks are none of the pattern of AWS::Logs::QueryDefinition's Name. */
     private static String folder(String apiName) {
-        return Token.isUnresolved(apiName) ? apiName : apiName.replaceAll("[/:*]+", "-");
+        return Tokens.in(apiName) ? apiName : apiName.replaceAll("[/:*]+", "-");
     }
 
     /** {@return the queries over the execution log; none if it is not defined here} */

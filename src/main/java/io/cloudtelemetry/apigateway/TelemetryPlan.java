@@ -65,7 +65,7 @@ record TelemetryPlan(
                     "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
-            StageOwners.of(scope).requireFree(stage, scope, id);
+            StageOwners.requireFree(stage, scope, id);
         }
         logs.requireAgreed(scope, id, settings);
         var change = stage.change(stack, settings);
@@ -106,7 +106,7 @@ record TelemetryPlan(
                     "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
-            StageOwners.of(telemetry).take(stage, telemetry);
+            StageOwners.take(stage, telemetry);
         }
         var prerequisites = new ArrayList<IDependable>(logs.defineGroups(telemetry, settings));
         if (logs.needAccount(settings) && account instanceof ManagedAccount managed) {
@@ -119,7 +119,7 @@ record TelemetryPlan(
         change.attachTo(telemetry, List.copyOf(prerequisites));
         logs.speakOfBodies(telemetry, settings);
         logs.speakOfPolicy(telemetry);
-        StageOwners.of(telemetry).speakOfSharedSeries(stage, telemetry);
+        StageOwners.speakOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
         return alarms.define(new Construct(telemetry, "Alarms"), subject, routing);

@@ -1,12 +1,13 @@
 package io.cloudtelemetry.dashboards;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
@@ -33,7 +34,7 @@ public final class TelemetryDashboard extends Construct {
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireName(String property, String name) {
-        if (!Token.isUnresolved(Objects.requireNonNull(name, property))
+        if (!Tokens.in(Objects.requireNonNull(name, property))
                 && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     property + " must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
@@ -45,13 +46,17 @@ public final class TelemetryDashboard extends Construct {
         if (name != null) {
             requireName("name", name);
         }
-        var body = new DashboardBody(Stack.of(scope).getRegion());
+        var body = new DashboardBody(Place.of(scope).regionOrToken());
         sections.forEach(section -> body.add(Objects.requireNonNull(section, "sections")));
         if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
             throw new IllegalArgumentException(
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
         }
-        return new TelemetryDashboard(scope, id, name, body.json());
+        var names = name == null ? List.<String>of() : List.of(name);
+        PhysicalName.DASHBOARD.requireFree(scope, names);
+        var board = new TelemetryDashboard(scope, id, name, body.json());
+        PhysicalName.DASHBOARD.take(board, names);
+        return board;
     }
 
     /** Builds a {@link TelemetryDashboard}. */
@@ -77,7 +82,8 @@ public final class TelemetryDashboard extends Construct {
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if the name is not one that CloudWatch takes, or there is nothing to show
+         * @throws IllegalArgumentException if the name is not one that CloudWatch takes, or is that of another board of the account, or there is
+         *     nothing to show
          */
         @Override
         public abstract TelemetryDashboard build();

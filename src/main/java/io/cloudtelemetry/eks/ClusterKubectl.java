@@ -1,12 +1,12 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.cdk.lambdalayer.kubectl.v32.KubectlV32Layer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -58,9 +58,7 @@ final class ClusterKubectl extends Construct {
     static ClusterKubectl of(Construct scope, String name, KubectlAccess access) {
         var stack = Stack.of(scope);
         var id = "Kubectl-"
-                + (Token.isUnresolved(name)
-                        ? Integer.toHexString(stack.resolve(name).hashCode())
-                        : name);
+                + (Tokens.in(name) ? Integer.toHexString(stack.resolve(name).hashCode()) : name);
         if (!(stack.getNode().tryFindChild(id) instanceof ClusterKubectl there)) {
             return new ClusterKubectl(stack, id, name, access);
         }

@@ -1,9 +1,9 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import software.amazon.awscdk.IResource;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
@@ -85,7 +85,7 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
     }
 
     private static boolean differ(String one, String other) {
-        return !Token.isUnresolved(one) && !Token.isUnresolved(other) && !one.equals(other);
+        return !Tokens.in(one) && !Tokens.in(other) && !one.equals(other);
     }
 
     /** {@return the cluster's name, literal or token} */

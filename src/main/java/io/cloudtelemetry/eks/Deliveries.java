@@ -1,25 +1,18 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.alarms.PhysicalNames;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import io.cloudtelemetry.ownership.Owners;
+import io.cloudtelemetry.ownership.Owners.Kind;
+import io.cloudtelemetry.ownership.Owners.Unique;
+import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import software.constructs.Construct;
 
 /** What is delivered to which cluster by an app, each once: a second agent would publish every series twice. */
-final class Deliveries extends Construct {
-    private static final String ID = "TelemetryDeliveries";
+final class Deliveries {
+    private static final Kind<Owner> DELIVERED = new Kind<>(Unique.IN_REGION);
+    private static final Kind<Owner> PROVIDERS = new Kind<>(Unique.IN_REGION);
 
-    private final Map<String, String> owners = new LinkedHashMap<>();
-
-    private Deliveries(Construct root) {
-        super(root, ID);
-    }
-
-    private static Deliveries of(Construct scope) {
-        var root = (Construct) scope.getNode().getRoot();
-        return root.getNode().tryFindChild(ID) instanceof Deliveries deliveries ? deliveries : new Deliveries(root);
-    }
+    private Deliveries() {}
 
     /**
      * Claims a cluster for a construct that is about to be made.
@@ -29,15 +22,16 @@ final class Deliveries extends Construct {
      * @throws IllegalArgumentException if the app delivers it already
      */
     static Claim claim(Construct scope, String id, ClusterTarget cluster, String what, String how) {
-        var key = "%s/%s/%s".formatted(PhysicalNames.environment(scope), cluster.name(), what);
-        var owner = "%s at %s".formatted(how, scope.getNode().getPath() + "/" + id);
-        var other = find(scope, key);
+        var place = Place.of(scope);
+        var key = cluster.name() + "/" + what;
+        var owner = new Owner(how, scope, id);
+        var other = Owners.of(place, DELIVERED).find(place, key);
         if (other != null) {
             throw new IllegalArgumentException(
                     "cluster must get %s by one delivery, got %s and %s; everything would be published twice"
                             .formatted(what, other, owner));
         }
-        return () -> of(scope).owners.put(key, owner);
+        return () -> Owners.of(place, DELIVERED).take(place, key, owner);
     }
 
     /**
@@ -46,29 +40,27 @@ final class Deliveries extends Construct {
      * @throws IllegalArgumentException if another cluster of the app has it
      */
     static Claim provider(Construct scope, String id, ClusterTarget cluster, String providerArn) {
+        var place = Place.of(scope);
         // However it is spelled, its id is that of one cluster.
-        var key = "%s/%s"
-                .formatted(
-                        PhysicalNames.environment(scope), providerArn.substring(providerArn.lastIndexOf("/id/") + 1));
-        var mine = "cluster %s at ".formatted(cluster.name());
-        var me = mine + scope.getNode().getPath() + "/" + id;
-        var owner = find(scope, key);
-        if (owner != null && !owner.startsWith(mine)) {
+        var key = providerArn.substring(providerArn.lastIndexOf("/id/") + 1);
+        var me = new Owner("cluster " + cluster.name(), scope, id);
+        var owner = Owners.of(place, PROVIDERS).find(place, key);
+        if (owner != null && !owner.what.equals(me.what)) {
             throw new IllegalArgumentException(
                     "irsa must be the provider of one cluster, got %s for %s and for %s; EKS gives each cluster one of its own"
-                            .formatted(providerArn, inWords(owner), inWords(me)));
+                            .formatted(
+                                    providerArn,
+                                    Tokens.shown(owner.toString(), "of the app"),
+                                    Tokens.shown(me.toString(), "of the app")));
         }
-        return () -> of(scope).owners.putIfAbsent(key, me);
+        return () -> Owners.of(place, PROVIDERS).findOrTake(place, key, () -> me);
     }
 
-    private static String inWords(String owner) {
-        return owner.replaceAll("\\$\\{Token\\[[^]]*]}", "of the app");
-    }
-
-    private static @Nullable String find(Construct scope, String key) {
-        return scope.getNode().getRoot().getNode().tryFindChild(ID) instanceof Deliveries deliveries
-                ? deliveries.owners.get(key)
-                : null;
+    private record Owner(String what, Construct scope, String id) {
+        @Override
+        public String toString() {
+            return "%s at %s/%s".formatted(what, scope.getNode().getPath(), id);
+        }
     }
 
     /** A claim that has been checked. */

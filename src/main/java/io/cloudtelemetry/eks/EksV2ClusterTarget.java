@@ -56,7 +56,7 @@ final class EksV2ClusterTarget extends ClusterTarget {
     @Override
     IConstruct podIdentityAgent(Construct scope) {
         var agent = cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
-        return agent == null ? PodIdentityAgents.of(scope).agent(scope, name()) : agent;
+        return agent == null ? PodIdentityAgents.agent(scope, name()) : agent;
     }
 
     @Override

@@ -48,7 +48,7 @@ final class ExistingClusterTarget extends ClusterTarget {
 
     @Override
     IConstruct podIdentityAgent(Construct scope) {
-        return PodIdentityAgents.of(scope).agent(scope, name);
+        return PodIdentityAgents.agent(scope, name);
     }
 
     @Override

@@ -5,10 +5,10 @@ import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Map;
 import software.amazon.awscdk.CfnJson;
 import software.amazon.awscdk.Fn;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.constructs.Construct;
 
@@ -42,7 +42,7 @@ final class IrsaCredentials extends AgentCredentials {
     }
 
     static String issuer(String providerArn) {
-        return Token.isUnresolved(providerArn)
+        return Tokens.in(providerArn)
                 ? Fn.select(1, Fn.split(":oidc-provider/", providerArn, 2))
                 : providerArn.substring(providerArn.indexOf('/') + 1);
     }
@@ -71,7 +71,7 @@ final class IrsaCredentials extends AgentCredentials {
                 "system:serviceaccount:%s:%s".formatted(publisher.namespace(), publisher.serviceAccount()));
         // A key of a policy cannot refer to another resource, hence a detour at deploy time where the issuer is a
         // token.
-        Object condition = Token.isUnresolved(issuer)
+        Object condition = Tokens.in(issuer)
                 ? CfnJson.Builder.create(scope, "Claims").value(claims).build()
                 : claims;
         var principal =

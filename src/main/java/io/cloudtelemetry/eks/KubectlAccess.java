@@ -2,11 +2,11 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Token;
 
 /**
  * How the function that runs kubectl reaches an existing cluster. Values are fixed; each method gives a new one.
@@ -114,7 +114,7 @@ public record KubectlAccess(
     }
 
     private static void required(String property, Pattern form, String example, String value) {
-        if (!Token.isUnresolved(value) && !form.matcher(value).matches()) {
+        if (!Tokens.in(value) && !form.matcher(value).matches()) {
             throw new IllegalArgumentException("%s must be such as %s, got \"%s\"".formatted(property, example, value));
         }
     }

@@ -6,13 +6,13 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -104,7 +104,7 @@ final class NodeRoleCredentials extends AgentCredentials {
         for (int index = 0; index < existing.size(); index++) {
             var role = existing.get(index);
             // By the role's name, so that a change of the list moves no permission from one resource to another.
-            var id = "NodeRole-" + (Token.isUnresolved(role.given()) ? index : role.name());
+            var id = "NodeRole-" + (Tokens.in(role.given()) ? index : role.name());
             granted.add(
                     managed && attachment == Attachment.AWS_MANAGED
                             ? attach(scope, id, role)

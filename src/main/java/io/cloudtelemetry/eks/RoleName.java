@@ -1,10 +1,10 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 
 /**
  * An existing role, given by name or by ARN.
@@ -16,7 +16,7 @@ record RoleName(String given) {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
 
     RoleName {
-        if (!Token.isUnresolved(Objects.requireNonNull(given, "nodeRoles"))
+        if (!Tokens.in(Objects.requireNonNull(given, "nodeRoles"))
                 && !NAME.matcher(given).matches()
                 && !GivenArn.ROLE.is(given)) {
             throw new IllegalArgumentException(

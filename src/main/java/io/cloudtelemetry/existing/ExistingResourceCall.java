@@ -1,6 +1,7 @@
 package io.cloudtelemetry.existing;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,13 +60,13 @@ public final class ExistingResourceCall extends Construct {
                 .policy(statements.isEmpty() ? null : AwsCustomResourcePolicy.fromStatements(statements))
                 .role(permittedBy == null ? null : permittedBy.role())
                 .installLatestAwsSdk(false)
-                .logGroup(handlerLogs(Stack.of(this)))
+                .logGroup(handlerLogs(Place.of(this).stack()))
                 .build();
         if (permittedBy != null) {
             // Also on delete: the permission goes last.
             getNode().addDependency(permittedBy);
         }
-        HandlerPermissions.of(Stack.of(this)).count(statements);
+        HandlerPermissions.count(Place.of(this), statements);
     }
 
     private IRole role() {

@@ -1,11 +1,10 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
@@ -25,7 +24,7 @@ final class LogKeys {
     /** {@return the key, once its policy lets CloudWatch Logs in or a warning says what it must hold} */
     static IKey usable(Construct scope, LogEncryption encryption, String logGroupName) {
         if (encryption instanceof LogEncryption.GivenKey given) {
-            if (!letLogsIn(given.key(), Stack.of(scope), logGroupName)) {
+            if (!letLogsIn(given.key(), Place.of(scope), logGroupName)) {
                 warn(scope, given.key().getKeyArn(), logGroupName);
             }
             return given.key();
@@ -35,10 +34,10 @@ final class LogKeys {
         return Key.fromKeyArn(scope, "Key", arn);
     }
 
-    private static boolean letLogsIn(IKey key, Stack stack, String logGroupName) {
+    private static boolean letLogsIn(IKey key, Place place, String logGroupName) {
         return key.addToResourcePolicy(PolicyStatement.Builder.create()
-                        .principals(List.of(
-                                new ServicePrincipal("logs.%s.%s".formatted(stack.getRegion(), stack.getUrlSuffix()))))
+                        .principals(List.of(new ServicePrincipal("logs.%s.%s"
+                                .formatted(place.regionOrToken(), place.stack().getUrlSuffix()))))
                         .actions(ACTIONS)
                         // In a key policy "*" is this key alone.
                         .resources(List.of("*"))
@@ -46,20 +45,15 @@ final class LogKeys {
                                 "ArnEquals",
                                 Map.of(
                                         "kms:EncryptionContext:aws:logs:arn",
-                                        "arn:%s:logs:%s:%s:log-group:%s"
-                                                .formatted(
-                                                        stack.getPartition(),
-                                                        stack.getRegion(),
-                                                        stack.getAccount(),
-                                                        logGroupName))))
+                                        place.arn("logs", "log-group:" + logGroupName))))
                         .build())
                 .getStatementAdded();
     }
 
     private static void warn(Construct scope, String keyArn, String logGroupName) {
-        var stack = Stack.of(scope);
+        var place = Place.of(scope);
         // CDK's own facts have it by region and partition (region_info.Default.servicePrincipal), as the policy above.
-        var suffix = Place.of(scope).domainSuffix();
+        var suffix = place.domainSuffix();
         Annotations.of(scope)
                 .addWarningV2(
                         "@cloudtelemetry/logs:existingKey",
@@ -68,23 +62,13 @@ final class LogKeys {
                                         + "\"Action\":[\"%s\"],\"Resource\":\"*\",\"Condition\":{\"ArnEquals\":"
                                         + "{\"kms:EncryptionContext:aws:logs:arn\":\"%s\"}}}")
                                 .formatted(
-                                        known(keyArn, "of the group"),
-                                        known(logGroupName, "of that name"),
+                                        Tokens.orElse(keyArn, "of the group"),
+                                        Tokens.orElse(logGroupName, "of that name"),
                                         "logs.%s.%s"
                                                 .formatted(
-                                                        known(stack.getRegion(), "region"),
+                                                        Tokens.orElse(place.regionOrToken(), "region"),
                                                         suffix == null ? "<URL suffix>" : suffix),
                                         String.join("\",\"", ACTIONS),
-                                        "arn:%s:logs:%s:%s:log-group:%s"
-                                                .formatted(
-                                                        known(stack.getPartition(), "partition"),
-                                                        known(stack.getRegion(), "region"),
-                                                        known(stack.getAccount(), "account"),
-                                                        known(logGroupName, "name"))));
-    }
-
-    /** A value that is not known at synth is written as what it stands for. */
-    private static String known(String value, String words) {
-        return Token.isUnresolved(value) ? "<" + words + ">" : value;
+                                        place.shownArn("logs", "log-group:" + Tokens.orElse(logGroupName, "name"))));
     }
 }

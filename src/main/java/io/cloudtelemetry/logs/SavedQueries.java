@@ -1,11 +1,11 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
 
@@ -58,7 +58,7 @@ public final class SavedQueries extends Construct {
     }
 
     private static void requireName(String name) {
-        if (!Token.isUnresolved(name) && !NAME.matcher(name).matches()) {
+        if (!Tokens.in(name) && !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "queries must be named in 1 to 255 characters without : and *, with / between folders, got \"%s\""
                             .formatted(name));

@@ -4,6 +4,7 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
@@ -47,7 +47,7 @@ public final class TelemetryLogGroup extends Construct {
      * @throws IllegalArgumentException if no log group can have it
      */
     public static String requireName(String property, String logGroupName) {
-        if (!Token.isUnresolved(Objects.requireNonNull(logGroupName, property))
+        if (!Tokens.in(Objects.requireNonNull(logGroupName, property))
                 && !NAME.matcher(logGroupName).matches()) {
             throw new IllegalArgumentException(
                     "%s must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got \"%s\"; give the group's name, not its ARN"
@@ -207,8 +207,6 @@ public final class TelemetryLogGroup extends Construct {
      * followed by {@code :log-stream:}, so that one without the closing {@code :*} is denied.
      */
     public String getLogGroupArn() {
-        var stack = Stack.of(this);
-        return "arn:%s:logs:%s:%s:log-group:%s:*"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), logGroupName);
+        return Place.of(this).arn("logs", "log-group:" + logGroupName + ":*");
     }
 }

@@ -1,12 +1,13 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
@@ -26,20 +27,16 @@ final class AlarmPublishing {
     private static final String SERVICE = "cloudwatch.amazonaws.com";
 
     private final Construct scope;
-    private final Stack stack;
+    private final Place place;
     private final Map<String, Object> onlyAlarmsOfThisAccount;
     private @Nullable Key ownKey;
 
     AlarmPublishing(Construct scope) {
         this.scope = scope;
-        this.stack = Stack.of(scope);
+        this.place = Place.of(scope);
         this.onlyAlarmsOfThisAccount = Ordered.map(
-                "StringEquals", Map.of("aws:SourceAccount", stack.getAccount()),
-                "ArnLike",
-                        Map.of(
-                                "aws:SourceArn",
-                                "arn:%s:cloudwatch:%s:%s:alarm:*"
-                                        .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount())));
+                "StringEquals", Map.of("aws:SourceAccount", place.accountOrToken()),
+                "ArnLike", Map.of("aws:SourceArn", place.arn("cloudwatch", "alarm:*")));
     }
 
     Topic topic(Construct parent, String id, AlarmTopic spec) {
@@ -121,7 +118,7 @@ final class AlarmPublishing {
                 .addWarningV2(
                         "@cloudtelemetry/notifications:existingKey",
                         "the policy of %s cannot be changed from here, and without this statement in it no alarm reaches topic %s: %s"
-                                .formatted(Known.orElse(keyArn, "its key"), spec.name(), keyStatement()));
+                                .formatted(Tokens.orElse(keyArn, "its key"), spec.name(), keyStatement()));
     }
 
     private String keyStatement() {
@@ -132,6 +129,10 @@ final class AlarmPublishing {
         return ("{\"Sid\":\"%s\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":%s,\"Resource\":\"%s\","
                         + "\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"%s\"}}}")
                 .formatted(
-                        sid, SERVICE, actions, resource, Known.orElse(stack.getAccount(), "the account of the alarms"));
+                        sid,
+                        SERVICE,
+                        actions,
+                        resource,
+                        Tokens.orElse(place.accountOrToken(), "the account of the alarms"));
     }
 }

@@ -2,6 +2,7 @@ package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -185,9 +186,14 @@ public record AlarmTopic(
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
     }
 
-    /** {@return its ARN, from the words or tokens of the stack that defines it} */
-    String arn(String partition, String region, String account) {
-        return existingArn != null ? existingArn : "arn:%s:sns:%s:%s:%s".formatted(partition, region, account, name);
+    /** {@return its ARN, by the name, so that another stack can use it without an export} */
+    String arn(Place place) {
+        return existingArn != null ? existingArn : place.arn("sns", name);
+    }
+
+    /** {@return its ARN for people} */
+    String shownArn(Place place) {
+        return existingArn != null ? existingArn : place.shownArn("sns", name);
     }
 
     /** {@return whether it makes a resource; a topic that exists and gets nothing does not} */

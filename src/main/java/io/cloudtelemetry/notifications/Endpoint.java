@@ -1,9 +1,9 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Token;
 
 /** A recipient that is an address in words. */
 record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipient.Filterable {
@@ -21,7 +21,7 @@ record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipi
 
     Endpoint {
         Objects.requireNonNull(address, kind.name().toLowerCase(Locale.ROOT));
-        if (!Token.isUnresolved(address)) {
+        if (!Tokens.in(address)) {
             switch (kind) {
                 case EMAIL -> require(EMAIL, address, "email must be an address such as ops@example.com");
                 case SMS ->
@@ -47,9 +47,7 @@ record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipi
         return switch (kind) {
             case EMAIL -> address;
             case SMS ->
-                Token.isUnresolved(address)
-                        ? "SMS"
-                        : "SMS to ..." + address.substring(Math.max(1, address.length() - 4));
+                Tokens.in(address) ? "SMS" : "SMS to ..." + address.substring(Math.max(1, address.length() - 4));
             case HTTPS -> HttpsUrl.host(address);
         };
     }

@@ -1,7 +1,9 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class ExistingTargets {
 
     IFunction function(String arn, AlarmTopic topic) {
         var parts = arn.split(":");
-        var reachable = !Known.differ(parts[3], stack.getRegion()) && !Known.differ(parts[4], stack.getAccount());
+        var reachable = !Tokens.differ(parts[3], stack.getRegion()) && !Tokens.differ(parts[4], stack.getAccount());
         if (!reachable) {
             warn(
                     "@cloudtelemetry/notifications:existingFunction",
@@ -69,7 +71,7 @@ final class ExistingTargets {
     private String permission(String arn, String region, AlarmTopic topic) {
         return ShellCommand.of(
                 "aws lambda add-permission --region %s --function-name %s --statement-id %s --action lambda:InvokeFunction --principal %s --source-arn %s",
-                region, arn, "alarms-" + topic.name(), SNS, Known.topicArn(stack, topic));
+                region, arn, "alarms-" + topic.name(), SNS, topic.shownArn(Place.of(stack)));
     }
 
     /** Warns of what the policies of a queue and its key must allow and could not be given. */
@@ -80,7 +82,7 @@ final class ExistingTargets {
                     "@cloudtelemetry/notifications:existingQueue",
                     "the policy of %s cannot be changed from here: without this statement in it nothing from topic %s reaches it: %s; if a key encrypts it, the policy of the key needs %s"
                             .formatted(
-                                    Known.orElse(queue.getQueueArn(), "the queue"),
+                                    Tokens.orElse(queue.getQueueArn(), "the queue"),
                                     topic.name(),
                                     statement("\"sqs:SendMessage\"", queue.getQueueArn(), topic),
                                     keyStatement(topic)));
@@ -140,7 +142,7 @@ final class ExistingTargets {
     private String statement(String actions, String resource, AlarmTopic topic) {
         return ("{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"%s\"},\"Action\":%s,\"Resource\":\"%s\","
                         + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"%s\"}}}")
-                .formatted(SNS, actions, Known.orElse(resource, "its ARN"), Known.topicArn(stack, topic));
+                .formatted(SNS, actions, Tokens.orElse(resource, "its ARN"), topic.shownArn(Place.of(stack)));
     }
 
     private Construct group(String id) {

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Token;
 
 /** What can be said of an HTTPS endpoint without showing it: no message or label here holds more than its host. */
 final class HttpsUrl {
@@ -46,7 +46,7 @@ final class HttpsUrl {
 
     /** {@return whether a key seems to stand in the URL itself, which the template then shows} */
     static boolean holdsLiteralKey(String url) {
-        if (Token.isUnresolved(url) || isReferenceOnly(url)) {
+        if (Tokens.in(url) || isReferenceOnly(url)) {
             return false;
         }
         var uri = parsed(withoutReferences(url));
@@ -63,7 +63,7 @@ final class HttpsUrl {
 
     /** {@return the host; it says enough, and is no secret} */
     static String host(String url) {
-        if (Token.isUnresolved(url) || isReferenceOnly(url)) {
+        if (Tokens.in(url) || isReferenceOnly(url)) {
             return "HTTPS endpoint in a secret";
         }
         var uri = parsed(withoutReferences(url));

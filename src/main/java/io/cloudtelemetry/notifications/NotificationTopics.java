@@ -2,9 +2,9 @@ package io.cloudtelemetry.notifications;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.PhysicalNames;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.PhysicalName;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         this.stack = Stack.of(this);
         this.place = place;
         this.ids = TopicIds.of(specs);
-        PhysicalNames.of(this).take(this, "topic", ownNames(specs));
+        PhysicalName.TOPIC.take(this, ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
         var named = new Construct(this, "Topics");
@@ -68,7 +68,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         for (int index = 0; index < topics.size(); index++) {
             TopicPlace.require(topics.get(index), "topics[" + index + "]", place);
         }
-        PhysicalNames.of(scope).requireFree(scope, "topic", ownNames(topics));
+        PhysicalName.TOPIC.requireFree(scope, ownNames(topics));
         for (var severity : Severity.values()) {
             for (var state : AlarmState.values()) {
                 requireFewEnough(topics, severity, state);
@@ -101,7 +101,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     /** {@return the ARNs of the topics, by name; by ARN where a topic before it, of another account, has the name} */
     public Map<String, String> getTopicArns() {
         var arns = new LinkedHashMap<String, String>();
-        topics.keySet().forEach(topic -> arns.put(idOf(topic), literalArn(topic)));
+        topics.keySet().forEach(topic -> arns.put(idOf(topic), topic.arn(place)));
         return arns;
     }
 
@@ -121,7 +121,10 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         var arns = new ArrayList<String>();
         for (var topic : topics.entrySet()) {
             if (tells(topic.getKey(), severity, state)) {
-                arns.add(sameStack ? topic.getValue().getTopicArn() : literalArn(topic.getKey()));
+                arns.add(
+                        sameStack
+                                ? topic.getValue().getTopicArn()
+                                : topic.getKey().arn(place));
             }
         }
         if (!sameStack && !arns.isEmpty()) {
@@ -153,11 +156,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 && !alarmStack.getNode().getScopes().contains(stack)) {
             alarmStack.addStackDependency(stack);
         }
-    }
-
-    /** The ARN in words rather than by reference, so that another stack can use it without an export. */
-    private String literalArn(AlarmTopic topic) {
-        return topic.arn(stack.getPartition(), stack.getRegion(), stack.getAccount());
     }
 
     private void warn(AlarmTopic topic, AlarmPublishing publishing) {

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.FilterOrPolicy;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -98,7 +98,7 @@ final class TopicSubscriptions {
 
     /** An id that follows from the address alone, so that it stays when others come and go, and does not show it. */
     private String id(Endpoint endpoint) {
-        return Token.isUnresolved(endpoint.address())
+        return Tokens.in(endpoint.address())
                 ? "Token" + spec.recipients().indexOf(endpoint)
                 : UUID.nameUUIDFromBytes(endpoint.address().getBytes(StandardCharsets.UTF_8))
                         .toString();

@@ -3,7 +3,6 @@ package io.cloudtelemetry.ownership;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Token;
 
 /**
  * What an ARN may be given for: its form, and how near it must be to what uses it. Nothing works across partitions. A token is
@@ -90,7 +89,7 @@ public enum GivenArn {
      * @throws IllegalArgumentException if it has not
      */
     public String require(String property, String arn) {
-        return Token.isUnresolved(Objects.requireNonNull(arn, property)) ? arn : requireLiteral(property, arn);
+        return Tokens.in(Objects.requireNonNull(arn, property)) ? arn : requireLiteral(property, arn);
     }
 
     /**

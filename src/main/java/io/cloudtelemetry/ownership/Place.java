@@ -1,37 +1,77 @@
 package io.cloudtelemetry.ownership;
 
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.regioninfo.RegionInfo;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
- * Where a construct is deployed, as far as that is known at synth.
- *
- * @param stage the path of the {@code cdk.Stage}; empty for none
- * @param environment account and region as {@code aws://account/region}, with words for what is not stated
+ * Where a construct is deployed, as far as that is known at synth: account, region and {@code cdk.Stage}. CDK is asked once
+ * for each stack, since each question is a request to its process. Two places are equal if these three are.
  */
-public record Place(String stage, String environment) {
+public final class Place {
     private static final String PREFIX = "aws://";
     private static final String UNKNOWN = "unknown-";
 
-    /** By region, of each its partition and what its endpoints end with. CDK is asked once. */
+    private static final Map<Construct, Place> OF_SCOPES = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** By region, of each its partition and what its endpoints end with. */
     private static final Map<String, Region> REGIONS = new ConcurrentHashMap<>();
+
+    private final String stage;
+    private final String environment;
+    private final @Nullable WeakReference<Stack> stack;
+    private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Set<Stack> waitedFor = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private Place(String stage, String environment, @Nullable Stack stack) {
+        this.stage = stage;
+        this.environment = environment;
+        this.stack = stack == null ? null : new WeakReference<>(stack);
+    }
 
     /** {@return the place of a construct} */
     public static Place of(Construct scope) {
+        var known = OF_SCOPES.get(Objects.requireNonNull(scope, "scope"));
+        if (known != null) {
+            return known;
+        }
         var stack = Stack.of(scope);
-        var stage = Stage.of(stack);
-        return new Place(stage == null ? "" : stage.getNode().getPath(), stack.getEnvironment());
+        var place = OF_SCOPES.get(stack);
+        if (place == null) {
+            var stage = Stage.of(stack);
+            place = new Place(stage == null ? "" : stage.getNode().getPath(), stack.getEnvironment(), stack);
+            OF_SCOPES.put(stack, place);
+        }
+        OF_SCOPES.put(scope, place);
+        return place;
     }
 
     /** {@return the place of stacks outside any {@code cdk.Stage}} */
     public static Place in(@Nullable String account, String region) {
-        return new Place("", PREFIX + (account == null ? UNKNOWN + "account" : account) + "/" + region);
+        return new Place("", PREFIX + (account == null ? UNKNOWN + "account" : account) + "/" + region, null);
+    }
+
+    /** {@return the path of the {@code cdk.Stage}; empty for none} */
+    public String stage() {
+        return stage;
+    }
+
+    /** {@return account and region as {@code aws://account/region}, with words for what is not stated} */
+    public String environment() {
+        return environment;
     }
 
     /** {@return whether both account and region are known} */
@@ -69,11 +109,83 @@ public record Place(String stage, String environment) {
         return facts().domainSuffix().orElse(null);
     }
 
+    /** {@return the stack} */
+    public Stack stack() {
+        return Objects.requireNonNull(Objects.requireNonNull(stack, "stack").get(), "stack");
+    }
+
+    /** {@return whether another place is in the same stack} */
+    public boolean isInStackOf(Place other) {
+        return stack().equals(other.stack());
+    }
+
+    /** {@return the path of the stack in the tree} */
+    public String stackPath() {
+        return ask("path", it -> it.getNode().getPath());
+    }
+
+    /** {@return the account of the stack, or a token} */
+    public String accountOrToken() {
+        return ask("account", Stack::getAccount);
+    }
+
+    /** {@return the region of the stack, or a token} */
+    public String regionOrToken() {
+        return ask("region", Stack::getRegion);
+    }
+
+    /** {@return the partition of the stack, or a token} */
+    public String partitionOrToken() {
+        return ask("partition", Stack::getPartition);
+    }
+
+    /** {@return the ARN of what a service has in the account and region of the stack} */
+    public String arn(String service, String resource) {
+        return "arn:%s:%s:%s:%s:%s".formatted(partitionOrToken(), service, regionOrToken(), accountOrToken(), resource);
+    }
+
+    /** {@return that ARN for people, with words such as {@code <region>} for what is not known} */
+    public String shownArn(String service, String resource) {
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(
+                        Tokens.orElse(partitionOrToken(), "partition"),
+                        service,
+                        Tokens.orElse(regionOrToken(), "region"),
+                        Tokens.orElse(accountOrToken(), "account"),
+                        resource);
+    }
+
+    /** {@return the root of the tree, which is the app} */
+    public IConstruct root() {
+        return stack().getNode().getRoot();
+    }
+
+    /** Lets the stack wait for another, which is told to CDK once. */
+    public void waitFor(Place other) {
+        if (!isInStackOf(other) && waitedFor.add(other.stack())) {
+            stack().addStackDependency(other.stack());
+        }
+    }
+
+    private String ask(String what, Function<Stack, String> question) {
+        return answers.computeIfAbsent(what, key -> question.apply(stack()));
+    }
+
     private Region facts() {
         var region = region();
         return region == null
                 ? new Region(Optional.empty(), Optional.empty())
                 : REGIONS.computeIfAbsent(region, Region::named);
+    }
+
+    /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */
+    String inRegion() {
+        return isStated() ? environment : environment + "/" + stage;
+    }
+
+    /** As {@link #inRegion}, whatever the region. */
+    String inAccount() {
+        return account() == null ? accountWord() + "/" + stage : accountWord();
     }
 
     private String accountWord() {
@@ -82,6 +194,16 @@ public record Place(String stage, String environment) {
 
     private static @Nullable String known(String word) {
         return word.startsWith(UNKNOWN) ? null : word;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place place && stage.equals(place.stage) && environment.equals(place.environment);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(stage, environment);
     }
 
     @Override

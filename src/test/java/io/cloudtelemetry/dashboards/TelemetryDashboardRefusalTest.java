@@ -11,8 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Template;
 
 class TelemetryDashboardRefusalTest {
@@ -90,5 +93,33 @@ class TelemetryDashboardRefusalTest {
         assertThatThrownBy(() -> new DashboardWidget("metric", width, 6, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("width must be from 1 to 24 columns, got " + width);
+    }
+
+    @Test
+    void refusesASecondBoardOfANameInAnAccountWhateverTheRegion() {
+        var app = new App();
+        var first = new Stack(app, "First", in("eu-west-1"));
+        var second = new Stack(app, "Second", in("us-east-1"));
+        board(first).build();
+
+        assertThatThrownBy(() -> board(second).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name must be used once in an account, got a second dashboard \"ops\" as in First/Board");
+        assertThat(second.getNode().getChildren()).isEmpty();
+    }
+
+    private static StackProps in(String region) {
+        return StackProps.builder()
+                .env(Environment.builder()
+                        .account("111122223333")
+                        .region(region)
+                        .build())
+                .build();
+    }
+
+    private static TelemetryDashboard.Builder board(Stack stack) {
+        return TelemetryDashboard.Builder.create(stack, "Board")
+                .name("ops")
+                .sections(List.of(new DashboardSection("Notes", List.of(NOTE))));
     }
 }
