@@ -6,13 +6,11 @@ import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.PhysicalName;
 import io.cloudtelemetry.ownership.Place;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
@@ -27,14 +25,12 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     /** PutMetricAlarm, {@code AlarmActions} and {@code OKActions}. */
     private static final int MOST_ACTIONS = 5;
 
-    private final Stack stack;
     private final Place place;
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
     private final Map<AlarmTopic, String> ids;
 
     private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs, Place place) {
         super(scope, id);
-        this.stack = Stack.of(this);
         this.place = place;
         this.ids = TopicIds.of(specs);
         PhysicalName.TOPIC.take(this, ownNames(specs));
@@ -116,45 +112,32 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
 
     @Override
     public List<String> actionArns(Construct scope, Severity severity, AlarmState state) {
-        var alarmStack = Stack.of(scope);
-        var sameStack = alarmStack.equals(stack);
-        var arns = new ArrayList<String>();
-        for (var topic : topics.entrySet()) {
-            if (tells(topic.getKey(), severity, state)) {
-                arns.add(
-                        sameStack
-                                ? topic.getValue().getTopicArn()
-                                : topic.getKey().arn(place));
-            }
-        }
-        if (!sameStack && !arns.isEmpty()) {
-            var alarms = Place.of(scope);
-            TopicPlace.requireReachable(told(severity, state), place, alarms);
-            waitForTopics(alarmStack, alarms, told(severity, state));
-        }
-        return arns;
-    }
-
-    private List<AlarmTopic> told(Severity severity, AlarmState state) {
-        return topics.keySet().stream()
+        var told = topics.keySet().stream()
                 .filter(topic -> tells(topic, severity, state))
                 .toList();
+        var alarms = Place.of(scope);
+        if (alarms.isInStackOf(place)) {
+            return told.stream()
+                    .map(topic -> Objects.requireNonNull(topics.get(topic)).getTopicArn())
+                    .toList();
+        }
+        if (!told.isEmpty()) {
+            TopicPlace.requireReachable(told, place, alarms);
+            waitForTopics(alarms, told);
+        }
+        return told.stream().map(topic -> topic.arn(place)).toList();
     }
 
     /** Nothing waits across a cdk.Stage, as stages are deployed one by one, nor a nested stack for one around it. */
-    private void waitForTopics(Stack alarmStack, Place alarms, List<AlarmTopic> told) {
+    private void waitForTopics(Place alarms, List<AlarmTopic> told) {
         var sameStage = place.stage().equals(alarms.stage());
         if (!sameStage && told.stream().anyMatch(topic -> topic.existingArn() == null)) {
             throw new IllegalArgumentException(
                     "topics must be of the cdk.Stage of the alarms, got those of %s for alarms of %s; define topics in the stage, or hand these on with AlarmTopic.existing(arn)"
-                            .formatted(
-                                    stack.getNode().getPath(),
-                                    alarmStack.getNode().getPath()));
+                            .formatted(place.stackPath(), alarms.stackPath()));
         }
-        if (sameStage
-                && topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)
-                && !alarmStack.getNode().getScopes().contains(stack)) {
-            alarmStack.addStackDependency(stack);
+        if (sameStage && topics.keySet().stream().anyMatch(AlarmTopic::definesSomething)) {
+            alarms.waitFor(place);
         }
     }
 

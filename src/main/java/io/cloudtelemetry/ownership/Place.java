@@ -33,6 +33,7 @@ public final class Place {
     private final String stage;
     private final String environment;
     private final @Nullable WeakReference<Stack> stack;
+    private @Nullable WeakReference<IConstruct> root;
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final Set<Stack> waitedFor = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -157,12 +158,19 @@ public final class Place {
 
     /** {@return the root of the tree, which is the app} */
     public IConstruct root() {
-        return stack().getNode().getRoot();
+        var known = root == null ? null : root.get();
+        if (known == null) {
+            known = stack().getNode().getRoot();
+            root = new WeakReference<>(known);
+        }
+        return known;
     }
 
-    /** Lets the stack wait for another, which is told to CDK once. */
+    /** Lets the stack wait for another, which is told to CDK once. A nested stack does not wait for one around it. */
     public void waitFor(Place other) {
-        if (!isInStackOf(other) && waitedFor.add(other.stack())) {
+        if (!isInStackOf(other)
+                && waitedFor.add(other.stack())
+                && !stack().getNode().getScopes().contains(other.stack())) {
             stack().addStackDependency(other.stack());
         }
     }
