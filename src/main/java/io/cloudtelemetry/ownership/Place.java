@@ -65,6 +65,12 @@ public final class Place {
         return new Place("", PREFIX + (account == null ? UNKNOWN + "account" : account) + "/" + region, null);
     }
 
+    /** {@return a construct that has been made here, so that CDK need not be asked where it is} */
+    public <T extends Construct> T with(T construct) {
+        OF_SCOPES.put(construct, this);
+        return construct;
+    }
+
     /** {@return the path of the {@code cdk.Stage}; empty for none} */
     public String stage() {
         return stage;
