@@ -54,7 +54,7 @@ class ArchitectureTest {
                             "existing",
                             "ownership")),
             Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
-            Map.entry("app.reading", List.of()),
+            Map.entry("app.reading", List.of("metrics")),
             Map.entry(
                     "app.config",
                     List.of(

@@ -2,7 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Severity;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.metrics.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The alarms by the names, and the words for many, that the configuration file has for them. */
+/** Finds alarms by the words of the configuration file: a name for one, a word for many. */
 final class AlarmNames {
     private final Map<String, NamedAlarm> byName = new LinkedHashMap<>();
     private final Set<String> known = new TreeSet<>();
@@ -67,7 +67,7 @@ final class AlarmNames {
         if (alarm == null) {
             throw new IllegalArgumentException(
                     "%s must be the name of an alarm, got \"%s\"; did you mean %s? Allowed: %s"
-                            .formatted(key, name, Keys.nearest(name, known), known));
+                            .formatted(key, name, Nearest.to(name, known), known));
         }
         return alarm;
     }

@@ -110,7 +110,7 @@ final class ClusterManifests {
     private void fluentBit() {
         var name = "fluent-bit";
         var logs = cluster.containerLogs();
-        var read = logs == null ? ContainerLogsConfig.DEFAULTS : logs;
+        var read = logs == null ? ContainerLogsConfig.asByDefault() : logs;
         new FluentBitChart(
                 app,
                 name,

@@ -1,9 +1,7 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.app.config.ClusterConfig;
-import io.cloudtelemetry.app.config.ContainerLogsConfig;
-import io.cloudtelemetry.app.reading.Keys;
-import io.cloudtelemetry.eks.ClusterTarget;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.eks.LogDelivery;
@@ -11,40 +9,18 @@ import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.constructs.Construct;
 
-/** The clusters of a configuration, as they are defined. */
-record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
-    static final Clusters NONE = new Clusters(List.of(), List.of());
+/** Defines what watches a cluster, each with commands for its operator. */
+final class Clusters {
+    private Clusters() {}
 
-    static Clusters define(ConfiguredStack in) {
-        var insights = new ArrayList<ContainerInsights>();
-        var logs = new ArrayList<ContainerLogs>();
-        // Scopes of their own, so that no name of a cluster meets that of an output.
-        var scope = new Construct(in.stack(), "Clusters");
-        var logsScope = new Construct(in.stack(), "ContainerLogs");
-        for (var cluster : in.config().clusters()) {
-            // One for both, so that they share its kubectl.
-            var target = cluster.target();
-            var key = "clusters[" + insights.size() + "]";
-            insights.add(Keys.defined(key, () -> insights(in, scope, cluster, target, insights.size() + 1)));
-            var read = cluster.containerLogs();
-            if (read != null) {
-                logs.add(Keys.defined(key, () -> logs(in, logsScope, cluster, read, target, insights.size())));
-            }
-        }
-        return new Clusters(List.copyOf(insights), List.copyOf(logs));
-    }
-
-    private static ContainerInsights insights(
-            ConfiguredStack in, Construct scope, ClusterConfig cluster, ClusterTarget target, int number) {
+    static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster, int number) {
         var insights = ContainerInsights.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
-                .cluster(target)
+                .cluster(cluster.target())
                 .credentials(cluster.credentials().credentials())
                 .delivery(cluster.agent().agentDelivery())
                 .metrics(cluster.kubernetesMetrics())
@@ -64,19 +40,16 @@ record Clusters(List<ContainerInsights> insights, List<ContainerLogs> logs) {
                 rollout(in, cluster.name(), insights.getRolloutCommand()));
         roleToAnnotate(
                 in, cluster, "AgentRole" + number, AgentManifests.SERVICE_ACCOUNT, insights.getServiceAccountRoleArn());
-        in.testAlarm(number, insights.getAlarms());
         return insights;
     }
 
-    private static ContainerLogs logs(
-            ConfiguredStack in,
-            Construct scope,
-            ClusterConfig cluster,
-            ContainerLogsConfig read,
-            ClusterTarget target,
-            int number) {
+    static @Nullable Telemetry logs(ConfiguredStack in, Construct scope, ClusterConfig cluster, int number) {
+        var read = cluster.containerLogs();
+        if (read == null) {
+            return null;
+        }
         var logs = ContainerLogs.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
-                .cluster(target)
+                .cluster(cluster.target())
                 .credentials(cluster.credentials().credentials())
                 .delivery(cluster.agent().isAppliedByOthers() ? LogDelivery.GITOPS : LogDelivery.MANIFESTS)
                 .fluentBit(read::options)

@@ -5,7 +5,7 @@ import io.cloudtelemetry.alarms.CombinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Suppression;
 import io.cloudtelemetry.app.config.CompositeConfig;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,7 +77,7 @@ final class Composites {
                 .forEach(this::define);
         path.remove(name);
         var composite = combined(config, key);
-        var result = Keys.under(key, () -> composite.define(scope, routing));
+        var result = ConfigChecks.under(key, () -> composite.define(scope, routing));
         alarms.add(result);
         defined.add(result);
     }
@@ -92,7 +92,7 @@ final class Composites {
                         alarms.named(key + ".suppressedBy", suppressor),
                         config.waitPeriod() == null ? DEFAULT_PERIOD : config.waitPeriod(),
                         config.extensionPeriod() == null ? DEFAULT_PERIOD : config.extensionPeriod());
-        return Keys.under(
+        return ConfigChecks.under(
                 key, () -> new CombinedAlarm(config.name(), config.severity(), symptoms, causes, suppression));
     }
 }

@@ -4,11 +4,8 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.app.config.ApiGatewayConfig;
-import io.cloudtelemetry.app.config.HttpApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
-import io.cloudtelemetry.app.config.RestApiConfig;
-import io.cloudtelemetry.app.config.WebSocketApiConfig;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,25 +40,8 @@ final class ConfigurationAdvice {
         }
     }
 
-    static void onApis(ApiGatewayConfig apiGateway, Stack stack) {
-        exampleIds(
-                "restApis",
-                apiGateway.restApis().stream().map(RestApiConfig::id).toList(),
-                stack);
-        exampleIds(
-                "httpApis",
-                apiGateway.httpApis().stream().map(HttpApiConfig::id).toList(),
-                stack);
-        exampleIds(
-                "webSocketApis",
-                apiGateway.webSocketApis().stream().map(WebSocketApiConfig::id).toList(),
-                stack);
-    }
-
-    private static void exampleIds(String list, List<String> ids, Stack stack) {
-        for (int index = 0; index < ids.size(); index++) {
-            example("apiGateway.%s[%d].id".formatted(list, index), ids.get(index), stack);
-        }
+    static void onApi(ApiConfig api, String key, Stack stack) {
+        example(key + ".id", api.id(), stack);
     }
 
     /** An alarm that tells nobody by itself is of use in a composite only. */

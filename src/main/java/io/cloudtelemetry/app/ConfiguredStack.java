@@ -3,20 +3,25 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.ownership.ShellCommand;
-import java.util.List;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
-/** A stack of the configuration, with what everything in it is defined by. */
-record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
+/**
+ * A stack of the configuration, with what everything in it is defined by.
+ *
+ * @param account the account whose log role stages of APIs use
+ */
+record ConfiguredStack(Stack stack, TelemetryConfig config, ConfiguredRouting told, ApiGatewayAccount account) {
     String region() {
         return config.region();
     }
 
     AlarmRouting routing() {
-        return audience.routing();
+        return told.routing();
     }
 
     AlarmSet withRunbooks(AlarmSet alarms) {
@@ -25,6 +30,10 @@ record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
 
     /** A command for the operator, as an output of the stack. */
     void output(String id, String description, String command) {
+        output(stack, id, description, command);
+    }
+
+    static void output(Stack stack, String id, String description, String command) {
         CfnOutput.Builder.create(stack, id)
                 .description(description)
                 .value(command)
@@ -32,9 +41,10 @@ record ConfiguredStack(Stack stack, TelemetryConfig config, Audience audience) {
     }
 
     /** The command that fires the first alarm that tells somebody: any other would test nothing. */
-    void testAlarm(int number, List<DefinedAlarm> alarms) {
-        alarms.stream()
-                .filter(alarm -> !audience.told(alarm).isEmpty())
+    void testAlarm(int number, Telemetry telemetry) {
+        telemetry.alarms().stream()
+                .filter(DefinedAlarm.class::isInstance)
+                .filter(alarm -> !told.told(alarm).isEmpty())
                 .findFirst()
                 .ifPresent(alarm -> output(
                         "TestAlarm" + number,

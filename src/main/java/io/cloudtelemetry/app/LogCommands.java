@@ -45,13 +45,4 @@ final class LogCommands {
                     ShellCommand.of("aws logs tail %s --region %s --since 1h --follow", group, in.region()));
         }
     }
-
-    static void routeStage(ConfiguredStack in, String id, String apiId, String stage) {
-        in.output(
-                id,
-                "Shows what is set on the stage",
-                ShellCommand.of(
-                        "aws apigatewayv2 get-stage --region %s --api-id %s --stage-name %s",
-                        in.region(), apiId, stage));
-    }
 }

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
-import io.cloudtelemetry.app.reading.Keys;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -41,7 +41,7 @@ public final class RenderManifests {
             }
             for (int index = 0; index < clusters.size(); index++) {
                 var cluster = clusters.get(index);
-                var rendered = Keys.defined(
+                var rendered = ConfigChecks.defined(
                         "clusters[" + index + "]", () -> ClusterManifests.render(cluster, config.region(), folder));
                 for (var line : rendered) {
                     errors.printf("%s: clusters[%d].%s%n", file, index, line);

@@ -88,7 +88,7 @@ final class SynthSummary {
         if (alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT) {
             return "nobody by itself";
         }
-        var told = stacks.audience().told(alarm).stream()
+        var told = stacks.routing().told(alarm).stream()
                 .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
                 .toList();
         return told.isEmpty() ? "nobody" : String.join(", ", told);

@@ -4,28 +4,26 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.apigateway.HttpApiTelemetry;
-import io.cloudtelemetry.apigateway.RestApiTelemetry;
-import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.CompositeConfig;
 import io.cloudtelemetry.app.config.DashboardConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.CdkRefusal;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
-import io.cloudtelemetry.eks.ContainerInsights;
-import io.cloudtelemetry.eks.ContainerLogs;
 import io.cloudtelemetry.notifications.NotificationTopics;
-import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -41,39 +39,75 @@ final class TelemetryStacks {
     private final TelemetryConfig config;
     private final Environment environment;
     private final Map<String, Stack> stacks = new LinkedHashMap<>();
-    private final Audience audience;
-    private final Clusters clusters;
-    private final Apis apis;
+    private final List<Watched> watched = new ArrayList<>();
+    private final ConfiguredRouting routing;
     private final List<DefinedComposite> composites;
+
+    /** A service of the list with what is defined of it. */
+    private record Watched(WatchedService<?> service, Telemetry telemetry) {
+        Stream<DashboardSection> sections(DashboardConfig.Section section) {
+            var index = service.sections().indexOf(section);
+            return index < 0 ? Stream.of() : Stream.of(telemetry.sections().get(index));
+        }
+    }
 
     TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
         this.app = app;
         this.config = config;
         this.environment = environment;
-        var nobody = new Audience(null);
-        this.audience = config.notifications().isEmpty()
-                ? nobody
-                : new Audience(notifications(stack(concernOfTopics(config), nobody)));
-        this.clusters = config.clusters().isEmpty() ? Clusters.NONE : Clusters.define(stack("eks", audience));
-        var apiGateway = config.apiGateway();
-        this.apis = apiGateway == null ? Apis.none() : Apis.define(stack("api-gateway", audience), apiGateway);
+        var concerns = WatchedService.ALL.stream()
+                .filter(service -> service.isUsed(config))
+                .map(WatchedService::concern)
+                .distinct()
+                .toList();
+        this.routing = config.notifications().isEmpty()
+                ? new ConfiguredRouting(null)
+                : new ConfiguredRouting(notifications(stack(concernOfTopics(concerns))));
+        concerns.forEach(this::watch);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
-                        : composites(stack("alarms", audience));
+                        : composites(stack("alarms"));
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
         if (!config.dashboards().isEmpty()) {
-            dashboards(stack("dashboards", audience).stack());
+            dashboards(stack("dashboards"));
         }
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
     }
 
     /** Topics that exist and get no subscription make no resource, and CloudFormation takes no stack without one. */
-    private static String concernOfTopics(TelemetryConfig config) {
-        if (config.notifications().stream().anyMatch(NotificationConfig::definesSomething)) {
-            return "notifications";
+    private String concernOfTopics(List<String> concerns) {
+        return config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
+                ? "notifications"
+                : concerns.get(0);
+    }
+
+    /** Defines the services of a stack: list by list, and of each list entry by entry. */
+    private void watch(String concern) {
+        var stack = stack(concern);
+        var account =
+                concern.equals(ApiStages.CONCERN) ? ApiStages.account(config, stack) : ApiGatewayAccount.leaveAlone();
+        var in = new ConfiguredStack(stack, config, routing, account);
+        var lists = WatchedService.ALL.stream()
+                .filter(service -> service.concern().equals(concern))
+                .collect(Collectors.groupingBy(WatchedService::key, LinkedHashMap::new, Collectors.toList()));
+        var number = 0;
+        for (var services : lists.values()) {
+            // Scopes of their own, so that no name of what is watched meets that of an output.
+            var scopes = services.stream()
+                    .map(service -> new Construct(stack, service.scope()))
+                    .toList();
+            for (int entry = 0; entry < services.get(0).count(config); entry++) {
+                number++;
+                for (int each = 0; each < services.size(); each++) {
+                    var telemetry = services.get(each).define(in, scopes.get(each), entry);
+                    if (telemetry != null) {
+                        watched.add(new Watched(services.get(each), telemetry));
+                        in.testAlarm(number, telemetry);
+                    }
+                }
+            }
         }
-        return config.clusters().isEmpty() ? "api-gateway" : "eks";
     }
 
     /** {@return the stacks, in the order of their definition} */
@@ -83,15 +117,19 @@ final class TelemetryStacks {
 
     /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
-        return Stream.concat(
-                        clusters.insights().stream().flatMap(cluster -> cluster.getAlarms().stream()), apis.alarms())
-                .toList();
+        return alarms(DefinedAlarm.class);
     }
 
     /** {@return every alarm on otel metrics} */
     List<DefinedPromQlAlarm> promQlAlarms() {
-        return clusters.insights().stream()
-                .flatMap(cluster -> cluster.getPromQlAlarms().stream())
+        return alarms(DefinedPromQlAlarm.class);
+    }
+
+    private <T extends NamedAlarm> List<T> alarms(Class<T> type) {
+        return watched.stream()
+                .flatMap(each -> each.telemetry().alarms().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
@@ -106,12 +144,12 @@ final class TelemetryStacks {
     }
 
     /** {@return who is told} */
-    Audience audience() {
-        return audience;
+    ConfiguredRouting routing() {
+        return routing;
     }
 
-    private ConfiguredStack stack(String concern, Audience told) {
-        return new ConfiguredStack(stacks.computeIfAbsent(concern, this::define), config, told);
+    private Stack stack(String concern) {
+        return stacks.computeIfAbsent(concern, this::define);
     }
 
     private Stack define(String concern) {
@@ -123,17 +161,18 @@ final class TelemetryStacks {
                 .build();
     }
 
-    private NotificationTopics notifications(ConfiguredStack in) {
-        ConfigurationAdvice.onNotifications(config.notifications(), in.stack());
+    private NotificationTopics notifications(Stack stack) {
+        ConfigurationAdvice.onNotifications(config.notifications(), stack);
         var topicsToDefine = config.notifications().stream()
                 .map(NotificationConfig::alarmTopic)
                 .toList();
-        var topics = NotificationTopics.Builder.create(in.stack(), "Topics").topics(topicsToDefine);
-        var defined =
-                CdkRefusal.inOneLine("notifications", () -> Keys.renamed("topics", "notifications", topics::build));
+        var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
+        var defined = CdkRefusal.inOneLine(
+                "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {
-            in.output(
+            ConfiguredStack.output(
+                    stack,
                     "PendingSubscriptions" + ++number,
                     "Lists the subscriptions that are not confirmed yet",
                     ShellCommand.of(
@@ -144,38 +183,27 @@ final class TelemetryStacks {
     }
 
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> composites(ConfiguredStack in) {
-        var ofClusters = clusters.insights().stream()
-                .<NamedAlarm>flatMap(each -> Stream.concat(each.getAlarms().stream(), each.getPromQlAlarms().stream()))
-                .toList();
-        var groups = Ordered.entries(
-                Map.entry("clusters", ofClusters),
-                Map.entry("restApis", apis.restAlarms()),
-                Map.entry("httpApis", apis.httpAlarms()),
-                Map.entry("webSocketApis", apis.webSocketAlarms()));
+    private List<DefinedComposite> composites(Stack stack) {
+        var groups = new LinkedHashMap<String, List<NamedAlarm>>();
+        WatchedService.ALL.forEach(service -> groups.put(service.word(), new ArrayList<>()));
+        watched.forEach(each -> Objects.requireNonNull(groups.get(each.service().word()))
+                .addAll(each.telemetry().alarms()));
         var names = new AlarmNames(
                 groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         var defined =
-                Composites.define(new Construct(in.stack(), "Composites"), in.routing(), names, config.composites());
-        var windows = new Construct(in.stack(), "MaintenanceWindows");
+                Composites.define(new Construct(stack, "Composites"), routing.routing(), names, config.composites());
+        var windows = new Construct(stack, "MaintenanceWindows");
         // A muted alarm still sets off the composites over it, so all that is critical is these too.
         var mutable = new AlarmNames(groups, defined, List.of());
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            Keys.under(key, () -> window.window().define(windows, muted));
+            ConfigChecks.under(key, () -> window.window().define(windows, muted));
         }
         return defined;
-    }
-
-    private List<NamedAlarm> shownAlarms() {
-        var shown = new ArrayList<NamedAlarm>(composites);
-        shown.addAll(alarms());
-        shown.addAll(promQlAlarms());
-        return shown;
     }
 
     private void dashboards(Stack stack) {
@@ -186,20 +214,17 @@ final class TelemetryStacks {
                     .sections(dashboard.sections().stream()
                             .flatMap(this::sections)
                             .toList());
-            Keys.defined("dashboards[" + index + "]", board::build);
+            ConfigChecks.defined("dashboards[" + index + "]", board::build);
         }
     }
 
     private Stream<DashboardSection> sections(DashboardConfig.Section section) {
-        return switch (section) {
-            case ALARMS -> Stream.of(AlarmStates.of(shownAlarms()));
-            case CLUSTERS -> clusters.insights().stream().map(ContainerInsights::section);
-            case CONTAINER_LOGS -> clusters.logs().stream().map(ContainerLogs::section);
-            case REST_APIS -> apis.rest().stream().map(RestApiTelemetry::section);
-            case HTTP_APIS -> apis.http().stream().map(HttpApiTelemetry::section);
-            case WEB_SOCKET_APIS -> apis.webSocket().stream().map(WebSocketApiTelemetry::section);
-            case EXECUTION_LOGS -> apis.executionLogSections();
-            case ACCESS_LOGS -> apis.accessLogSections();
-        };
+        if (section != DashboardConfig.Section.ALARMS) {
+            return watched.stream().flatMap(each -> each.sections(section));
+        }
+        var shown = new ArrayList<NamedAlarm>(composites);
+        shown.addAll(alarms());
+        shown.addAll(promQlAlarms());
+        return Stream.of(AlarmStates.of(shown));
     }
 }

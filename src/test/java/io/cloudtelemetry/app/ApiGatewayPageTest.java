@@ -48,10 +48,7 @@ class ApiGatewayPageTest {
                 .extracting(CloudFormationStackArtifact::getStackName)
                 .containsExactlyInAnyOrder("shop-notifications", "shop-api-gateway", "shop-dashboards");
 
-        var apis = stacks.stacks().stream()
-                .filter(stack -> stack.getStackName().equals("shop-api-gateway"))
-                .findFirst()
-                .orElseThrow();
+        var apis = CdkJson.stack(stacks, "api-gateway");
         assertThat(page).contains("`shop-api-gateway`");
         // Three of each kind's own, one more of HTTP APIs; three of the method; a rate and unusual traffic.
         assertThat(stacks.alarms()).hasSize(3 + 4 + 3 + 2);

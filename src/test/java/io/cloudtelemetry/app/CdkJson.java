@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
 
 /** The context of cdk.json, which the CLI would hand to the app. */
 final class CdkJson {
@@ -69,5 +70,13 @@ final class CdkJson {
                         .collect(Collectors.joining(", ", "      alarms: {", "}\n      tracing: true"))));
         off.addAll(List.of(replacements));
         return walkThrough(folder, off.toArray(String[]::new));
+    }
+
+    /** {@return the stack for a concern} */
+    static Stack stack(TelemetryStacks stacks, String concern) {
+        return stacks.stacks().stream()
+                .filter(stack -> stack.getStackName().endsWith("-" + concern))
+                .findFirst()
+                .orElseThrow();
     }
 }

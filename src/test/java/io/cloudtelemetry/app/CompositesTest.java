@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** Composites and maintenance windows of a configuration file. */
@@ -39,13 +38,6 @@ class CompositesTest {
         PlainWords.assertIn(message);
     }
 
-    private static Stack stack(TelemetryStacks stacks, String name) {
-        return stacks.stacks().stream()
-                .filter(stack -> stack.getStackName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void standInAStackOfTheirOwnAfterWhatTheyName() {
         var stacks =
@@ -62,14 +54,14 @@ class CompositesTest {
                     startDate: 2027-05-10T14:00
                     alarms: [clusters, %s, outer-warning]
                 """.formatted(MEMORY), "server-errors: {enabled: false}", "server-errors: {severity: info}");
-        var alarms = stack(stacks, "nrson-alarms");
+        var alarms = CdkJson.stack(stacks, "alarms");
         var template = Template.fromStack(alarms);
 
         assertThat(alarms.getDependencies())
                 .containsExactlyInAnyOrder(
-                        stack(stacks, "nrson-notifications"),
-                        stack(stacks, "nrson-eks"),
-                        stack(stacks, "nrson-api-gateway"));
+                        CdkJson.stack(stacks, "notifications"),
+                        CdkJson.stack(stacks, "eks"),
+                        CdkJson.stack(stacks, "api-gateway"));
         template.hasResourceProperties(
                 COMPOSITE, Map.of("AlarmName", "outer-warning", "AlarmRule", "ALARM(\"inner-critical\")"));
         template.hasResourceProperties(
@@ -102,7 +94,7 @@ class CompositesTest {
         for (var stack : stacks.stacks()) {
             assertThat(Template.fromStack(stack).toJSON().toString()).doesNotContain("Export={", "Fn::ImportValue");
         }
-        assertThat(Template.fromStack(stack(stacks, "nrson-dashboards"))
+        assertThat(Template.fromStack(CdkJson.stack(stacks, "dashboards"))
                         .toJSON()
                         .toString())
                 .contains(":alarm:outer-warning");
@@ -206,13 +198,13 @@ class CompositesTest {
 
     @Test
     void aWindowOverAllThatIsCriticalMutesCriticalCompositesToo() {
-        var template = Template.fromStack(stack(stacks("""
+        var template = Template.fromStack(CdkJson.stack(stacks("""
                 composites:
                   - {name: any, severity: critical, anyOf: [critical]}
                   - {name: any-to-know, severity: info, anyOf: [critical]}
                 maintenanceWindows:
                   - {name: patching, schedule: cron(0 2 * * SUN), duration: PT2H, alarms: [critical]}
-                """), "nrson-alarms"));
+                """), "alarms"));
 
         template.hasResourceProperties(
                 "AWS::CloudWatch::AlarmMuteRule",

@@ -1,9 +1,10 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Annotations;
@@ -25,26 +26,25 @@ class ConfigurationAdviceTest {
     @TempDir
     private Path outdir;
 
-    private List<Annotations> adviceOn(Path file) {
+    private Map<String, Annotations> adviceOn(Path file) {
         return TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().stream()
-                .map(Annotations::fromStack)
-                .toList();
+                .collect(toMap(stack -> stack.getStackName().replaceFirst("^nrson-", ""), Annotations::fromStack));
     }
 
     @Test
     void warnsOfEachValueThatIsStillAnExampleWhereItIsUsed() {
         var advice = adviceOn(Path.of("telemetry.yaml"));
 
-        advice.get(0)
+        advice.get("notifications")
                 .hasWarning("*", Match.stringLikeRegexp("notifications\\[0\\]\\.email is still the example value"));
-        advice.get(2)
+        advice.get("api-gateway")
                 .hasWarning(
                         "*", Match.stringLikeRegexp("apiGateway\\.restApis\\[0\\]\\.id is still the example value"));
     }
 
     @Test
     void saysNothingOfOwnValues() {
-        assertThat(adviceOn(CdkJson.walkThrough(folder, OWN_VALUES)))
+        assertThat(adviceOn(CdkJson.walkThrough(folder, OWN_VALUES)).values())
                 .allSatisfy(advice ->
                         assertThat(advice.findWarning("*", Match.anyValue())).isEmpty());
     }
@@ -52,7 +52,7 @@ class ConfigurationAdviceTest {
     @Test
     void warnsOfARegionThatCdkDoesNotKnow() {
         adviceOn(CdkJson.walkThrough(folder, "region: ap-northeast-2", "region: ap-northeast-9"))
-                .get(0)
+                .get("notifications")
                 .hasWarning("*", Match.stringLikeRegexp("region ap-northeast-9 is none that CDK knows of"));
     }
 
@@ -61,7 +61,7 @@ class ConfigurationAdviceTest {
         var twice = "    - {id: b1b2c3d4e5, name: NRSON-API-SERVICE, stage: api}\n\ndashboards:\n";
 
         adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", twice))
-                .get(2)
+                .get("api-gateway")
                 .hasWarning("*", Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api"));
     }
 
@@ -72,7 +72,7 @@ class ConfigurationAdviceTest {
                 + "    - {id: c1b2c3d4e5, name: 検索NRSON-API-SERVICE, stage: beta}\n\ndashboards:\n";
 
         assertThat(adviceOn(CdkJson.walkThrough(folder, "dashboards:\n", ascii))
-                        .get(2)
+                        .get("api-gateway")
                         .findWarning(
                                 "*",
                                 Match.stringLikeRegexp("two REST APIs are named NRSON-API-SERVICE, stage api, in.*")))
@@ -88,7 +88,7 @@ class ConfigurationAdviceTest {
             "dashboards:\n"
         };
         adviceOn(CdkJson.walkThrough(folder, silent))
-                .get(0)
+                .get("notifications")
                 .hasWarning(
                         "*",
                         Match.stringLikeRegexp("alarm NRSON-EKS-CLUSTER-node-memory-critical has notifies: false"));
@@ -97,7 +97,7 @@ class ConfigurationAdviceTest {
                 "composites:\n  - {name: nodes, severity: critical, anyOf: [NRSON-EKS-CLUSTER-node-memory-critical]}\n"
                         + "\ndashboards:\n";
         assertThat(adviceOn(CdkJson.walkThrough(folder, silent))
-                        .get(0)
+                        .get("notifications")
                         .findWarning("*", Match.stringLikeRegexp("alarm .* has notifies: false.*")))
                 .isEmpty();
     }

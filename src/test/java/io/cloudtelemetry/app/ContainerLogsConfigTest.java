@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /** What the configuration file makes of container logs. */
@@ -38,16 +37,12 @@ class ContainerLogsConfigTest {
         return CdkJson.walkThrough(folder, replacements.toArray(String[]::new));
     }
 
-    private List<Stack> stacks(Path file) {
-        return TelemetryApp.define(CdkJson.app(outdir), file, null).stacks();
+    private TelemetryStacks stacks(Path file) {
+        return TelemetryApp.define(CdkJson.app(outdir), file, null);
     }
 
-    private static Template template(List<Stack> stacks, String concern) {
-        return stacks.stream()
-                .filter(stack -> stack.getStackName().equals("nrson-" + concern))
-                .map(Template::fromStack)
-                .findFirst()
-                .orElseThrow();
+    private static Template template(TelemetryStacks stacks, String concern) {
+        return Template.fromStack(CdkJson.stack(stacks, concern));
     }
 
     private static List<String> manifests(Template template) {

@@ -26,7 +26,7 @@ class NotificationConfigTest {
         var stacks = TelemetryApp.define(app, ALL, null);
         var summary = SynthSummary.of(stacks, Path.of(app.synth().getDirectory()));
 
-        var template = Template.fromStack(stacks.stacks().get(0));
+        var template = Template.fromStack(CdkJson.stack(stacks, "notifications"));
         for (var each :
                 Map.of("email", 3, "sms", 1, "https", 1, "sqs", 1, "lambda", 1).entrySet()) {
             template.resourcePropertiesCountIs(
@@ -36,7 +36,7 @@ class NotificationConfigTest {
         template.resourceCountIs("AWS::Chatbot::MicrosoftTeamsChannelConfiguration", 1);
         template.resourcePropertiesCountIs("AWS::SNS::Subscription", Map.of("RedrivePolicy", Match.anyValue()), 6);
         template.resourceCountIs("AWS::SQS::Queue", 1);
-        Template.fromStack(stacks.stacks().get(1))
+        Template.fromStack(CdkJson.stack(stacks, "eks"))
                 .hasResourceProperties(
                         "AWS::CloudWatch::Alarm",
                         Map.of(

@@ -28,8 +28,7 @@ class OwnAlarmsTest {
 
     private Template eks(String from, String to) {
         var file = CdkJson.walkThroughWithOneAlarm(folder, from, to);
-        return Template.fromStack(
-                TelemetryApp.define(CdkJson.app(outdir), file, null).stacks().get(1));
+        return Template.fromStack(CdkJson.stack(TelemetryApp.define(CdkJson.app(outdir), file, null), "eks"));
     }
 
     @Test

@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.TemplateText;
+import io.cloudtelemetry.alarms.AlarmSpec;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.eks.EksAlarms;
+import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +51,8 @@ class WalkThroughTest {
                 outdir.resolve("nrson-" + concern + ".template.json").toFile());
     }
 
-    private static Template stack(int index) {
-        return Template.fromStack(stacks.stacks().get(index));
+    private static Template stack(String concern) {
+        return Template.fromStack(CdkJson.stack(stacks, concern));
     }
 
     @ParameterizedTest
@@ -78,21 +83,24 @@ class WalkThroughTest {
 
     @Test
     void alarmsAreDefinedAfterTheTopicsThatTheyGoTo() {
-        assertThat(stacks.stacks().subList(1, 3))
-                .allSatisfy(stack -> assertThat(stack.getDependencies())
-                        .containsExactly(stacks.stacks().get(0)));
+        for (var concern : List.of("eks", "api-gateway")) {
+            assertThat(CdkJson.stack(stacks, concern).getDependencies())
+                    .containsExactly(CdkJson.stack(stacks, "notifications"));
+        }
     }
 
     @Test
     void step1GivesTheNodesTheAgentsPermissions() {
-        stack(1).hasResourceProperties("AWS::IAM::RolePolicy", Map.of("RoleName", "EKS-WORKERNODE-ROLE"));
+        stack("eks").hasResourceProperties("AWS::IAM::RolePolicy", Map.of("RoleName", "EKS-WORKERNODE-ROLE"));
     }
 
     @Test
     void steps2To5ApplyTheManifests() {
-        stack(1).resourcePropertiesCountIs(
+        stack("eks")
+                .resourcePropertiesCountIs(
                         "Custom::AWSCDK-EKS-KubernetesResource", Map.of("ClusterName", "NRSON-EKS-CLUSTER"), 3);
-        stack(1).hasOutput(
+        stack("eks")
+                .hasOutput(
                         "*",
                         Map.of(
                                 "Value",
@@ -103,7 +111,8 @@ class WalkThroughTest {
 
     @Test
     void step7AlarmsOnTheMemoryOfTheNodes() {
-        stack(1).hasResourceProperties(
+        stack("eks")
+                .hasResourceProperties(
                         "AWS::CloudWatch::Alarm",
                         Map.of(
                                 "AlarmName", "NRSON-EKS-CLUSTER-node-memory-critical",
@@ -111,16 +120,20 @@ class WalkThroughTest {
                                 "Statistic", "Maximum",
                                 "Period", 60,
                                 "Threshold", 80));
-        stack(1).hasOutput("*", Map.of("Value", Match.stringLikeRegexp("set-alarm-state .*node-memory-critical")));
+        stack("eks").hasOutput("*", Map.of("Value", Match.stringLikeRegexp("set-alarm-state .*node-memory-critical")));
     }
 
     @Test
     void step7AlarmsOnClusterAndApiAsRecommendedAndTellsTheTopic() {
-        stack(1).resourceCountIs("AWS::CloudWatch::Alarm", 7);
-        stack(2).resourceCountIs("AWS::CloudWatch::Alarm", 3);
-        assertThat(stacks.alarms()).hasSize(10);
-        for (var index : List.of(1, 2)) {
-            stack(index)
+        assertThat(stacks.alarms())
+                .extracting(alarm -> alarm.spec().name())
+                .containsExactlyElementsOf(
+                        Stream.of(EksAlarms.recommended(KubernetesMetrics.standard()), RestApiAlarms.recommended())
+                                .flatMap(recommended -> recommended.specs().stream())
+                                .map(AlarmSpec::name)
+                                .toList());
+        for (var concern : List.of("eks", "api-gateway")) {
+            stack(concern)
                     .allResourcesProperties(
                             "AWS::CloudWatch::Alarm",
                             Map.of(
@@ -138,22 +151,25 @@ class WalkThroughTest {
 
     @Test
     void step8SubscribesAPersonAndSaysHowToSeeWhoHasNotConfirmed() {
-        stack(0).hasResourceProperties(
+        stack("notifications")
+                .hasResourceProperties(
                         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "ops@example.com"));
-        stack(0).hasResourceProperties("AWS::SNS::Topic", Map.of("TopicName", "NODE_MEMORY_CloudWatch_Alarms_Topic"));
-        var outputs = stack(0).findOutputs("PendingSubscriptions1").values();
+        stack("notifications")
+                .hasResourceProperties("AWS::SNS::Topic", Map.of("TopicName", "NODE_MEMORY_CloudWatch_Alarms_Topic"));
+        var outputs =
+                stack("notifications").findOutputs("PendingSubscriptions1").values();
         assertThat(outputs.toString()).contains("list-subscriptions-by-topic", "PendingConfirmation");
     }
 
     @Test
     void step11SetsTheAccountsLogRole() {
-        stack(2).hasResourceProperties("AWS::IAM::Role", Map.of("RoleName", "APIGATEWAY-CLOUDWATCH"));
-        stack(2).resourceCountIs("AWS::ApiGateway::Account", 1);
+        stack("api-gateway").hasResourceProperties("AWS::IAM::Role", Map.of("RoleName", "APIGATEWAY-CLOUDWATCH"));
+        stack("api-gateway").resourceCountIs("AWS::ApiGateway::Account", 1);
     }
 
     @Test
     void step12SetsTheStage() {
-        var requests = TemplateText.requests(stack(2), "Create");
+        var requests = TemplateText.requests(stack("api-gateway"), "Create");
         assertThat(requests)
                 .filteredOn(request -> request.contains("updateStage"))
                 .hasSize(3)
@@ -166,7 +182,7 @@ class WalkThroughTest {
 
     @Test
     void step13LetsTheExecutionLogExpire() {
-        assertThat(TemplateText.requests(stack(2), "Create"))
+        assertThat(TemplateText.requests(stack("api-gateway"), "Create"))
                 .filteredOn(request -> request.contains("putRetentionPolicy"))
                 .singleElement()
                 .asString()
@@ -176,7 +192,7 @@ class WalkThroughTest {
     @Test
     void endsWithALineForEachStackAlarmAndWarning() {
         assertThat(summary.lines())
-                .hasSize(2 + 7 + 3)
+                .hasSize(2 + stacks.alarms().size())
                 .startsWith(
                         "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
                         "Alarm NRSON-EKS-CLUSTER-node-memory-critical: Maximum node_memory_utilization above 80"

@@ -1,49 +1,30 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import static io.cloudtelemetry.app.config.Given.with;
+
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiKind;
-import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The access log of a stage. */
+@Describes("""
+        format: One line with $context variables that the kind of API knows, among them $context.requestId. Default: JSON with what an operator needs.
+        logGroup: The log group's name. Default: /aws/vendedlogs/apigateway/{api id}/{stage}.
+        firehose: REST APIs only: the ARN of a delivery stream of Amazon Data Firehose in place of a log group; its name begins with amazon-apigateway-.
+        """ + LogGroupKeys.MASKED)
 public record AccessLogsConfig(
-        @JsonPropertyDescription(
-                "One line with $context variables that the kind of API knows, among them $context.requestId. Default: JSON with what an operator needs.")
-        @Nullable
-        String format,
-
-        @JsonPropertyDescription("The log group's name. Default: /aws/vendedlogs/apigateway/{api id}/{stage}.")
-        @Nullable
-        String logGroup,
-
-        @JsonPropertyDescription(
-                "REST APIs only: the ARN of a delivery stream of Amazon Data Firehose in place of a log group; its name begins with amazon-apigateway-.")
-        @Nullable
-        @Arn(GivenArn.DELIVERY_STREAM)
-        String firehose,
-
-        @JsonPropertyDescription("Days until an entry expires, as CloudWatch Logs offers them. Default: 30.") @Nullable
-        Integer retentionDays,
-
-        @JsonPropertyDescription("What is masked in the log. Default: nothing.") @Nullable
-        MaskingConfig masking,
-
-        @JsonPropertyDescription(
-                "The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.")
-        @Nullable
-        @Arn(GivenArn.KEY)
-        String keyArn,
-
-        @JsonPropertyDescription(
-                "true: a new log group is of the class INFREQUENT_ACCESS, which costs less and has no metric filters. Default: STANDARD.")
-        @Nullable
-        Boolean infrequentAccess) {
-    public AccessLogsConfig {
-        Retention.of(retentionDays);
-        ExecutionLogsConfig.requireKey(keyArn);
-        ExecutionLogsConfig.requireMaskable(masking, infrequentAccess);
+        @Nullable String format,
+        @Nullable String logGroup,
+        @Nullable @Arn(GivenArn.DELIVERY_STREAM) String firehose,
+        @Nullable Integer retentionDays,
+        @Nullable MaskingConfig masking,
+        @Nullable @Arn(GivenArn.KEY) String keyArn,
+        @Nullable Boolean infrequentAccess)
+        implements LogGroupKeys {
+    @Override
+    public void check(Map<String, String> around) {
+        settings();
         if (firehose != null
                 && (logGroup != null
                         || retentionDays != null
@@ -53,34 +34,16 @@ public record AccessLogsConfig(
             throw new IllegalArgumentException(
                     "firehose must stand without logGroup, retentionDays, masking, keyArn and infrequentAccess, which are of a log group");
         }
-        if (format != null) {
-            AccessLogs.format(format);
-        }
-        if (logGroup != null) {
-            AccessLogs.json().toLogGroup(logGroup);
-        }
-        if (firehose != null) {
-            AccessLogs.json().toFirehose(firehose);
-        }
-    }
-
-    /** {@return the access log, once it is sure that a kind of API can have it} */
-    AccessLogs checkedFor(ApiKind kind) {
-        var logs = accessLogs();
-        logs.requireFor(kind);
-        return logs;
+        accessLogs();
     }
 
     public AccessLogs accessLogs() {
         var logs = format == null ? AccessLogs.json() : AccessLogs.format(format);
-        if (firehose != null) {
-            return logs.toFirehose(firehose);
-        }
-        logs = logGroup == null ? logs : logs.toLogGroup(logGroup);
-        var retention = Retention.of(retentionDays);
-        logs = retention == null ? logs : logs.retention(retention);
-        logs = masking == null ? logs : logs.maskedBy(masking.masking());
-        logs = Boolean.TRUE.equals(infrequentAccess) ? logs.infrequentAccess() : logs;
-        return keyArn == null ? logs : logs.encryptedWith(LogEncryption.keyArn(keyArn));
+        logs = with(logs, firehose, AccessLogs::toFirehose);
+        logs = with(logs, logGroup, AccessLogs::toLogGroup);
+        logs = with(logs, Retention.of(retentionDays), AccessLogs::retention);
+        logs = with(logs, masking, (before, given) -> before.maskedBy(given.masking()));
+        logs = with(logs, encryption(), AccessLogs::encryptedWith);
+        return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
     }
 }

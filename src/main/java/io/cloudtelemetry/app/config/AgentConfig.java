@@ -1,7 +1,8 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.AgentDelivery;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;
@@ -12,46 +13,41 @@ import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The agent on the nodes of a cluster. */
+@Describes("""
+        delivery: How it gets to the nodes. manifests: applied with kubectl; addon: the EKS add-on amazon-cloudwatch-observability; gitops: by others, from the files in cdk8s/dist. Default: manifests.
+        release: current, or walkthrough-2020, which sees no pods on containerd nodes. Default: current.
+        metricsCollectionInterval: Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60.
+        traces: The traces that it takes from applications and sends to AWS X-Ray: xray, otlp or both. Default: none.
+        windows: true: it runs on Windows nodes, too, as a host process. The add-on does so by itself, there with enhanced metrics every 60 seconds and Application Signals whatever is chosen: true refuses other metrics, false says that there are no such nodes. Default: false; with addon: not known, with a warning.
+        pod: How its pods are run. Not with addon. Default: as docs/eks.md says.
+        addon: How the add-on is installed. With delivery: addon only.
+        """)
 public record AgentConfig(
-        @JsonPropertyDescription(
-                "How it gets to the nodes. manifests: applied with kubectl; addon: the EKS add-on amazon-cloudwatch-observability; gitops: by others, from the files in cdk8s/dist. Default: manifests.")
-        Delivery delivery,
-
-        @JsonPropertyDescription(
-                "current, or walkthrough-2020, which sees no pods on containerd nodes. Default: current.")
-        AgentRelease release,
-
-        @JsonPropertyDescription(
-                "Seconds between two collections, from 15 to 172800: the period of the metrics. Default: 60.")
-        Integer metricsCollectionInterval,
-
-        @JsonPropertyDescription(
-                "The traces that it takes from applications and sends to AWS X-Ray: xray, otlp or both. Default: none.")
-        List<Protocol> traces,
-
-        @JsonPropertyDescription(
-                "true: it runs on Windows nodes, too, as a host process. The add-on does so by itself, there with enhanced metrics every 60 seconds and Application Signals whatever is chosen: true refuses other metrics, false says that there are no such nodes. Default: false; with addon: not known, with a warning.")
-        @Nullable
-        Boolean windows,
-
-        @JsonPropertyDescription("How its pods are run. Not with addon. Default: as docs/eks.md says.") @Nullable
-        PodConfig pod,
-
-        @JsonPropertyDescription("How the add-on is installed. With delivery: addon only.") @Nullable
-        AddonConfig addon) {
-    static final AgentConfig DEFAULTS = new AgentConfig(
-            Delivery.MANIFESTS, AgentRelease.CURRENT, AgentConfiguration.DEFAULT_INTERVAL, List.of(), null, null, null);
-
+        @CamelCase @Nullable Delivery delivery,
+        @Nullable AgentRelease release,
+        @Nullable Integer metricsCollectionInterval,
+        @CamelCase List<AgentTraces.Protocol> traces,
+        @Nullable Boolean windows,
+        @Nullable PodConfig pod,
+        @Nullable AddonConfig addon)
+        implements Checked {
     public AgentConfig {
         delivery = delivery == null ? Delivery.MANIFESTS : delivery;
         release = release == null ? AgentRelease.CURRENT : release;
         metricsCollectionInterval =
                 metricsCollectionInterval == null ? AgentConfiguration.DEFAULT_INTERVAL : metricsCollectionInterval;
-        traces = Keys.list(traces);
+    }
+
+    static AgentConfig asByDefault() {
+        return new AgentConfig(null, null, null, List.of(), null, null, null);
+    }
+
+    @Override
+    public void check(Map<String, String> around) {
         if (delivery == Delivery.ADDON) {
             refuse(
                     "release",
@@ -59,14 +55,14 @@ public record AgentConfig(
                     "delivery: addon, whose agent is its own");
             refuse("pod", pod == null ? null : "a mapping", "delivery: addon; give addon.configuration");
         } else {
-            refuse("addon", addon == null ? null : "a mapping", "delivery: " + delivery);
+            refuse("addon", addon == null ? null : "a mapping", "delivery: " + CamelCase.Word.of(delivery));
         }
-        // Name and metrics are checked with the cluster; here any will do.
-        var configuration = configuration(
-                "cluster", release, metricsCollectionInterval, KubernetesMetrics.standard(), traces, null);
-        var how = pod;
-        var systems = windows;
-        Keys.renamed("(environment|labels)", "pod.$1", () -> installation(configuration, how, systems));
+    }
+
+    /** Checks what only the agent of a cluster can be checked for. */
+    void checkFor(String clusterName) {
+        var configuration = configuration(clusterName, release, KubernetesMetrics.standard(), null);
+        ConfigChecks.renamed("(environment|labels)", "pod.$1", () -> installation(configuration));
     }
 
     private static void refuse(String key, @Nullable Object value, String with) {
@@ -84,110 +80,51 @@ public record AgentConfig(
     }
 
     public boolean runsOnWindows() {
-        return nodes(windows) == NodeSystems.LINUX_AND_WINDOWS;
-    }
-
-    AgentConfiguration configuration(String clusterName, KubernetesMetrics metrics, String region) {
-        return configuration(clusterName, release, metrics, region);
+        return nodes() == NodeSystems.LINUX_AND_WINDOWS;
     }
 
     public AgentConfiguration configuration(
-            String clusterName, AgentRelease run, KubernetesMetrics metrics, String region) {
-        return configuration(clusterName, run, metricsCollectionInterval, metrics, traces, region);
-    }
-
-    private static AgentConfiguration configuration(
-            String clusterName,
-            AgentRelease release,
-            int interval,
-            KubernetesMetrics metrics,
-            List<Protocol> traces,
-            @Nullable String region) {
+            String clusterName, AgentRelease run, KubernetesMetrics metrics, @Nullable String region) {
         return AgentConfiguration.builder(clusterName)
-                .metricsCollectionInterval(interval)
-                .release(release)
+                .metricsCollectionInterval(metricsCollectionInterval)
+                .release(run)
                 .metrics(metrics)
-                .traces(agentTraces(traces))
+                .traces(agentTraces())
                 .region(region)
                 .build();
     }
 
-    @Nullable
-    public AgentTraces agentTraces() {
-        return agentTraces(traces);
-    }
-
-    private static @Nullable AgentTraces agentTraces(List<Protocol> protocols) {
-        return protocols.isEmpty()
-                ? null
-                : new AgentTraces(protocols.stream()
-                        .map(each -> each.protocol)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    public @Nullable AgentTraces agentTraces() {
+        return traces.isEmpty() ? null : new AgentTraces(new LinkedHashSet<>(traces));
     }
 
     public AgentInstallation installation(AgentConfiguration configuration) {
-        return installation(configuration, pod, windows);
+        return AgentInstallation.of(configuration).pod(podOptions()).nodes(nodes());
     }
 
-    private static AgentInstallation installation(
-            AgentConfiguration configuration, @Nullable PodConfig pod, @Nullable Boolean windows) {
-        return AgentInstallation.of(configuration)
-                .pod(pod == null ? PodOptions.defaults() : pod.options())
-                .nodes(nodes(windows));
+    private PodOptions podOptions() {
+        return pod == null ? PodOptions.defaults() : pod.options();
     }
 
-    private static NodeSystems nodes(@Nullable Boolean windows) {
-        return Boolean.TRUE.equals(windows) ? NodeSystems.LINUX_AND_WINDOWS : NodeSystems.LINUX;
+    private NodeSystems nodes() {
+        return Given.isTrue(windows) ? NodeSystems.LINUX_AND_WINDOWS : NodeSystems.LINUX;
     }
 
     public AgentDelivery agentDelivery() {
         return switch (delivery) {
             case MANIFESTS ->
-                AgentDelivery.manifests()
-                        .release(release)
-                        .pod(pod == null ? PodOptions.defaults() : pod.options())
-                        .nodes(nodes(windows));
+                AgentDelivery.manifests().release(release).pod(podOptions()).nodes(nodes());
             case ADDON ->
-                AgentDelivery.addon((addon == null ? AddonConfig.DEFAULTS : addon)
-                        .options(windows == null ? null : nodes(windows)));
-            case GITOPS -> AgentDelivery.gitops().release(release).nodes(nodes(windows));
+                AgentDelivery.addon(
+                        (addon == null ? AddonConfig.asByDefault() : addon).options(windows == null ? null : nodes()));
+            case GITOPS -> AgentDelivery.gitops().release(release).nodes(nodes());
         };
     }
 
     /** How the agent gets to the nodes. */
     enum Delivery {
-        MANIFESTS("manifests"),
-        ADDON("addon"),
-        GITOPS("gitops");
-
-        private final String word;
-
-        Delivery(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
-    }
-
-    /** A way to send traces. */
-    enum Protocol {
-        XRAY("xray", AgentTraces.Protocol.XRAY),
-        OTLP("otlp", AgentTraces.Protocol.OTLP);
-
-        private final String word;
-        private final AgentTraces.Protocol protocol;
-
-        Protocol(String word, AgentTraces.Protocol protocol) {
-            this.word = word;
-            this.protocol = protocol;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
+        MANIFESTS,
+        ADDON,
+        GITOPS
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.AlarmSubject;
@@ -8,77 +7,56 @@ import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.metrics.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
 /** Changes to a recommended alarm, of which what is not given stays as recommended; or, with a metric, one of its own. */
+@Describes("""
+        enabled: false: this recommended alarm is not defined. Default: true.
+        metric: The metric of an alarm of your own, by its name in CloudWatch. Not for recommended alarms.
+        dimensions: With metric: the dimensions of its series beside those of what is watched. Default: no others.
+        above: Breaches when the value is greater. One of above, atLeast, below, atMost.
+        atLeast: Breaches when the value is greater or equal.
+        below: Breaches when the value is less.
+        atMost: Breaches when the value is less or equal.
+        statistic: Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90.
+        period: Seconds: a multiple of 60, not below the interval of the metric. Default: the shortest such.
+        threshold: The value that breaches, in the unit of the metric; compared as recommended.
+        evaluationPeriods: How many of the latest periods are looked at.
+        datapointsToAlarm: How many of them must breach. Default: all.
+        severity: critical, warning or info: which topics are told.
+        missingData: What a period without data counts as: missing, breaching, notBreaching or ignore. Default: as recommended, or as the metric wants it.
+        notifies: false: the alarm tells nobody by itself, since a composite does. Default: true.
+        meaning: One sentence for the person who is told. Default: as recommended, or none.
+        """)
 record AlarmConfig(
-        @JsonPropertyDescription("false: this recommended alarm is not defined. Default: true.") @Nullable
-        Boolean enabled,
-
-        @JsonPropertyDescription(
-                "The metric of an alarm of its own: pod_cpu_utilization_over_pod_limit. Not for recommended alarms.")
-        @Nullable
-        String metric,
-
-        @JsonPropertyDescription(
-                "With metric: what it is measured of below the cluster, by dimension. Default: the cluster.")
-        @Nullable
-        Map<String, String> dimensions,
-
-        @JsonPropertyDescription("Breaches when the value is greater. One of above, atLeast, below, atMost.") @Nullable
-        Double above,
-
-        @JsonPropertyDescription("Breaches when the value is greater or equal.") @Nullable
-        Double atLeast,
-
-        @JsonPropertyDescription("Breaches when the value is less.") @Nullable
-        Double below,
-
-        @JsonPropertyDescription("Breaches when the value is less or equal.") @Nullable
-        Double atMost,
-
-        @JsonPropertyDescription("Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90.") @Nullable
-        String statistic,
-
-        @JsonPropertyDescription(
-                "Seconds: a multiple of 60, not below the collection interval. Default: the shortest such.")
-        @Nullable
-        Integer period,
-
-        @JsonPropertyDescription("The value that breaches, in the unit of the metric; compared as recommended.")
-        @Nullable
-        Double threshold,
-
-        @JsonPropertyDescription("How many of the latest periods are looked at.") @Nullable
-        Integer evaluationPeriods,
-
-        @JsonPropertyDescription("How many of them must breach. Default: all.") @Nullable
-        Integer datapointsToAlarm,
-
-        @JsonPropertyDescription("critical, warning or info: which topics are told.") @Nullable
-        Severity severity,
-
-        @JsonPropertyDescription(
-                "What a period without data counts as: missing, breaching, notBreaching or ignore. Default: as recommended, or as the metric wants it.")
-        @Nullable
-        MissingData missingData,
-
-        @JsonPropertyDescription("false: the alarm tells nobody by itself, since a composite does. Default: true.")
-        @Nullable
-        Boolean notifies,
-
-        @JsonPropertyDescription("One sentence for the person who is told. Default: as recommended, or none.") @Nullable
-        String meaning) {
+        @Nullable Boolean enabled,
+        @Nullable String metric,
+        @Nullable Map<String, String> dimensions,
+        @Nullable Double above,
+        @Nullable Double atLeast,
+        @Nullable Double below,
+        @Nullable Double atMost,
+        @Nullable String statistic,
+        @Nullable Integer period,
+        @Nullable Double threshold,
+        @Nullable Integer evaluationPeriods,
+        @Nullable Integer datapointsToAlarm,
+        @Nullable Severity severity,
+        @Nullable @CamelCase MissingData missingData,
+        @Nullable Boolean notifies,
+        @Nullable String meaning) {
 
     /**
      * {@return a set with the changes made}
@@ -92,23 +70,20 @@ record AlarmConfig(
             var names = alarms.names();
             var config = change.getValue();
             if (config.metric == null) {
-                Keys.under("alarms", () -> {
-                    alarms.requireNotGone(name);
-                    return alarms;
-                });
+                ConfigChecks.under("alarms", () -> alarms.requireNotGone(name));
             }
             if (!names.contains(name) && config.metric == null) {
                 throw new IllegalArgumentException(
                         "alarms.%s is unknown; did you mean %s? Allowed: %s, or a new name with a metric"
-                                .formatted(name, Keys.nearest(name, names), names));
+                                .formatted(name, Nearest.to(name, names), names));
             }
             var before = result;
-            result = Keys.under(
+            result = ConfigChecks.under(
                     "alarms",
-                    () -> Keys.renamed(
+                    () -> ConfigChecks.renamed(
                             Pattern.quote(name) + "\\.name",
                             Matcher.quoteReplacement(name),
-                            () -> Keys.under(
+                            () -> ConfigChecks.under(
                                     name,
                                     () -> names.contains(name)
                                             ? config.change(before, name)
@@ -119,12 +94,12 @@ record AlarmConfig(
 
     /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
     static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
-        Keys.under(
+        ConfigChecks.under(
                 "alarms",
-                () -> Keys.renamed(
+                () -> ConfigChecks.renamed(
                         "([a-z0-9-]+)\\.name",
                         "$1",
-                        () -> Keys.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
+                        () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
                             alarms.requireDefinableFor(subject);
                             return alarms;
                         })));
@@ -140,7 +115,7 @@ record AlarmConfig(
     }
 
     private AlarmSet add(AlarmSet alarms, String name, MetricCatalogue catalogue) {
-        Keys.require("severity", severity, "critical, warning or info");
+        ConfigChecks.require("severity", severity, "critical, warning or info");
         if (breaches().isEmpty() || threshold != null) {
             throw new IllegalArgumentException("above, atLeast, below or atMost must be given with metric, got %s"
                     .formatted(threshold == null ? "none" : "threshold"));
@@ -151,13 +126,12 @@ record AlarmConfig(
     }
 
     private List<Threshold> breaches() {
-        return Stream.of(
-                        Optional.ofNullable(above).map(Threshold::above),
-                        Optional.ofNullable(atLeast).map(Threshold::atLeast),
-                        Optional.ofNullable(below).map(Threshold::below),
-                        Optional.ofNullable(atMost).map(Threshold::atMost))
-                .flatMap(Optional::stream)
-                .toList();
+        var breaches = new ArrayList<Threshold>();
+        set(above, value -> breaches.add(Threshold.above(value)));
+        set(atLeast, value -> breaches.add(Threshold.atLeast(value)));
+        set(below, value -> breaches.add(Threshold.below(value)));
+        set(atMost, value -> breaches.add(Threshold.atMost(value)));
+        return breaches;
     }
 
     private AlarmSpec.Builder applyTo(AlarmSpec.Builder alarm) {
@@ -182,6 +156,18 @@ record AlarmConfig(
     private static <T> void set(@Nullable T value, Consumer<T> setter) {
         if (value != null) {
             setter.accept(value);
+        }
+    }
+
+    /** What a period without data counts as. */
+    enum MissingData {
+        MISSING,
+        BREACHING,
+        NOT_BREACHING,
+        IGNORE;
+
+        TreatMissingData treatment() {
+            return TreatMissingData.valueOf(name());
         }
     }
 }

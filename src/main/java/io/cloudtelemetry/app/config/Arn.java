@@ -1,6 +1,6 @@
 package io.cloudtelemetry.app.config;
 
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import java.lang.annotation.ElementType;
@@ -36,10 +36,7 @@ public @interface Arn {
 
         private static void value(Place place, String key, @Nullable Arn arn, @Nullable Object value) {
             if (value instanceof Record nested) {
-                Keys.under(key, () -> {
-                    require(place, nested);
-                    return nested;
-                });
+                ConfigChecks.under(key, () -> require(place, nested));
             } else if (value instanceof List<?> list) {
                 for (int index = 0; index < list.size(); index++) {
                     value(place, "%s[%d]".formatted(key, index), arn, list.get(index));

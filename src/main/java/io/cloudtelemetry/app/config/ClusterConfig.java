@@ -1,79 +1,104 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.PromQlAlarm;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.EksPromQlAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.metrics.MetricCatalogue;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An existing cluster: how it is reached, what the agent may do and collects, what should wake somebody. */
+@Describes("""
+        name: The cluster's name, as EKS lists it.
+        kubectl: How kubectl reaches the cluster. Needed where manifests are applied.
+        metrics: What is collected: standard, Container Insights without enhanced observability; enhanced, with it, which AWS bills per observation; or otel, over OpenTelemetry, which AWS bills by the gigabyte. Default: standard.
+        metricsOptions: What is collected otherwise than by default. Default: nothing.
+        credentials: How the agent is allowed to publish.
+        agent: The CloudWatch agent on the nodes.
+        performanceLogs: The log group whose events become the metrics, which may exist already. Default: its events expire after 30 days.
+        containerLogs: The logs of containers and nodes, by Fluent Bit; {} for all of them as by default. Default: none.
+        alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
+        services: Services whose pods get alarms of their own on CPU and memory, in place of those over the whole cluster.
+        namespaces: Kubernetes namespaces that get alarms of their own on the CPU and memory of their pods, namespace-cpu and namespace-memory in docs/alarms.md. Default: none.
+        """)
 public record ClusterConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("The cluster's name, as EKS lists it.")
-        String name,
-
-        @JsonPropertyDescription("How kubectl reaches the cluster. Needed where manifests are applied.") @Nullable
-        KubectlConfig kubectl,
-
-        @JsonPropertyDescription(
-                "What is collected: standard, Container Insights without enhanced observability; enhanced, with it, which AWS bills per observation; or otel, over OpenTelemetry, which AWS bills by the gigabyte. Default: standard.")
+        @Required("the cluster's name as EKS lists it") String name,
+        @Nullable KubectlConfig kubectl,
         MetricsConfig.Kind metrics,
+        @Nullable MetricsConfig metricsOptions,
 
-        @JsonPropertyDescription("What is collected otherwise than by default. Default: nothing.") @Nullable
-        MetricsConfig metricsOptions,
-
-        @JsonProperty(required = true) @JsonPropertyDescription("How the agent is allowed to publish.")
+        @Required(
+                "nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present")
         CredentialsConfig credentials,
 
-        @JsonPropertyDescription("The CloudWatch agent on the nodes.")
         AgentConfig agent,
-
-        @JsonPropertyDescription(
-                "The log group whose events become the metrics, which may exist already. Default: its events expire after 30 days.")
-        @Nullable
-        LogGroupConfig performanceLogs,
-
-        @JsonPropertyDescription(
-                "The logs of containers and nodes, by Fluent Bit; {} for all of them as by default. Default: none.")
-        @Nullable
-        ContainerLogsConfig containerLogs,
-
-        @JsonPropertyDescription(
-                "Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.")
+        @Nullable LogGroupConfig performanceLogs,
+        @Nullable ContainerLogsConfig containerLogs,
         Map<String, AlarmConfig> alarms,
-
-        @JsonPropertyDescription(
-                "Services whose pods get alarms of their own on CPU and memory, in place of those over the whole cluster.")
         List<Services> services,
-
-        @JsonPropertyDescription(
-                "Kubernetes namespaces that get alarms of their own on the CPU and memory of their pods, namespace-cpu and namespace-memory in docs/alarms.md. Default: none.")
-        List<String> namespaces) {
+        List<String> namespaces)
+        implements Checked {
     public ClusterConfig {
-        Keys.require("name", name, "the cluster's name as EKS lists it");
-        Keys.require(
-                "credentials",
-                credentials,
-                "nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present");
-        KubernetesNames.requireClusterName("name", name);
-        agent = agent == null ? AgentConfig.DEFAULTS : agent;
-        alarms = alarms == null ? Map.of() : Ordered.copy(alarms);
+        agent = agent == null ? AgentConfig.asByDefault() : agent;
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
-        services = Keys.list(services);
-        namespaces = Keys.list(namespaces);
-        requireNamespaces(namespaces);
-        requireOneDelivery(agent, containerLogs);
+    }
+
+    @Override
+    public void check(Map<String, String> around) {
+        KubernetesNames.requireClusterName("name", name);
+        ConfigChecks.under("agent", () -> agent.checkFor(name));
+        requireNamespaces();
+        requireKubectl();
+        requireLeftOutWithOtel();
+        if (performanceLogs != null) {
+            performanceLogs.settings().requireStandardClass("performanceLogs", "metrics embedded in events");
+        }
+        var collected = kubernetesMetrics();
+        var delivery = agent.agentDelivery();
+        var region = around.get("region");
+        if (region != null && TelemetryConfig.REGION.matcher(region).matches()) {
+            if (containerLogs != null) {
+                ConfigChecks.under("containerLogs", () -> containerLogs.checkFor(name, region));
+            }
+            var configuration = agent.configuration(name, agent.release(), collected, region);
+            ConfigChecks.renamed("traces", "agent.traces", () -> {
+                delivery.requireFor(credentials.credentials(), configuration);
+                return delivery;
+            });
+        }
+        var switchedOn = new LinkedHashSet<>(collected.switchedOn());
+        switchedOn.addAll(delivery.switchedOn());
+        var subject =
+                new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
+        AlarmConfig.requireDefinable(alarmSet(), subject);
+    }
+
+    private void requireNamespaces() {
+        for (int index = 0; index < namespaces.size(); index++) {
+            var first = namespaces.indexOf(namespaces.get(index));
+            KubernetesNames.requireLabelName("namespaces[" + index + "]", namespaces.get(index));
+            if (first < index) {
+                throw new IllegalArgumentException("namespaces[%d] must be named once, got \"%s\" as in namespaces[%d]"
+                        .formatted(index, namespaces.get(index), first));
+            }
+        }
+    }
+
+    private void requireKubectl() {
+        if (containerLogs != null && agent.addon() != null && agent.addon().containerLogs() != null) {
+            throw new IllegalArgumentException(
+                    "containerLogs must be left out where agent.addon.containerLogs sends them, got a mapping; keep one");
+        }
         if (kubectl == null && containerLogs != null && !agent.needsKubectl() && !agent.isAppliedByOthers()) {
             throw new IllegalArgumentException(
                     "kubectl is missing; it must be accessEntry: true or role: the ARN of an existing role, since the manifests of containerLogs are applied with kubectl; or use agent.addon.containerLogs");
@@ -82,49 +107,22 @@ public record ClusterConfig(
             throw new IllegalArgumentException(
                     "kubectl is missing; it must be accessEntry: true (a role of its own with an access entry) or role: the ARN of an existing role, since the manifests are applied with kubectl; or deliver the agent by addon or gitops");
         }
-        if (performanceLogs != null && metrics == MetricsConfig.Kind.OTEL) {
+    }
+
+    private void requireLeftOutWithOtel() {
+        if (metrics != MetricsConfig.Kind.OTEL) {
+            return;
+        }
+        if (performanceLogs != null) {
             throw new IllegalArgumentException("performanceLogs must be left out with metrics: otel, which write none");
         }
-        LogGroupConfig.settings(performanceLogs).requireStandardClass("performanceLogs", "metrics embedded in events");
-        if (!services.isEmpty() && metrics == MetricsConfig.Kind.OTEL) {
+        if (!services.isEmpty()) {
             throw new IllegalArgumentException(
                     "services must be left out with metrics: otel, which know no services; their alarms are for each pod");
         }
-        if (!namespaces.isEmpty() && metrics == MetricsConfig.Kind.OTEL) {
+        if (!namespaces.isEmpty()) {
             throw new IllegalArgumentException(
                     "namespaces must be left out with metrics: otel, whose alarms are for each pod");
-        }
-        var collected = collected(metrics, metricsOptions);
-        // Any region will do for the check.
-        var configuration = agent.configuration(name, collected, "eu-west-1");
-        var delivery = agent.agentDelivery();
-        var allowed = credentials.credentials();
-        Keys.renamed("traces", "agent.traces", () -> {
-            delivery.requireFor(allowed, configuration);
-            return delivery;
-        });
-        var changed = alarmSet(collected, agent, services, namespaces, alarms);
-        var switchedOn = new LinkedHashSet<>(collected.switchedOn());
-        switchedOn.addAll(delivery.switchedOn());
-        var subject =
-                new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
-        AlarmConfig.requireDefinable(changed, subject);
-    }
-
-    private static void requireNamespaces(List<String> namespaces) {
-        for (int index = 0; index < namespaces.size(); index++) {
-            KubernetesNames.requireLabelName("namespaces[" + index + "]", namespaces.get(index));
-            if (namespaces.indexOf(namespaces.get(index)) < index) {
-                throw new IllegalArgumentException("namespaces[%d] must be named once, got \"%s\" as in namespaces[%d]"
-                        .formatted(index, namespaces.get(index), namespaces.indexOf(namespaces.get(index))));
-            }
-        }
-    }
-
-    private static void requireOneDelivery(AgentConfig agent, @Nullable ContainerLogsConfig containerLogs) {
-        if (containerLogs != null && agent.addon() != null && agent.addon().containerLogs() != null) {
-            throw new IllegalArgumentException(
-                    "containerLogs must be left out where agent.addon.containerLogs sends them, got a mapping; keep one");
         }
     }
 
@@ -133,11 +131,8 @@ public record ClusterConfig(
     }
 
     public KubernetesMetrics kubernetesMetrics() {
-        return collected(metrics, metricsOptions);
-    }
-
-    private static KubernetesMetrics collected(MetricsConfig.Kind kind, @Nullable MetricsConfig options) {
-        return options == null ? kind.metrics() : Keys.under("metricsOptions", () -> options.metrics(kind));
+        var options = metricsOptions == null ? MetricsConfig.asByDefault() : metricsOptions;
+        return ConfigChecks.under("metricsOptions", () -> options.metrics(metrics));
     }
 
     /** {@return the twins of the recommended alarms on otel metrics, but for those that are off} */
@@ -154,25 +149,16 @@ public record ClusterConfig(
     }
 
     public AlarmSet alarmSet() {
-        return alarmSet(kubernetesMetrics(), agent, services, namespaces, alarms);
-    }
-
-    private static AlarmSet alarmSet(
-            KubernetesMetrics metrics,
-            AgentConfig agent,
-            List<Services> services,
-            List<String> namespaces,
-            Map<String, AlarmConfig> changes) {
-        var recommended = EksAlarms.recommended(metrics, agent.release());
+        var recommended = EksAlarms.recommended(kubernetesMetrics(), agent.release());
         if (!services.isEmpty()) {
             recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
         }
         for (int index = 0; index < services.size(); index++) {
             var before = recommended;
             var of = services.get(index);
-            recommended = Keys.under(
+            recommended = ConfigChecks.under(
                     "services[" + index + "]",
-                    () -> Keys.renamed(
+                    () -> ConfigChecks.renamed(
                             "name",
                             "names: the name of each alarm",
                             () -> before.with(EksAlarms.forServices(
@@ -181,24 +167,22 @@ public record ClusterConfig(
         for (int index = 0; index < namespaces.size(); index++) {
             var before = recommended;
             var namespace = namespaces.get(index);
-            recommended =
-                    Keys.under("namespaces[" + index + "]", () -> before.with(EksAlarms.forNamespaces(namespace)));
+            recommended = ConfigChecks.under(
+                    "namespaces[" + index + "]", () -> before.with(EksAlarms.forNamespaces(namespace)));
         }
-        return AlarmConfig.changed(recommended, changes, MetricCatalogue.of("ContainerInsights"));
+        return AlarmConfig.changed(recommended, alarms, MetricCatalogue.of("ContainerInsights"));
     }
 
     /** Kubernetes services of one namespace. */
+    @Describes("""
+            namespace: The Kubernetes namespace.
+            names: The services, at least one.
+            """)
     record Services(
-            @JsonProperty(required = true) @JsonPropertyDescription("The Kubernetes namespace.")
-            String namespace,
-
-            @JsonProperty(required = true) @JsonPropertyDescription("The services, at least one.")
-            List<String> names) {
+            @Required("a Kubernetes namespace") String namespace,
+            @Required("services of the namespace") List<String> names) {
         Services {
-            Keys.require("namespace", namespace, "a Kubernetes namespace");
-            Keys.require("names", names, "services of the namespace");
             KubernetesNames.requireLabelName("namespace", namespace);
-            names = Keys.list(names);
             if (names.isEmpty()) {
                 throw new IllegalArgumentException("names must name at least one service, got none");
             }

@@ -1,7 +1,9 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.app.reading.Keys;
+import static io.cloudtelemetry.app.config.Given.with;
+
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
 import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
 import io.cloudtelemetry.eks.fluentbit.LogExclusion;
@@ -12,111 +14,70 @@ import io.cloudtelemetry.eks.fluentbit.ReadFrom;
 import io.cloudtelemetry.eks.fluentbit.StackTrace;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of a cluster's containers and Linux nodes. */
+@Describes("""
+        sources: What is read: application, what containers print; dataplane, kubelet, containerd, aws-node and kube-proxy; host, the kernel, services and logins of the nodes. Default: all three.
+        exclude: Containers that are left out of the application log. Default: none.
+        podsMayOptOut: true: a pod with the annotation fluentbit.io/exclude: "true" is left out of the application log. Default: false.
+        stackTraces: Languages whose stack traces in the application log are joined to one event each. Default: none.
+        streamPrefix: What the names of the log streams begin with, before the node's name: up to 64 letters, digits and -_/.#. Default: nothing.
+        readFrom: Where reading begins, at each start, in what has not been read before: head, or tail, which loses what containers write that start while Fluent Bit does not run. Default: head.
+        podMetadata: Whom Fluent Bit asks which pod a line is from: apiServer, or kubelet, for clusters of thousands of nodes with Kubernetes 1.33 or later. Default: apiServer.
+        logGroups: How the log groups are kept. Default: 30 days each.
+        pod: How Fluent Bit's pods are run. Default: with 100Mi of memory and up to 250Mi.
+        """)
 public record ContainerLogsConfig(
-        @JsonPropertyDescription(
-                "What is read: application, what containers print; dataplane, kubelet, containerd, aws-node and kube-proxy; host, the kernel, services and logins of the nodes. Default: all three.")
-        List<LogSource> sources,
-
-        @JsonPropertyDescription("Containers that are left out of the application log. Default: none.") @Nullable
-        Exclude exclude,
-
-        @JsonPropertyDescription(
-                "true: a pod with the annotation fluentbit.io/exclude: \"true\" is left out of the application log. Default: false.")
-        @Nullable
-        Boolean podsMayOptOut,
-
-        @JsonPropertyDescription(
-                "Languages whose stack traces in the application log are joined to one event each. Default: none.")
-        List<StackTrace> stackTraces,
-
-        @JsonPropertyDescription(
-                "What the names of the log streams begin with, before the node's name: up to 64 letters, digits and -_/.#. Default: nothing.")
-        @Nullable
-        String streamPrefix,
-
-        @JsonPropertyDescription(
-                "Where reading begins, at each start, in what has not been read before: head, or tail, which loses what containers write that start while Fluent Bit does not run. Default: head.")
-        ReadFrom readFrom,
-
-        @JsonPropertyDescription(
-                "Whom Fluent Bit asks which pod a line is from: apiServer, or kubelet, for clusters of thousands of nodes with Kubernetes 1.33 or later. Default: apiServer.")
-        PodMetadata podMetadata,
-
-        @JsonPropertyDescription("How the log groups are kept. Default: 30 days each.") @Nullable
-        Groups logGroups,
-
-        @JsonPropertyDescription("How Fluent Bit's pods are run. Default: with 100Mi of memory and up to 250Mi.")
-        @Nullable
-        PodConfig pod) {
-    public static final ContainerLogsConfig DEFAULTS = new ContainerLogsConfig(
-            List.of(LogSource.values()),
-            null,
-            null,
-            List.of(),
-            null,
-            ReadFrom.HEAD,
-            PodMetadata.API_SERVER,
-            null,
-            null);
+        @Nullable List<LogSource> sources,
+        @Nullable Exclude exclude,
+        @Nullable Boolean podsMayOptOut,
+        @Nullable List<StackTrace> stackTraces,
+        @Nullable String streamPrefix,
+        @Nullable ReadFrom readFrom,
+        @Nullable PodMetadata podMetadata,
+        @Nullable Groups logGroups,
+        @Nullable PodConfig pod)
+        implements Checked {
+    public static ContainerLogsConfig asByDefault() {
+        return new ContainerLogsConfig(null, null, null, null, null, null, null, null, null);
+    }
 
     public ContainerLogsConfig {
-        sources = sources == null ? List.of(LogSource.values()) : Keys.list(sources);
-        stackTraces = Keys.list(stackTraces);
-        readFrom = readFrom == null ? ReadFrom.HEAD : readFrom;
-        podMetadata = podMetadata == null ? PodMetadata.API_SERVER : podMetadata;
-        if (Boolean.TRUE.equals(podsMayOptOut) && !sources.contains(LogSource.APPLICATION)) {
+        sources = sources == null ? List.of(LogSource.values()) : sources;
+    }
+
+    @Override
+    public void check(Map<String, String> around) {
+        if (Given.isTrue(podsMayOptOut) && !sources.contains(LogSource.APPLICATION)) {
             throw new IllegalArgumentException(
                     "podsMayOptOut must be left out where application is not among the sources, got true");
-        }
-        // Cluster and region are checked with the cluster; here any will do.
-        var any = options(
-                FluentBitConfiguration.builder("cluster", "eu-west-1"),
-                sources,
-                exclude,
-                podsMayOptOut,
-                stackTraces,
-                streamPrefix,
-                readFrom,
-                podMetadata);
-        var checked = Keys.renamed("exclusions", "exclude", any::build);
-        if (pod != null) {
-            var run = pod.options();
-            Keys.under("pod", () -> FluentBitInstallation.of(checked).pod(run));
         }
         if (logGroups != null) {
             logGroups.requireOf(sources);
         }
     }
 
-    /** {@return a change of the defaults} */
-    public FluentBitConfiguration.Builder options(FluentBitConfiguration.Builder defaults) {
-        return options(defaults, sources, exclude, podsMayOptOut, stackTraces, streamPrefix, readFrom, podMetadata);
+    /** Checks what only the logs of a cluster can be checked for. */
+    void checkFor(String clusterName, String region) {
+        var read = ConfigChecks.renamed("exclusions", "exclude", () -> configuration(clusterName, region));
+        ConfigChecks.under("pod", () -> FluentBitInstallation.of(read).pod(podOptions()));
     }
 
-    private static FluentBitConfiguration.Builder options(
-            FluentBitConfiguration.Builder defaults,
-            List<LogSource> sources,
-            @Nullable Exclude exclude,
-            @Nullable Boolean podsMayOptOut,
-            List<StackTrace> stackTraces,
-            @Nullable String streamPrefix,
-            ReadFrom readFrom,
-            PodMetadata podMetadata) {
-        return defaults.sources(new LinkedHashSet<>(sources))
-                .exclusions(exclude == null ? List.of() : exclude.exclusions())
-                .optOut(Boolean.TRUE.equals(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE)
-                .stackTraces(new LinkedHashSet<>(stackTraces))
-                .streamPrefix(streamPrefix == null ? "" : streamPrefix)
-                .readFrom(readFrom)
-                .podMetadata(podMetadata);
+    /** {@return a change of the defaults} */
+    public FluentBitConfiguration.Builder options(FluentBitConfiguration.Builder defaults) {
+        var options = defaults.sources(new LinkedHashSet<>(sources))
+                .optOut(Given.isTrue(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE);
+        options = with(options, exclude, (before, given) -> before.exclusions(given.exclusions()));
+        options = with(options, stackTraces, (before, given) -> before.stackTraces(new LinkedHashSet<>(given)));
+        options = with(options, streamPrefix, FluentBitConfiguration.Builder::streamPrefix);
+        options = with(options, readFrom, FluentBitConfiguration.Builder::readFrom);
+        return with(options, podMetadata, FluentBitConfiguration.Builder::podMetadata);
     }
 
     public PodOptions podOptions() {
@@ -127,52 +88,42 @@ public record ContainerLogsConfig(
         return logGroups == null ? Map.of() : logGroups.settings();
     }
 
+    private FluentBitConfiguration configuration(String clusterName, String region) {
+        return options(FluentBitConfiguration.builder(clusterName, region)).build();
+    }
+
     /** {@return Fluent Bit on the nodes of a cluster} */
     public FluentBitInstallation installation(String clusterName, String region) {
-        return FluentBitInstallation.of(options(FluentBitConfiguration.builder(clusterName, region))
-                        .build())
-                .pod(podOptions());
+        return FluentBitInstallation.of(configuration(clusterName, region)).pod(podOptions());
     }
 
     /** What is left out. */
-    record Exclude(
-            @JsonPropertyDescription("Namespaces, with all their containers. Default: none.")
-            List<String> namespaces,
-
-            @JsonPropertyDescription(
-                    "Containers by name, in every namespace, such as istio-proxy; or in one, such as shop/web. Default: none.")
-            List<String> containers,
-
-            @JsonPropertyDescription(
-                    "Files below /var/log/containers/, with * for any text and ? for any character. Default: none.")
-            List<String> paths) {
-        Exclude {
-            namespaces = Keys.list(namespaces);
-            containers = Keys.list(containers);
-            paths = Keys.list(paths);
-            if (namespaces.isEmpty() && containers.isEmpty() && paths.isEmpty()) {
+    @Describes("""
+            namespaces: Namespaces, with all their containers. Default: none.
+            containers: Containers by name, in every namespace, such as istio-proxy; or in one, such as shop/web. Default: none.
+            paths: Files below /var/log/containers/, with * for any text and ? for any character. Default: none.
+            """)
+    record Exclude(List<String> namespaces, List<String> containers, List<String> paths) implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            if (exclusions().isEmpty()) {
                 throw new IllegalArgumentException(
                         "namespaces, containers or paths must be given, got none; leave exclude out to read all");
             }
-            exclusions(namespaces, containers, paths);
         }
 
         List<LogExclusion> exclusions() {
-            return exclusions(namespaces, containers, paths);
-        }
-
-        private static List<LogExclusion> exclusions(
-                List<String> namespaces, List<String> containers, List<String> paths) {
-            return Stream.of(
-                            namespaces.stream()
-                                    .map(name -> Keys.renamed(
-                                            "namespace", "namespaces", () -> LogExclusion.namespace(name))),
-                            containers.stream()
-                                    .map(name ->
-                                            Keys.renamed("(namespace|container)", "containers", () -> container(name))),
-                            paths.stream().map(path -> Keys.renamed("path", "paths", () -> LogExclusion.path(path))))
-                    .flatMap(each -> each)
-                    .toList();
+            var exclusions = new ArrayList<LogExclusion>();
+            for (var name : namespaces) {
+                exclusions.add(ConfigChecks.renamed("namespace", "namespaces", () -> LogExclusion.namespace(name)));
+            }
+            for (var name : containers) {
+                exclusions.add(ConfigChecks.renamed("(namespace|container)", "containers", () -> container(name)));
+            }
+            for (var path : paths) {
+                exclusions.add(ConfigChecks.renamed("path", "paths", () -> LogExclusion.path(path)));
+            }
+            return exclusions;
         }
 
         private static LogExclusion container(String name) {
@@ -184,32 +135,28 @@ public record ContainerLogsConfig(
     }
 
     /** How the groups are kept. */
+    @Describes("""
+            application: /aws/containerinsights/<cluster>/application.
+            dataplane: /aws/containerinsights/<cluster>/dataplane.
+            host: /aws/containerinsights/<cluster>/host.
+            """)
     record Groups(
-            @JsonPropertyDescription("/aws/containerinsights/<cluster>/application.") @Nullable
-            LogGroupConfig application,
-
-            @JsonPropertyDescription("/aws/containerinsights/<cluster>/dataplane.") @Nullable
-            LogGroupConfig dataplane,
-
-            @JsonPropertyDescription("/aws/containerinsights/<cluster>/host.") @Nullable
-            LogGroupConfig host) {
+            @Nullable LogGroupConfig application,
+            @Nullable LogGroupConfig dataplane,
+            @Nullable LogGroupConfig host) {
         Map<LogSource, LogGroupSettings> settings() {
             var settings = new EnumMap<LogSource, LogGroupSettings>(LogSource.class);
-            for (var source : LogSource.values()) {
-                var group = of(source);
-                if (group != null) {
-                    settings.put(source, group.settings());
-                }
-            }
+            put(settings, LogSource.APPLICATION, application);
+            put(settings, LogSource.DATAPLANE, dataplane);
+            put(settings, LogSource.HOST, host);
             return settings;
         }
 
-        private @Nullable LogGroupConfig of(LogSource source) {
-            return switch (source) {
-                case APPLICATION -> application;
-                case DATAPLANE -> dataplane;
-                case HOST -> host;
-            };
+        private static void put(
+                Map<LogSource, LogGroupSettings> settings, LogSource source, @Nullable LogGroupConfig group) {
+            if (group != null) {
+                settings.put(source, group.settings());
+            }
         }
 
         void requireOf(List<LogSource> sources) {

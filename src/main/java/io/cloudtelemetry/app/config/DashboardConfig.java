@@ -1,24 +1,22 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A CloudWatch dashboard. */
+@Describes("""
+        name: The dashboard's name: letters, digits, hyphens, underscores.
+        sections: What it shows, from the top down. Default: all that can be shown, in the order of this list.
+        """)
 public record DashboardConfig(
-        @JsonProperty(required = true)
-        @JsonPropertyDescription("The dashboard's name: letters, digits, hyphens, underscores.")
-        String name,
-
-        @JsonPropertyDescription(
-                "What it shows, from the top down. Default: all that can be shown, in the order of this list.")
-        List<Section> sections) {
+        @Required("the dashboard's name") String name,
+        @Nullable @CamelCase List<Section> sections) {
     public DashboardConfig {
-        Keys.require("name", name, "the dashboard's name");
         TelemetryDashboard.requireName("name", name);
-        sections = sections == null ? List.of(Section.values()) : Keys.list(sections);
+        sections = sections == null ? List.of(Section.values()) : sections;
         if (sections.isEmpty()) {
             throw new IllegalArgumentException("sections must name at least one section, got none");
         }
@@ -26,24 +24,13 @@ public record DashboardConfig(
 
     /** A part of a dashboard. */
     public enum Section {
-        ALARMS("alarms"),
-        CLUSTERS("clusters"),
-        CONTAINER_LOGS("containerLogs"),
-        REST_APIS("restApis"),
-        HTTP_APIS("httpApis"),
-        WEB_SOCKET_APIS("webSocketApis"),
-        EXECUTION_LOGS("executionLogs"),
-        ACCESS_LOGS("accessLogs");
-
-        private final String word;
-
-        Section(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
-        }
+        ALARMS,
+        CLUSTERS,
+        CONTAINER_LOGS,
+        REST_APIS,
+        HTTP_APIS,
+        WEB_SOCKET_APIS,
+        EXECUTION_LOGS,
+        ACCESS_LOGS
     }
 }

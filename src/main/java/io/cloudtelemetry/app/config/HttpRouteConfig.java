@@ -1,45 +1,42 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
-import io.cloudtelemetry.app.reading.Keys;
-import io.cloudtelemetry.app.reading.Lacks;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import org.jspecify.annotations.Nullable;
 
 /** One route of an HTTP API. */
-@Lacks(key = "level", because = "an HTTP API has no execution logs; use accessLogs")
+@UnsupportedKey(key = "level", because = "an HTTP API has no execution logs; use accessLogs")
+@Describes("""
+        route: The route key, such as GET /orders.
+        detailedMetrics: Metrics of this route, which AWS charges for. Default: as for the stage.
+        alarms: true: the recommended alarms of this route, which need its detailed metrics. Default: false.
+        """)
 record HttpRouteConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("The route key, such as GET /orders.")
-        String route,
-
-        @JsonPropertyDescription("Metrics of this route, which AWS charges for. Default: as for the stage.") @Nullable
-        Boolean detailedMetrics,
-
-        @JsonPropertyDescription(
-                "true: the recommended alarms of this route, which need its detailed metrics. Default: false.")
-        @Nullable
-        Boolean alarms) {
-    HttpRouteConfig {
-        Keys.require("route", route, "a route key such as GET /orders");
-        Keys.renamed("routeKey", "route", () -> SettingsOverride.route(route));
-        OverrideConfig.requireSomething("detailedMetrics", detailedMetrics != null || Boolean.TRUE.equals(alarms));
-        if (Boolean.TRUE.equals(alarms)) {
-            HttpApiAlarms.forRoute(route);
-        }
+        @Required("a route key such as GET /orders") String route,
+        @Nullable Boolean detailedMetrics,
+        @Nullable Boolean alarms)
+        implements PartConfig {
+    @Override
+    public String identity() {
+        return route;
     }
 
-    boolean hasSettings() {
-        return detailedMetrics != null;
+    @Override
+    public SettingsOverride part() {
+        return ConfigChecks.renamed("routeKey", "route", () -> SettingsOverride.route(route));
     }
 
-    SettingsOverride override() {
-        return OverrideConfig.of(SettingsOverride.route(route), null, null, detailedMetrics);
+    @Override
+    public AlarmSpec[] recommended() {
+        return HttpApiAlarms.forRoute(route);
     }
 
-    AlarmSpec[] alarmSpecs() {
-        return Boolean.TRUE.equals(alarms) ? HttpApiAlarms.forRoute(route) : new AlarmSpec[0];
+    @Override
+    public String settings() {
+        return "detailedMetrics";
     }
 }

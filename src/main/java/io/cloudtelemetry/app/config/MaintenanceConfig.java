@@ -1,65 +1,49 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.MaintenanceWindow;
 import io.cloudtelemetry.alarms.MuteSchedule;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.metrics.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
 /** A time in which alarms tell nobody. */
+@Describes("""
+        name: The name of the mute rule.
+        schedule: cron(minutes hours day-of-month month day-of-week) for again and again, at(yyyy-MM-ddThh:mm) for once.
+        duration: How long it lasts each time, from PT1M to P15D: PT2H is two hours.
+        timeZone: Where the clock of the schedule stands: Asia/Seoul. Default: UTC.
+        startDate: When the schedule comes into force: 2027-05-10T14:00. Default: at once.
+        expireDate: When the schedule ends: 2028-05-10T14:00. Default: never.
+        alarms: What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.
+        """)
 public record MaintenanceConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("The name of the mute rule.")
-        String name,
+        @Required("the name of the mute rule") String name,
 
-        @JsonProperty(required = true)
-        @JsonPropertyDescription(
-                "cron(minutes hours day-of-month month day-of-week) for again and again, at(yyyy-MM-ddThh:mm) for once.")
+        @Required("such as cron(0 2 * * SUN) or at(2027-05-10T14:00)")
         String schedule,
 
-        @JsonProperty(required = true)
-        @JsonPropertyDescription("How long it lasts each time, from PT1M to P15D: PT2H is two hours.")
-        String duration,
+        @Required("such as PT2H for two hours") String duration,
+        @Nullable String timeZone,
+        @Nullable String startDate,
+        @Nullable String expireDate,
 
-        @JsonPropertyDescription("Where the clock of the schedule stands: Asia/Seoul. Default: UTC.") @Nullable
-        String timeZone,
-
-        @JsonPropertyDescription("When the schedule comes into force: 2027-05-10T14:00. Default: at once.") @Nullable
-        String startDate,
-
-        @JsonPropertyDescription("When the schedule ends: 2028-05-10T14:00. Default: never.") @Nullable
-        String expireDate,
-
-        @JsonProperty(required = true)
-        @JsonPropertyDescription(
-                "What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.")
-        List<String> alarms) {
-    public MaintenanceConfig {
-        Keys.require("name", name, "the name of the mute rule");
-        Keys.require("schedule", schedule, "such as cron(0 2 * * SUN) or at(2027-05-10T14:00)");
-        Keys.require("duration", duration, "such as PT2H for two hours");
-        Keys.require("alarms", alarms, "a list of alarms, or of the words clusters, restApis, critical");
-        alarms = Keys.list(alarms);
-        window(name, schedule, duration, timeZone, startDate, expireDate);
+        @Required("a list of alarms, or of the words clusters, restApis, critical")
+        List<String> alarms)
+        implements Checked {
+    @Override
+    public void check(Map<String, String> around) {
+        window();
     }
 
     public MaintenanceWindow window() {
-        return window(name, schedule, duration, timeZone, startDate, expireDate);
-    }
-
-    private static MaintenanceWindow window(
-            String name,
-            String schedule,
-            String duration,
-            @Nullable String timeZone,
-            @Nullable String startDate,
-            @Nullable String expireDate) {
         return new MaintenanceWindow(
                 name,
                 new MuteSchedule(schedule),
@@ -87,7 +71,7 @@ public record MaintenanceConfig(
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException(
                     "timeZone must be a name such as Asia/Seoul or UTC, got \"%s\"; did you mean %s?"
-                            .formatted(name, Keys.nearest(name, ZoneId.getAvailableZoneIds())),
+                            .formatted(name, Nearest.to(name, ZoneId.getAvailableZoneIds())),
                     unknown);
         }
     }

@@ -1,57 +1,45 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One method of a REST API. */
+@Describes("""
+        method: The HTTP method, such as POST.
+        path: The resource's path, such as /orders/{id}.
+        level: What its execution log holds. Default: as for the stage.
+        dataTrace: With level: why its requests and responses are written in full. Default: they are not.
+        detailedMetrics: Metrics of this method, which AWS charges for. Default: as for the stage.
+        alarms: true: the recommended alarms of this method, which need its detailed metrics. Default: false.
+        """)
 record MethodConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("The HTTP method, such as POST.")
-        String method,
-
-        @JsonProperty(required = true) @JsonPropertyDescription("The resource's path, such as /orders/{id}.")
-        String path,
-
-        @JsonPropertyDescription("What its execution log holds. Default: as for the stage.")
+        @Required("an HTTP method such as POST") String method,
+        @Required("a resource's path such as /orders/{id}") String path,
         ExecutionLogsConfig.@Nullable Level level,
+        @Nullable String dataTrace,
+        @Nullable Boolean detailedMetrics,
+        @Nullable Boolean alarms)
+        implements PartConfig {
+    @Override
+    public String identity() {
+        return method.toUpperCase(Locale.ROOT) + " " + path;
+    }
 
-        @JsonPropertyDescription(
-                "With level: why its requests and responses are written in full. Default: they are not.")
-        @Nullable
-        String dataTrace,
-
-        @JsonPropertyDescription("Metrics of this method, which AWS charges for. Default: as for the stage.") @Nullable
-        Boolean detailedMetrics,
-
-        @JsonPropertyDescription(
-                "true: the recommended alarms of this method, which need its detailed metrics. Default: false.")
-        @Nullable
-        Boolean alarms) {
-    MethodConfig {
-        Keys.require("method", method, "an HTTP method such as POST");
-        Keys.require("path", path, "a resource's path such as /orders/{id}");
-        var part = Keys.renamed(
+    @Override
+    public SettingsOverride part() {
+        return ConfigChecks.renamed(
                 "resourcePath",
                 "path",
-                () -> Keys.renamed("httpMethod", "method", () -> SettingsOverride.method(method, path)));
-        OverrideConfig.of(part, level, dataTrace, detailedMetrics);
-        OverrideConfig.requireSomething(
-                "level, detailedMetrics", level != null || detailedMetrics != null || Boolean.TRUE.equals(alarms));
+                () -> ConfigChecks.renamed("httpMethod", "method", () -> SettingsOverride.method(method, path)));
     }
 
-    boolean hasSettings() {
-        return level != null || detailedMetrics != null;
-    }
-
-    SettingsOverride override() {
-        return OverrideConfig.of(SettingsOverride.method(method, path), level, dataTrace, detailedMetrics);
-    }
-
-    AlarmSpec[] alarmSpecs() {
-        return Boolean.TRUE.equals(alarms) ? RestApiAlarms.forMethod(method, path) : new AlarmSpec[0];
+    @Override
+    public AlarmSpec[] recommended() {
+        return RestApiAlarms.forMethod(method, path);
     }
 }

@@ -1,66 +1,48 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.eks.agent.AgentOption;
 import io.cloudtelemetry.eks.agent.EnhancedMetrics;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.StandardMetrics;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is collected otherwise than by default. */
+@Describes("""
+        serviceTags: false: pods are not counted by Kubernetes service, which saves series. Default: true. Not with otel.
+        fullPodNames: true: Jobs and kube-proxy are named by their pods. Default: false. With standard only; enhanced names them so anyway.
+        acceleratedCompute: false: nothing of GPUs, Neuron and EFA. Default: true. With enhanced only.
+        gpuInterval: Seconds between two collections of GPU metrics. Default: 60. With enhanced only.
+        kueue: true: also the metrics of Kueue. Default: false. With enhanced only.
+        jmx: true: also the JMX metrics that workloads send to the agent. Default: false. With enhanced only.
+        """)
 record MetricsConfig(
-        @JsonPropertyDescription(
-                "false: pods are not counted by Kubernetes service, which saves series. Default: true. Not with otel.")
-        @Nullable
-        Boolean serviceTags,
-
-        @JsonPropertyDescription(
-                "true: Jobs and kube-proxy are named by their pods. Default: false. With standard only; enhanced names them so anyway.")
-        @Nullable
-        Boolean fullPodNames,
-
-        @JsonPropertyDescription("false: nothing of GPUs, Neuron and EFA. Default: true. With enhanced only.") @Nullable
-        Boolean acceleratedCompute,
-
-        @JsonPropertyDescription("Seconds between two collections of GPU metrics. Default: 60. With enhanced only.")
-        @Nullable
-        Integer gpuInterval,
-
-        @JsonPropertyDescription("true: also the metrics of Kueue. Default: false. With enhanced only.") @Nullable
-        Boolean kueue,
-
-        @JsonPropertyDescription(
-                "true: also the JMX metrics that workloads send to the agent. Default: false. With enhanced only.")
-        @Nullable
-        Boolean jmx) {
-    private static final Map<String, Set<Kind>> KINDS = new TreeMap<>(Ordered.entries(
-            Map.entry("serviceTags", EnumSet.of(Kind.STANDARD, Kind.ENHANCED)),
-            Map.entry("fullPodNames", EnumSet.of(Kind.STANDARD)),
-            Map.entry("acceleratedCompute", EnumSet.of(Kind.ENHANCED)),
-            Map.entry("gpuInterval", EnumSet.of(Kind.ENHANCED)),
-            Map.entry("kueue", EnumSet.of(Kind.ENHANCED)),
-            Map.entry("jmx", EnumSet.of(Kind.ENHANCED))));
+        @Nullable Boolean serviceTags,
+        @Nullable Boolean fullPodNames,
+        @Nullable Boolean acceleratedCompute,
+        @Nullable Integer gpuInterval,
+        @Nullable Boolean kueue,
+        @Nullable Boolean jmx) {
+    static MetricsConfig asByDefault() {
+        return new MetricsConfig(null, null, null, null, null, null);
+    }
 
     KubernetesMetrics metrics(Kind kind) {
-        given().forEach((key, value) -> {
-            var kinds = Objects.requireNonNull(KINDS.get(key));
-            if (!kinds.contains(kind)) {
-                throw new IllegalArgumentException(
-                        "%s must be given with metrics %s only, got it with %s".formatted(key, kinds, kind));
-            }
-        });
+        requireOf(kind, "acceleratedCompute", acceleratedCompute, Kind.ENHANCED);
+        requireOf(kind, "fullPodNames", fullPodNames, Kind.STANDARD);
+        requireOf(kind, "gpuInterval", gpuInterval, Kind.ENHANCED);
+        requireOf(kind, "jmx", jmx, Kind.ENHANCED);
+        requireOf(kind, "kueue", kueue, Kind.ENHANCED);
+        requireOf(kind, "serviceTags", serviceTags, Kind.STANDARD, Kind.ENHANCED);
         var options = EnumSet.noneOf(AgentOption.class);
         add(options, AgentOption.WITHOUT_SERVICE_TAGS, Boolean.FALSE.equals(serviceTags));
-        add(options, AgentOption.FULL_POD_NAMES, Boolean.TRUE.equals(fullPodNames));
+        add(options, AgentOption.FULL_POD_NAMES, Given.isTrue(fullPodNames));
         add(options, AgentOption.WITHOUT_ACCELERATED_COMPUTE, Boolean.FALSE.equals(acceleratedCompute));
-        add(options, AgentOption.KUEUE, Boolean.TRUE.equals(kueue));
-        add(options, AgentOption.JMX, Boolean.TRUE.equals(jmx));
+        add(options, AgentOption.KUEUE, Given.isTrue(kueue));
+        add(options, AgentOption.JMX, Given.isTrue(jmx));
         return switch (kind) {
             case STANDARD -> new StandardMetrics(options);
             case ENHANCED -> new EnhancedMetrics(options, gpuInterval);
@@ -68,20 +50,11 @@ record MetricsConfig(
         };
     }
 
-    private Map<String, Object> given() {
-        var given = new TreeMap<String, Object>();
-        put(given, "serviceTags", serviceTags);
-        put(given, "fullPodNames", fullPodNames);
-        put(given, "acceleratedCompute", acceleratedCompute);
-        put(given, "gpuInterval", gpuInterval);
-        put(given, "kueue", kueue);
-        put(given, "jmx", jmx);
-        return given;
-    }
-
-    private static void put(Map<String, Object> given, String key, @Nullable Object value) {
-        if (value != null) {
-            given.put(key, value);
+    private static void requireOf(Kind kind, String key, @Nullable Object value, Kind... kinds) {
+        var allowed = List.of(kinds);
+        if (value != null && !allowed.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "%s must be given with metrics %s only, got it with %s".formatted(key, allowed, kind));
         }
     }
 
@@ -93,24 +66,13 @@ record MetricsConfig(
 
     /** What the agent collects. */
     enum Kind {
-        STANDARD(KubernetesMetrics.standard()),
-        ENHANCED(KubernetesMetrics.enhanced()),
-        OTEL(KubernetesMetrics.otel());
-
-        private final KubernetesMetrics metrics;
-
-        Kind(KubernetesMetrics metrics) {
-            this.metrics = metrics;
-        }
-
-        /** {@return it as by default} */
-        KubernetesMetrics metrics() {
-            return metrics;
-        }
+        STANDARD,
+        ENHANCED,
+        OTEL;
 
         @Override
         public String toString() {
-            return metrics.word();
+            return CamelCase.Word.of(this);
         }
     }
 }

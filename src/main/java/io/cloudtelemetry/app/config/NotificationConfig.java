@@ -1,105 +1,59 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import static io.cloudtelemetry.app.config.Given.with;
+
 import io.cloudtelemetry.alarms.Severity;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.DeadLetterQueue;
 import io.cloudtelemetry.notifications.Recipient;
 import io.cloudtelemetry.notifications.TopicEncryption;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 /** A topic and who is told through it. */
+@Describes("""
+        topic: The name of a topic to define. Either this or topicArn.
+        topicArn: The ARN of a topic that exists; its policy and key are left alone.
+        severities: The severities that are sent to it. Default: all.
+        states: It is told when an alarm goes into one of these states: ALARM, OK, INSUFFICIENT_DATA. Default: ALARM and OK.
+        email: E-mail addresses; each must confirm the mail it gets.
+        sms: Phone numbers that get a text message, such as +4915112345678.
+        https: Endpoints such as those of PagerDuty and Opsgenie, beginning with https://. Keys belong into a secret: {{resolve:secretsmanager:name}} in place of the key or of the whole URL.
+        sqs: ARNs of queues that exist; their policies must let the topic in, a warning shows how.
+        lambda: ARNs of functions that exist; they get the permission to be invoked by the topic.
+        slack: A Slack channel, in a workspace authorized in the console of AWS Chatbot.
+        teams: A Microsoft Teams channel, in a team authorized in the console of AWS Chatbot.
+        encryption: How a topic to define is encrypted. Default: with a key of its own, which all topics share.
+        deadLetterQueue: Where messages go that could not be delivered. Default: they are lost.
+        """)
 public record NotificationConfig(
-        @JsonPropertyDescription("The name of a topic to define. Either this or topicArn.") @Nullable
-        String topic,
-
-        @JsonPropertyDescription("The ARN of a topic that exists; its policy and key are left alone.")
-        @Nullable
-        @Arn(GivenArn.TOPIC)
-        String topicArn,
-
-        @JsonPropertyDescription("The severities that are sent to it. Default: all.") @Nullable
-        List<Severity> severities,
-
-        @JsonPropertyDescription(
-                "It is told when an alarm goes into one of these states: ALARM, OK, INSUFFICIENT_DATA. Default: ALARM and OK.")
-        @Nullable
-        List<AlarmState> states,
-
-        @JsonPropertyDescription("E-mail addresses; each must confirm the mail it gets.") @Nullable
-        List<String> email,
-
-        @JsonPropertyDescription("Phone numbers that get a text message, such as +4915112345678.") @Nullable
-        List<String> sms,
-
-        @JsonPropertyDescription(
-                "Endpoints such as those of PagerDuty and Opsgenie, beginning with https://. Keys belong into a secret: {{resolve:secretsmanager:name}} in place of the key or of the whole URL.")
-        @Nullable
-        List<String> https,
-
-        @JsonPropertyDescription(
-                "ARNs of queues that exist; their policies must let the topic in, a warning shows how.")
-        @Nullable
-        @Arn(GivenArn.QUEUE)
-        List<String> sqs,
-
-        @JsonPropertyDescription("ARNs of functions that exist; they get the permission to be invoked by the topic.")
-        @Nullable
-        @Arn(GivenArn.FUNCTION)
-        List<String> lambda,
-
-        @JsonPropertyDescription("A Slack channel, in a workspace authorized in the console of AWS Chatbot.") @Nullable
-        Slack slack,
-
-        @JsonPropertyDescription("A Microsoft Teams channel, in a team authorized in the console of AWS Chatbot.")
-        @Nullable
-        Teams teams,
-
-        @JsonPropertyDescription(
-                "How a topic to define is encrypted. Default: with a key of its own, which all topics share.")
-        @Nullable
-        Encryption encryption,
-
-        @JsonPropertyDescription("Where messages go that could not be delivered. Default: they are lost.") @Nullable
-        DeadLetters deadLetterQueue) {
-    /** Not compact, as the whole is checked by what it becomes. */
-    public NotificationConfig(
-            @Nullable String topic,
-            @Nullable String topicArn,
-            @Nullable List<Severity> severities,
-            @Nullable List<AlarmState> states,
-            @Nullable List<String> email,
-            @Nullable List<String> sms,
-            @Nullable List<String> https,
-            @Nullable List<String> sqs,
-            @Nullable List<String> lambda,
-            @Nullable Slack slack,
-            @Nullable Teams teams,
-            @Nullable Encryption encryption,
-            @Nullable DeadLetters deadLetterQueue) {
+        @Nullable String topic,
+        @Nullable @Arn(GivenArn.TOPIC) String topicArn,
+        @Nullable List<Severity> severities,
+        @Nullable List<AlarmState> states,
+        @Nullable List<String> email,
+        @Nullable List<String> sms,
+        @Nullable List<String> https,
+        @Nullable @Arn(GivenArn.QUEUE) List<String> sqs,
+        @Nullable @Arn(GivenArn.FUNCTION) List<String> lambda,
+        @Nullable Slack slack,
+        @Nullable Teams teams,
+        @Nullable Encryption encryption,
+        @Nullable DeadLetters deadLetterQueue)
+        implements Checked {
+    @Override
+    public void check(Map<String, String> around) {
         if ((topic == null) == (topicArn == null)) {
             throw new IllegalArgumentException(
                     "topic or topicArn must be given, got %s".formatted(topic == null ? "neither" : "both"));
         }
-        this.topic = topic;
-        this.topicArn = topicArn;
-        this.severities = severities;
-        this.states = states;
-        this.email = email;
-        this.sms = sms;
-        this.https = https;
-        this.sqs = sqs;
-        this.lambda = lambda;
-        this.slack = slack;
-        this.teams = teams;
-        this.encryption = encryption;
-        this.deadLetterQueue = deadLetterQueue;
         alarmTopic();
     }
 
@@ -123,42 +77,41 @@ public record NotificationConfig(
         result = withEach(result, https, Recipient::https);
         result = withEach(result, sqs, Recipient::sqs);
         result = withEach(result, lambda, Recipient::lambda);
-        result = withEach(result, slack == null ? null : List.of(slack), Slack::recipient);
-        result = withEach(result, teams == null ? null : List.of(teams), Teams::recipient);
-        if (encryption != null) {
-            result = result.encryption(encryption.choice());
-        }
-        return deadLetterQueue == null ? result : result.deadLetterQueue(deadLetterQueue.choice());
+        result = with(result, slack, (before, given) -> before.subscribe(given.recipient()));
+        result = with(result, teams, (before, given) -> before.subscribe(given.recipient()));
+        result = with(result, encryption, (before, given) -> before.encryption(given.choice()));
+        return with(result, deadLetterQueue, (before, given) -> before.deadLetterQueue(given.choice()));
     }
 
     private static <T> AlarmTopic withEach(
             AlarmTopic topic, @Nullable List<T> values, Function<T, Recipient> recipient) {
         var result = topic;
-        for (var value : Keys.list(values)) {
+        for (var value : values == null ? List.<T>of() : values) {
             result = result.subscribe(recipient.apply(value));
         }
         return result;
     }
 
     private static void requireSome(String key, String choices, List<?> given) {
-        if (Keys.list(given).isEmpty()) {
+        if (given.isEmpty()) {
             throw new IllegalArgumentException("%s must name at least one of %s, got none".formatted(key, choices));
         }
     }
 
     /** A Slack channel. */
+    @Describes("""
+            workspaceId: The workspace's id, such as T0123ABCD, as the console of AWS Chatbot shows it.
+            channelId: The channel's id, such as C0123ABCD: the end of its link.
+            """)
     record Slack(
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The workspace's id, such as T0123ABCD, as the console of AWS Chatbot shows it.")
+            @Required("the workspace's id such as T0123ABCD")
             String workspaceId,
 
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The channel's id, such as C0123ABCD: the end of its link.")
-            String channelId) {
-        Slack {
-            Keys.require("workspaceId", workspaceId, "the workspace's id such as T0123ABCD");
-            Keys.require("channelId", channelId, "the channel's id such as C0123ABCD");
-            Recipient.slack(workspaceId, channelId);
+            @Required("the channel's id such as C0123ABCD") String channelId)
+            implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            recipient();
         }
 
         Recipient recipient() {
@@ -167,23 +120,21 @@ public record NotificationConfig(
     }
 
     /** A Microsoft Teams channel. */
+    @Describes("""
+            tenantId: The tenant's id, a UUID, as the console of AWS Chatbot shows it.
+            teamId: The team's id, a UUID, as the console of AWS Chatbot shows it.
+            channelId: The channel's id as in its link, such as 19%3a0123abcd%40thread.tacv2.
+            """)
     record Teams(
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The tenant's id, a UUID, as the console of AWS Chatbot shows it.")
-            String tenantId,
+            @Required("the tenant's id, a UUID") String tenantId,
+            @Required("the team's id, a UUID") String teamId,
 
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The team's id, a UUID, as the console of AWS Chatbot shows it.")
-            String teamId,
-
-            @JsonProperty(required = true)
-            @JsonPropertyDescription("The channel's id as in its link, such as 19%3a0123abcd%40thread.tacv2.")
-            String channelId) {
-        Teams {
-            Keys.require("tenantId", tenantId, "the tenant's id, a UUID");
-            Keys.require("teamId", teamId, "the team's id, a UUID");
-            Keys.require("channelId", channelId, "the channel's id such as 19%3a0123abcd%40thread.tacv2");
-            Recipient.teams(tenantId, teamId, channelId);
+            @Required("the channel's id such as 19%3a0123abcd%40thread.tacv2")
+            String channelId)
+            implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            recipient();
         }
 
         Recipient recipient() {
@@ -192,53 +143,43 @@ public record NotificationConfig(
     }
 
     /** How a topic is encrypted; one choice. */
+    @Describes("""
+            keyArn: The ARN of a key that exists; its policy must let alarms in, a warning shows the statement. Either this or none.
+            none: Not at all: why, and who agreed. Either this or keyArn.
+            """)
     record Encryption(
-            @JsonPropertyDescription(
-                    "The ARN of a key that exists; its policy must let alarms in, a warning shows the statement. Either this or none.")
-            @Nullable
-            @Arn(GivenArn.KEY)
-            String keyArn,
-
-            @JsonPropertyDescription("Not at all: why, and who agreed. Either this or keyArn.") @Nullable
-            String none) {
-        Encryption {
+            @Nullable @Arn(GivenArn.KEY) String keyArn,
+            @Nullable String none) implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
             if ((keyArn == null) == (none == null)) {
                 throw new IllegalArgumentException(
                         "keyArn or none must be given, got %s".formatted(keyArn == null ? "neither" : "both"));
             }
-            choice(keyArn, none);
+            choice();
         }
 
         TopicEncryption choice() {
-            return choice(keyArn, none);
-        }
-
-        private static TopicEncryption choice(@Nullable String keyArn, @Nullable String none) {
             return keyArn == null ? TopicEncryption.none(String.valueOf(none)) : TopicEncryption.keyArn(keyArn);
         }
     }
 
     /** Where undeliverable messages go; one choice. */
+    @Describes("""
+            own: true: a queue to define, which keeps messages for 14 days. Either this or queueArn.
+            queueArn: The ARN of a queue that exists; its policy must let the topic in, a warning shows how. Either this or own.
+            """)
     record DeadLetters(
-            @JsonPropertyDescription(
-                    "true: a queue to define, which keeps messages for 14 days. Either this or queueArn.")
-            @Nullable
-            Boolean own,
-
-            @JsonPropertyDescription(
-                    "The ARN of a queue that exists; its policy must let the topic in, a warning shows how. Either this or own.")
-            @Nullable
-            @Arn(GivenArn.DEAD_LETTER_QUEUE)
-            String queueArn) {
-        DeadLetters {
-            var define = Boolean.TRUE.equals(own);
+            @Nullable Boolean own,
+            @Nullable @Arn(GivenArn.DEAD_LETTER_QUEUE) String queueArn) implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            var define = Given.isTrue(own);
             if (define == (queueArn != null)) {
                 throw new IllegalArgumentException(
                         "own: true or queueArn must be given, got %s".formatted(define ? "both" : "neither"));
             }
-            if (queueArn != null) {
-                Keys.renamed("deadLetterQueue", "queueArn", () -> DeadLetterQueue.existing(queueArn));
-            }
+            ConfigChecks.renamed("deadLetterQueue", "queueArn", this::choice);
         }
 
         DeadLetterQueue choice() {

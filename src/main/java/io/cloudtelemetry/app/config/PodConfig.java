@@ -1,92 +1,65 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.app.reading.Keys;
+import static io.cloudtelemetry.app.config.Given.with;
+
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the pods of a DaemonSet are run. */
+@Describes("""
+        resources: CPU and memory. Default: those of the release.
+        priorityClassName: The priority class, which must exist. Default: system-node-critical.
+        maxUnavailable: How many pods may be missing during an update: a number in quotes, or a share such as 10%. Default: 1.
+        environment: Variables of the container, in clear text, such as HTTPS_PROXY. Default: none.
+        imageRepository: A mirror of the image's repository, without a tag, such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/cloudwatch-agent. Default: the public repository.
+        imagePullSecrets: Secrets of the namespace amazon-cloudwatch with which the image is pulled. Default: none.
+        labels: Labels of the pods, beside their own. Default: none.
+        """)
 record PodConfig(
-        @JsonPropertyDescription("CPU and memory. Default: those of the release.") @Nullable
-        Resources resources,
-
-        @JsonPropertyDescription("The priority class, which must exist. Default: system-node-critical.") @Nullable
-        String priorityClassName,
-
-        @JsonPropertyDescription(
-                "How many pods may be missing during an update: a number in quotes, or a share such as 10%. Default: 1.")
-        @Nullable
-        String maxUnavailable,
-
-        @JsonPropertyDescription("Variables of the container, in clear text, such as HTTPS_PROXY. Default: none.")
-        Map<String, String> environment,
-
-        @JsonPropertyDescription(
-                "A mirror of the image's repository, without a tag, such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/cloudwatch-agent. Default: the public repository.")
-        @Nullable
-        String imageRepository,
-
-        @JsonPropertyDescription(
-                "Secrets of the namespace amazon-cloudwatch with which the image is pulled. Default: none.")
-        List<String> imagePullSecrets,
-
-        @JsonPropertyDescription("Labels of the pods, beside their own. Default: none.")
-        Map<String, String> labels) {
-    PodConfig {
-        environment = environment == null ? Map.of() : Ordered.copy(environment);
-        imagePullSecrets = Keys.list(imagePullSecrets);
-        labels = labels == null ? Map.of() : Ordered.copy(labels);
-        options(resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
+        @Nullable Resources resources,
+        @Nullable String priorityClassName,
+        @Nullable String maxUnavailable,
+        @Nullable Map<String, String> environment,
+        @Nullable String imageRepository,
+        @Nullable List<String> imagePullSecrets,
+        @Nullable Map<String, String> labels)
+        implements Checked {
+    @Override
+    public void check(Map<String, String> around) {
+        options();
     }
 
     PodOptions options() {
-        return options(
-                resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
-    }
-
-    private static PodOptions options(
-            @Nullable Resources resources,
-            @Nullable String priorityClassName,
-            @Nullable String maxUnavailable,
-            Map<String, String> environment,
-            @Nullable String imageRepository,
-            List<String> imagePullSecrets,
-            Map<String, String> labels) {
-        var defaults = PodOptions.defaults();
-        return new PodOptions(
-                resources == null ? null : resources.podResources(),
-                priorityClassName == null ? defaults.priorityClassName() : priorityClassName,
-                maxUnavailable == null ? defaults.maxUnavailable() : maxUnavailable,
-                environment,
-                imageRepository,
-                imagePullSecrets,
-                labels);
+        var options = with(PodOptions.defaults(), resources, (before, given) -> before.resources(given.podResources()));
+        options = with(options, priorityClassName, PodOptions::priorityClassName);
+        options = with(options, maxUnavailable, PodOptions::maxUnavailable);
+        options = with(options, environment, PodOptions::environment);
+        options = with(options, imageRepository, PodOptions::imageRepository);
+        options = with(options, imagePullSecrets, PodOptions::imagePullSecrets);
+        return with(options, labels, PodOptions::labels);
     }
 
     /** CPU and memory of a container. */
+    @Describes("""
+            cpuRequest: CPU that is kept free for it, such as 250m.
+            memoryRequest: Memory that is kept free for it, such as 400Mi.
+            cpuLimit: CPU above which it is throttled.
+            memoryLimit: Memory above which it is killed.
+            """)
     record Resources(
-            @JsonProperty(required = true) @JsonPropertyDescription("CPU that is kept free for it, such as 250m.")
-            String cpuRequest,
-
-            @JsonProperty(required = true) @JsonPropertyDescription("Memory that is kept free for it, such as 400Mi.")
-            String memoryRequest,
-
-            @JsonProperty(required = true) @JsonPropertyDescription("CPU above which it is throttled.")
-            String cpuLimit,
-
-            @JsonProperty(required = true) @JsonPropertyDescription("Memory above which it is killed.")
-            String memoryLimit) {
-        Resources {
-            Keys.require("cpuRequest", cpuRequest, "a quantity of CPU such as 250m");
-            Keys.require("memoryRequest", memoryRequest, "a quantity of memory such as 400Mi");
-            Keys.require("cpuLimit", cpuLimit, "a quantity of CPU such as 500m");
-            Keys.require("memoryLimit", memoryLimit, "a quantity of memory such as 512Mi");
-            new PodResources(cpuRequest, memoryRequest, cpuLimit, memoryLimit);
+            @Required("a quantity of CPU such as 250m") String cpuRequest,
+            @Required("a quantity of memory such as 400Mi") String memoryRequest,
+            @Required("a quantity of CPU such as 500m") String cpuLimit,
+            @Required("a quantity of memory such as 512Mi") String memoryLimit)
+            implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            podResources();
         }
 
         PodResources podResources() {

@@ -1,10 +1,9 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,35 +14,28 @@ import org.jspecify.annotations.Nullable;
  * A configuration file. Each record below checks itself as it is read; a message begins with the key that it is about, so
  * that it continues the path to the record.
  */
+@Describes("""
+        name: Prefix of the stacks' names.
+        region: The AWS region of everything below, such as ap-northeast-2.
+        notifications: The topics that alarms are sent to.
+        runbooks: The https address of docs/alarms.md, or of a copy of it: descriptions of alarms then name their runbook. Default: they name none.
+        clusters: The EKS clusters to collect metrics from.
+        apiGateway: The APIs of API Gateway to log, measure and trace.
+        composites: Alarms made from others, of clusters and APIs alike.
+        maintenanceWindows: Times in which alarms tell nobody.
+        dashboards: The CloudWatch dashboards.
+        """)
 public record TelemetryConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("Prefix of the stacks' names.")
+        @Required("a prefix of the stacks' names such as nrson")
         String name,
 
-        @JsonProperty(required = true)
-        @JsonPropertyDescription("The AWS region of everything below, such as ap-northeast-2.")
-        String region,
-
-        @JsonPropertyDescription("The topics that alarms are sent to.")
+        @Required("an AWS region such as ap-northeast-2") String region,
         List<NotificationConfig> notifications,
-
-        @JsonPropertyDescription(
-                "The https address of docs/alarms.md, or of a copy of it: descriptions of alarms then name their runbook. Default: they name none.")
-        @Nullable
-        String runbooks,
-
-        @JsonPropertyDescription("The EKS clusters to collect metrics from.")
+        @Nullable String runbooks,
         List<ClusterConfig> clusters,
-
-        @JsonPropertyDescription("The APIs of API Gateway to log, measure and trace.") @Nullable
-        ApiGatewayConfig apiGateway,
-
-        @JsonPropertyDescription("Alarms made from others, of clusters and APIs alike.")
+        @Nullable ApiGatewayConfig apiGateway,
         List<CompositeConfig> composites,
-
-        @JsonPropertyDescription("Times in which alarms tell nobody.")
         List<MaintenanceConfig> maintenanceWindows,
-
-        @JsonPropertyDescription("The CloudWatch dashboards.")
         List<DashboardConfig> dashboards) {
     /** Leaves room for the longest suffix in the 128 characters of a stack's name. */
     static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
@@ -54,7 +46,7 @@ public record TelemetryConfig(
      * {@return the configuration in a file}
      *
      * @throws io.cloudtelemetry.app.reading.ConfigurationException if there is none, or it is not allowed; the message is
-     *     one line
+     *     a line for each problem
      */
     public static TelemetryConfig read(Path file) {
         // The account is not known yet.
@@ -63,8 +55,6 @@ public record TelemetryConfig(
     }
 
     public TelemetryConfig {
-        Keys.require("name", name, "a prefix of the stacks' names such as nrson");
-        Keys.require("region", region, "an AWS region such as ap-northeast-2");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name must be a letter, then up to 99 letters, digits or hyphens, got \"" + name + "\"");
@@ -76,23 +66,18 @@ public record TelemetryConfig(
         if (runbooks != null) {
             AlarmSet.of().withRunbooks(runbooks);
         }
-        notifications = Keys.list(notifications);
-        clusters = Keys.list(clusters);
-        composites = Keys.list(composites);
-        maintenanceWindows = Keys.list(maintenanceWindows);
-        dashboards = Keys.list(dashboards);
-        Keys.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
-        Keys.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
-        Keys.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        ConfigChecks.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
+        ConfigChecks.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
+        ConfigChecks.requireUnique("clusters", "name", clusters, ClusterConfig::name);
         // EKS gives each cluster a provider of its own.
-        Keys.requireUnique(
+        ConfigChecks.requireUnique(
                 "clusters",
                 "credentials.irsa",
                 clusters,
                 each -> each.credentials().irsa());
-        Keys.requireUnique("composites", "name", composites, CompositeConfig::name);
-        Keys.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
-        Keys.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
+        ConfigChecks.requireUnique("composites", "name", composites, CompositeConfig::name);
+        ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
+        ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
         if (clusters.isEmpty() && apiGateway == null) {
             throw new IllegalArgumentException("clusters or apiGateway must be given, got neither");
         }

@@ -1,24 +1,20 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Alarms of a stage that are not recommended and have their own keys. */
+@Describes("""
+        errorRate: The percentage of failures, computed from the counts. Default: no such alarm.
+        unusualTraffic: Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.
+        """)
 record TrafficConfig(
-        @JsonPropertyDescription("The percentage of failures, computed from the counts. Default: no such alarm.")
-        @Nullable
-        ErrorRate errorRate,
-
-        @JsonPropertyDescription(
-                "Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.")
-        @Nullable
-        Double unusualTraffic) {
+        @Nullable ErrorRate errorRate, @Nullable Double unusualTraffic) {
     TrafficConfig {
         if (errorRate == null && unusualTraffic == null) {
             throw new IllegalArgumentException(
@@ -31,26 +27,26 @@ record TrafficConfig(
         var result = alarms;
         if (errorRate != null) {
             var before = result;
-            result = Keys.under("errorRate", () -> before.with(rate.apply(errorRate.percent(), errorRate.fewest())));
+            result = ConfigChecks.under(
+                    "errorRate", () -> before.with(rate.apply(errorRate.percent(), errorRate.fewest())));
         }
         if (unusualTraffic != null) {
             var before = result;
-            result = Keys.renamed("threshold", "unusualTraffic", () -> before.with(unusual.apply(unusualTraffic)));
+            result = ConfigChecks.renamed(
+                    "threshold", "unusualTraffic", () -> before.with(unusual.apply(unusualTraffic)));
         }
         return result;
     }
 
     /** An alarm over counts. */
+    @Describes("""
+            percent: Goes off above this percentage.
+            fewest: Requests or messages in four minutes below which these count as good. Default: 10.
+            """)
     record ErrorRate(
-            @JsonProperty(required = true) @JsonPropertyDescription("Goes off above this percentage.") @Nullable
-            Double percent,
-
-            @JsonPropertyDescription(
-                    "Requests or messages in four minutes below which these count as good. Default: 10.")
-            @Nullable
-            Integer fewest) {
+            @Required("a percentage such as 5") @Nullable Double percent,
+            @Nullable Integer fewest) {
         ErrorRate {
-            Keys.require("percent", percent, "a percentage such as 5");
             fewest = fewest == null ? (Integer) 10 : fewest;
         }
     }

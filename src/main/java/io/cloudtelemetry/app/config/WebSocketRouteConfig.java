@@ -1,48 +1,39 @@
 package io.cloudtelemetry.app.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
-import io.cloudtelemetry.app.reading.Keys;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
 import org.jspecify.annotations.Nullable;
 
 /** One route of a WebSocket API. */
+@Describes("""
+        route: The route key, such as $connect.
+        level: What its execution log holds. Default: as for the stage.
+        dataTrace: With level: why its messages are written in full. Default: they are not.
+        detailedMetrics: Metrics of this route, which AWS charges for. Default: as for the stage.
+        alarms: true: the recommended alarms of this route, which need its detailed metrics. Default: false.
+        """)
 record WebSocketRouteConfig(
-        @JsonProperty(required = true) @JsonPropertyDescription("The route key, such as $connect.")
-        String route,
-
-        @JsonPropertyDescription("What its execution log holds. Default: as for the stage.")
+        @Required("a route key such as $connect") String route,
         ExecutionLogsConfig.@Nullable Level level,
-
-        @JsonPropertyDescription("With level: why its messages are written in full. Default: they are not.") @Nullable
-        String dataTrace,
-
-        @JsonPropertyDescription("Metrics of this route, which AWS charges for. Default: as for the stage.") @Nullable
-        Boolean detailedMetrics,
-
-        @JsonPropertyDescription(
-                "true: the recommended alarms of this route, which need its detailed metrics. Default: false.")
-        @Nullable
-        Boolean alarms) {
-    WebSocketRouteConfig {
-        Keys.require("route", route, "a route key such as $connect");
-        var part = Keys.renamed("routeKey", "route", () -> SettingsOverride.route(route));
-        OverrideConfig.of(part, level, dataTrace, detailedMetrics);
-        OverrideConfig.requireSomething(
-                "level, detailedMetrics", level != null || detailedMetrics != null || Boolean.TRUE.equals(alarms));
+        @Nullable String dataTrace,
+        @Nullable Boolean detailedMetrics,
+        @Nullable Boolean alarms)
+        implements PartConfig {
+    @Override
+    public String identity() {
+        return route;
     }
 
-    boolean hasSettings() {
-        return level != null || detailedMetrics != null;
+    @Override
+    public SettingsOverride part() {
+        return ConfigChecks.renamed("routeKey", "route", () -> SettingsOverride.route(route));
     }
 
-    SettingsOverride override() {
-        return OverrideConfig.of(SettingsOverride.route(route), level, dataTrace, detailedMetrics);
-    }
-
-    AlarmSpec[] alarmSpecs() {
-        return Boolean.TRUE.equals(alarms) ? WebSocketApiAlarms.forRoute(route) : new AlarmSpec[0];
+    @Override
+    public AlarmSpec[] recommended() {
+        return WebSocketApiAlarms.forRoute(route);
     }
 }

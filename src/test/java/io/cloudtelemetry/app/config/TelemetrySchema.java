@@ -2,42 +2,58 @@ package io.cloudtelemetry.app.config;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
-import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
-import com.github.victools.jsonschema.module.jackson.JacksonModule;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema of the configuration file, made from its records; draft 7 is what editors know best. */
 final class TelemetrySchema {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .build();
+
+    /** The length of what is as short as a reference to it. */
+    private static final int SHORT = 120;
 
     /** What people read first in a schema, and what the generator puts last. */
     private static final List<String> FIRST = List.of("$schema", "title", "description");
@@ -50,53 +66,148 @@ final class TelemetrySchema {
     /** {@return the schema of the file, as it stands in docs} */
     static String text() throws JsonProcessingException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
+        var apis = "/properties/apiGateway/properties/%s/items/properties/alarms";
+        var newAlarm = ((ObjectNode) schema.get("definitions")).putObject("NewAlarm");
+        newAlarm.putArray("allOf").addObject().put("$ref", "#/definitions/AlarmConfig");
+        newAlarm.putArray("required").add("metric").add("severity");
         requireMetricOfNewAlarms(
-                (ObjectNode) schema.at("/properties/clusters/items/properties/alarms"),
+                schema.at("/properties/clusters/items/properties/alarms"),
                 EksAlarms.recommended(),
                 OF_SERVICES_AND_NAMESPACES);
-        requireMetricOfNewAlarms(
-                (ObjectNode) schema.at("/properties/apiGateway/properties/restApis/items/properties/alarms"),
-                RestApiAlarms.recommended(),
-                "");
-        requireMetricOfNewAlarms(
-                (ObjectNode) schema.at("/properties/apiGateway/properties/httpApis/items/properties/alarms"),
-                HttpApiAlarms.recommended(),
-                "");
-        requireMetricOfNewAlarms(
-                (ObjectNode) schema.at("/properties/apiGateway/properties/webSocketApis/items/properties/alarms"),
-                WebSocketApiAlarms.recommended(),
-                "");
+        requireMetricOfNewAlarms(schema.at(apis.formatted("restApis")), RestApiAlarms.recommended(), "");
+        requireMetricOfNewAlarms(schema.at(apis.formatted("httpApis")), HttpApiAlarms.recommended(), "");
+        requireMetricOfNewAlarms(schema.at(apis.formatted("webSocketApis")), WebSocketApiAlarms.recommended(), "");
+        describeReferences(schema);
+        shareRepeatedKeys(schema);
         schema.put("title", "telemetry.yaml");
         schema.put(
                 "description",
                 "What CloudWatch Telemetry for CDK observes: EKS clusters, APIs, who is told of alarms, dashboards.");
         var printer = new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+                .withObjectIndenter(new DefaultIndenter(" ", "\n"));
         return JSON.writer(printer).writeValueAsString(ordered(schema)) + "\n";
     }
 
     /** {@return the schema of a record or enum of the file} */
     static JsonNode generate(Class<?> type) {
-        var config = new SchemaGeneratorConfigBuilder(JSON, SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON)
-                .with(new JacksonModule(
-                        JacksonOption.RESPECT_JSONPROPERTY_REQUIRED, JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-                .with(
-                        Option.FLATTENED_ENUMS_FROM_TOSTRING,
-                        Option.ENUM_KEYWORD_FOR_SINGLE_VALUES,
-                        Option.INLINE_ALL_SCHEMAS);
+        var config = new SchemaGeneratorConfigBuilder(JSON, SchemaVersion.DRAFT_7, OptionPreset.PLAIN_JSON);
+        var inCamelCase = records(type).stream()
+                .flatMap(each -> Arrays.stream(each.getRecordComponents()))
+                .filter(component -> component.isAnnotationPresent(CamelCase.class))
+                .map(TelemetrySchema::valueType)
+                .collect(Collectors.toSet());
         config.forTypesInGeneral()
                 .withPropertySorter(Comparator.comparingInt(TelemetrySchema::place))
-                .withAdditionalPropertiesResolver(TelemetrySchema::otherKeys);
-        config.forFields().withInstanceAttributeOverride((node, field, context) -> limit(node, field));
+                .withAdditionalPropertiesResolver(TelemetrySchema::otherKeys)
+                .withCustomDefinitionProvider((each, context) -> words(each.getErasedType(), inCamelCase))
+                .withCustomDefinitionProvider(TelemetrySchema::mapping);
+        config.forFields()
+                .withDescriptionResolver(
+                        field -> description(field.getDeclaringType().getErasedType(), field.getDeclaredName()))
+                .withRequiredCheck(field -> field.getAnnotation(Required.class) != null)
+                .withInstanceAttributeOverride((node, field, context) -> limit(node, field));
         return new SchemaGenerator(config.build()).generateSchema(type);
     }
 
-    /** Of what type the values of unnamed keys are: in a map as declared; a record has no such keys. */
-    private static @Nullable Type otherKeys(TypeScope scope) {
-        if (scope.getType().isInstanceOf(Map.class)) {
-            return scope.getTypeParameterFor(Map.class, 1);
+    /** Draft 7 knows nothing beside a reference, so what is said of a key stands beside the list of what holds for it. */
+    private static void describeReferences(JsonNode node) {
+        var all = node.path("allOf");
+        if (all.size() == 2 && all.path(1).has("description") && node instanceof ObjectNode key) {
+            key.set("description", all.path(1).get("description"));
+            ((ArrayNode) all).remove(1);
         }
+        node.forEach(TelemetrySchema::describeReferences);
+    }
+
+    /** Keys that are the same in several mappings are described once. */
+    private static void shareRepeatedKeys(ObjectNode schema) {
+        var definitions = (ObjectNode) schema.get("definitions");
+        var uses = new LinkedHashMap<JsonNode, Integer>();
+        schema.findValues("properties")
+                .forEach(mapping -> mapping.forEach(key -> uses.merge(key.deepCopy(), 1, Integer::sum)));
+        for (var mapping : schema.findValues("properties")) {
+            for (var key : List.copyOf(mapping.properties())) {
+                var shared = key.getValue();
+                if (uses.getOrDefault(shared, 1) > 1 && shared.toString().length() > SHORT) {
+                    var name = key.getKey();
+                    if (definitions.path(name).isMissingNode()
+                            || definitions.path(name).equals(shared)) {
+                        definitions.set(name, shared);
+                        ((ObjectNode) mapping).putObject(name).put("$ref", "#/definitions/" + name);
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@return what a record says of a key; null if it says nothing} */
+    static @Nullable String description(Class<?> type, String key) {
+        return Stream.ofNullable(type.getAnnotation(Describes.class))
+                .flatMap(keys -> keys.value().lines())
+                .filter(line -> line.startsWith(key + ": "))
+                .map(line -> line.substring(key.length() + 2))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** {@return a record of the file, and those that it holds, at any depth} */
+    static Set<Class<?>> records(Class<?> type) {
+        var found = new LinkedHashSet<Class<?>>();
+        if (type.isRecord()) {
+            found.add(type);
+            for (var component : type.getRecordComponents()) {
+                found.addAll(records(valueType(component)));
+            }
+        }
+        return found;
+    }
+
+    /** {@return the type of a key's value, or of the entries of its list or mapping} */
+    static Class<?> valueType(RecordComponent component) {
+        if (component.getGenericType() instanceof ParameterizedType generic) {
+            var arguments = generic.getActualTypeArguments();
+            return (Class<?>) arguments[arguments.length - 1];
+        }
+        return component.getType();
+    }
+
+    private static @Nullable CustomDefinition words(Class<?> type, Set<? extends Class<?>> inCamelCase) {
+        if (!type.isEnum()) {
+            return null;
+        }
+        var definition = JSON.createObjectNode().put("type", "string");
+        for (var constant : type.getEnumConstants()) {
+            definition
+                    .withArray("enum")
+                    .add(
+                            inCamelCase.contains(type)
+                                    ? CamelCase.Word.of((Enum<?>) constant)
+                                    : JSON.convertValue(constant, String.class));
+        }
+        return inline(definition);
+    }
+
+    /** Its values are what is worth a definition, not the map. */
+    private static @Nullable CustomDefinition mapping(ResolvedType type, SchemaGenerationContext context) {
+        if (!type.isInstanceOf(Map.class)) {
+            return null;
+        }
+        var definition = JSON.createObjectNode().put("type", "object");
+        definition.set(
+                "additionalProperties",
+                context.createDefinitionReference(
+                        type.typeParametersFor(Map.class).get(1)));
+        return inline(definition);
+    }
+
+    private static CustomDefinition inline(ObjectNode definition) {
+        return new CustomDefinition(
+                definition, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+
+    /** {@return that a record has no unnamed keys} */
+    private static @Nullable Type otherKeys(TypeScope scope) {
         return scope.getType().getErasedType().isRecord() ? Void.class : null;
     }
 
@@ -118,11 +229,11 @@ final class TelemetrySchema {
     }
 
     /** A name that is not recommended is either misspelled or that of an alarm of one's own, which has a metric. */
-    private static void requireMetricOfNewAlarms(ObjectNode alarms, AlarmSet known, String more) {
+    private static void requireMetricOfNewAlarms(JsonNode alarms, AlarmSet known, String more) {
         var recommended = known.names().stream().collect(joining("|", "^(", more + ")$"));
-        var any = (ObjectNode) alarms.get("additionalProperties");
-        alarms.putObject("patternProperties").set(recommended, any.deepCopy());
-        any.putArray("required").add("metric").add("severity");
+        var map = (ObjectNode) alarms;
+        map.putObject("patternProperties").set(recommended, alarms.get("additionalProperties"));
+        map.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */

@@ -1,24 +1,22 @@
 package io.cloudtelemetry.app.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.cloudtelemetry.Snapshots;
-import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
-import io.cloudtelemetry.eks.agent.AgentRelease;
-import io.cloudtelemetry.eks.fluentbit.LogSource;
-import io.cloudtelemetry.eks.fluentbit.PodMetadata;
-import io.cloudtelemetry.eks.fluentbit.ReadFrom;
-import io.cloudtelemetry.eks.fluentbit.StackTrace;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,17 +24,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.io.TempDir;
 
 class TelemetrySchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
 
     private ObjectNode file;
 
     @BeforeEach
     void readFile() throws IOException {
-        file = (ObjectNode) ConfigurationFile.YAML.readTree(Files.readString(Path.of("telemetry.yaml")));
+        file = (ObjectNode) new YAMLMapper().readTree(Files.readString(Path.of("telemetry.yaml")));
     }
 
     @Test
@@ -46,39 +46,59 @@ class TelemetrySchemaTest {
 
     @Test
     void everyKeyIsDescribedAndEveryMappingIsClosed() throws IOException {
-        var mappings = mappings(JSON.readTree(TelemetrySchema.text()));
+        var schema = JSON.readTree(TelemetrySchema.text());
 
-        assertThat(mappings).hasSizeGreaterThan(10).allSatisfy(mapping -> {
+        assertThat(mappings(schema)).hasSizeGreaterThan(10).allSatisfy(mapping -> {
             assertThat(mapping.path("additionalProperties")).isEqualTo(BooleanNode.FALSE);
             assertThat(mapping.get("properties"))
-                    .allSatisfy(
-                            key -> assertThat(key.path("description").asText()).isNotBlank());
+                    .allSatisfy(key -> assertThat(
+                                    referred(schema, key).path("description").asText())
+                            .isNotBlank());
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
-                Severity.class,
-                AgentRelease.class,
-                MetricsConfig.Kind.class,
-                CredentialsConfig.Policy.class,
-                DashboardConfig.Section.class,
-                LogSource.class,
-                PodMetadata.class,
-                ReadFrom.class,
-                StackTrace.class,
-                ExecutionLogsConfig.Level.class,
-                RestApiConfig.Removal.class
-            })
-    void choicesAreTheWordsThatTheFileIsReadWith(Class<?> choice) throws IOException {
-        var words = TelemetrySchema.generate(choice).get("enum");
-        var read = new ArrayList<Object>();
-        for (var word : words) {
-            read.add(ConfigurationFile.YAML.readValue(word.toString(), choice));
+    /** Editors show it as people type; GitHub shows it whole. */
+    @Test
+    void fitsIn60Kilobytes() throws IOException {
+        assertThat(TelemetrySchema.text().getBytes(UTF_8)).hasSizeLessThan(60_000);
+    }
+
+    /** To draft 7 nothing holds beside a reference. */
+    @Test
+    void referencesStandAlone() throws IOException {
+        assertThat(JSON.readTree(TelemetrySchema.text()).findParents("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(reference.size()).isOne());
+    }
+
+    private static JsonNode referred(JsonNode schema, JsonNode key) {
+        return key.has("$ref") ? schema.at(key.get("$ref").asText().substring(1)) : key;
+    }
+
+    @Test
+    void choicesAreTheWordsThatTheFileIsReadWith() throws IOException {
+        var choices = new ArrayList<RecordComponent>();
+        for (var type : TelemetrySchema.records(TelemetryConfig.class)) {
+            for (var key : type.getRecordComponents()) {
+                if (TelemetrySchema.valueType(key).isEnum()) {
+                    choices.add(key);
+                }
+            }
         }
 
-        assertThat(read).containsExactly(choice.getEnumConstants());
+        assertThat(choices).hasSizeGreaterThan(10).allSatisfy(key -> {
+            var schema = TelemetrySchema.generate(key.getDeclaringRecord()).at("/properties/" + key.getName());
+            var isList = schema.has("items");
+            var words = new ArrayList<String>();
+            schema.path("items").path("enum").forEach(word -> words.add(word.asText()));
+            schema.path("enum").forEach(word -> words.add(word.asText()));
+            var file = Files.writeString(
+                    folder.resolve("choice.yaml"), key.getName() + (isList ? ": [nothing]" : ": nothing"));
+            assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord(), any -> {}))
+                    .hasMessage(
+                            "%s: %s must be one of %s, got \"nothing\"",
+                            file, key.getName() + (isList ? "[0]" : ""), String.join(", ", words));
+        });
     }
 
     @Test

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 /**
- * Who is told of alarms.
+ * The routing of alarms that a configuration asks for.
  *
  * @param topics the topics; null if the configuration has none
  */
-record Audience(@Nullable NotificationTopics topics) {
+record ConfiguredRouting(@Nullable NotificationTopics topics) {
     AlarmRouting routing() {
         return topics == null ? AlarmRouting.nobody() : topics;
     }

@@ -2,36 +2,28 @@ package io.cloudtelemetry.app.reading;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks on keys of the configuration file that several records share. */
-public final class Keys {
+public final class ConfigChecks {
     /** A message that begins with a thing in words, such as a log group, and not with a key. */
     private static final Pattern WORDS = Pattern.compile("^[a-z]+ (?!must |of |and |or |is )[a-z]+ ");
 
-    private Keys() {}
+    private ConfigChecks() {}
 
+    /** Refuses a key that is not given. */
     public static void require(String key, @Nullable Object value, String expected) {
         if (value == null) {
             throw new IllegalArgumentException("%s is missing; it must be %s".formatted(key, expected));
         }
     }
 
-    /** {@return the list, empty if it is not given} */
-    public static <T> List<T> list(@Nullable List<T> values) {
-        if (values == null) {
-            return List.of();
-        }
-        return List.copyOf(values);
-    }
-
     /** Refuses a second entry of one identity; entries without one may be as many as they are. */
     public static <T> void requireUnique(
-            String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
+            String list, String key, List<? extends T> entries, Function<T, @Nullable String> identity) {
         var first = new LinkedHashMap<String, Integer>();
         for (int index = 0; index < entries.size(); index++) {
             var name = identity.apply(entries.get(index));
@@ -64,44 +56,19 @@ public final class Keys {
         }
     }
 
+    /** Runs a check of something below a key that gives nothing. */
+    public static void under(String key, Runnable check) {
+        under(key, () -> {
+            check.run();
+            return key;
+        });
+    }
+
     /**
      * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
      * put together from several.
      */
     public static <T> T defined(String key, Supplier<T> definition) {
         return CdkRefusal.inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
-    }
-
-    /** {@return the known word that is most like an unknown one} */
-    public static String nearest(String unknown, Iterable<String> known) {
-        var nearest = "";
-        var distance = Integer.MAX_VALUE;
-        for (var word : known) {
-            var candidate = distance(unknown.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-            if (candidate < distance) {
-                nearest = word;
-                distance = candidate;
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String from, String to) {
-        var row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                var above = row[j];
-                var replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }

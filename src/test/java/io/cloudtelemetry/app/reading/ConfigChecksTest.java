@@ -10,7 +10,7 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /** Where a line is put together from a key and a message of the library. */
-class KeysTest {
+class ConfigChecksTest {
     private static final String KEY = "clusters[0]";
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class KeysTest {
                 "name must be used once, got a second alarm | clusters[0].alarms: each name must be used once, got a second alarm"
             })
     void aMessageContinuesTheKey(String message, String line) {
-        assertThatThrownBy(() -> Keys.defined(KEY, () -> {
+        assertThatThrownBy(() -> ConfigChecks.defined(KEY, () -> {
                     throw new IllegalArgumentException(message);
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -35,7 +35,7 @@ class KeysTest {
         var stack = new Stack(new App(), "Stack");
         new Construct(stack, "One");
 
-        assertThatThrownBy(() -> Keys.defined(KEY, () -> new Construct(stack, "One")))
+        assertThatThrownBy(() -> ConfigChecks.defined(KEY, () -> new Construct(stack, "One")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(
                         "clusters\\[0] is refused by the CDK: There is already a Construct with name 'One' in Stack\\d* \\[Stack]");
@@ -43,7 +43,7 @@ class KeysTest {
 
     @Test
     void aFaultOfOurOwnIsNotTakenForARefusal() {
-        assertThatThrownBy(() -> Keys.defined(KEY, () -> {
+        assertThatThrownBy(() -> ConfigChecks.defined(KEY, () -> {
                     throw new IllegalStateException("a fault");
                 }))
                 .isInstanceOf(IllegalStateException.class);

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /** A key that a record does not have because AWS does not offer it there; whoever writes it is told so. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Repeatable(Lacks.Keys.class)
-public @interface Lacks {
+@Repeatable(UnsupportedKey.Several.class)
+public @interface UnsupportedKey {
     /** The key. */
     String key();
 
@@ -20,8 +20,8 @@ public @interface Lacks {
     /** Several such keys. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @interface Keys {
+    @interface Several {
         /** The keys. */
-        Lacks[] value();
+        UnsupportedKey[] value();
     }
 }

@@ -1,0 +1,273 @@
+package io.cloudtelemetry.app.reading;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.cloudtelemetry.app.reading.YamlTree.WrittenNumber;
+import io.cloudtelemetry.metrics.Nearest;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of what a file holds and collects all problems, in the order of the keys. What holds a problem is looked at no
+ * further, as all else about it could follow from that: a misspelled key would also be reported as the missing one.
+ */
+final class RecordBinding {
+    /** YAML 1.1 takes 060 for 48, 0b11 for 3 and 1_000 for 1000, YAML 1.2 for 60 and for two texts. */
+    private static final Pattern NO_PLAIN_NUMBER = Pattern.compile("(?i)[-+]?0[0-9_]+|[-+]?0b.*|.*_.*");
+
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * Where a value stands.
+     *
+     * @param around the texts of the keys beside it and above, by key, the nearest of each
+     * @param words makes words of the constants that it may be
+     */
+    private record Place(String path, Map<String, String> around, Function<Object, String> words) {
+        Place entry(String suffix) {
+            return new Place(path + suffix, around, words);
+        }
+
+        String key(Object key) {
+            return path.isEmpty() ? key.toString() : path + "." + key;
+        }
+    }
+
+    /**
+     * {@return the record that a file holds; null if it has problems}
+     *
+     * @param problems to which the problems are added
+     */
+    static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
+        var binding = new RecordBinding();
+        var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), RecordBinding::word)));
+        problems.addAll(binding.problems);
+        return bound;
+    }
+
+    /** Takes a problem down; what has one becomes null. */
+    private @Nullable Object refuse(String problem) {
+        problems.add(problem);
+        return null;
+    }
+
+    private @Nullable Object value(@Nullable Object node, Type type, Place place) {
+        if (node == null) {
+            return null;
+        }
+        if (type instanceof ParameterizedType generic) {
+            var arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == List.class && node instanceof List<?> list) {
+                var values = new ArrayList<@Nullable Object>();
+                list.forEach(each -> values.add(entry(each, arguments[0], place.entry("[" + values.size() + "]"))));
+                return Collections.unmodifiableList(values);
+            }
+            if (generic.getRawType() == Map.class && node instanceof Map<?, ?> map) {
+                var values = new LinkedHashMap<Object, @Nullable Object>();
+                map.forEach((key, each) -> values.put(key, entry(each, arguments[1], place.entry("." + key))));
+                return Collections.unmodifiableMap(values);
+            }
+            return mismatch(place, generic.getRawType() == List.class ? "a list" : "a mapping", node);
+        }
+        var plain = (Class<?>) type;
+        return plain.isRecord() && node instanceof Map<?, ?> map
+                ? mapping(map, plain, place)
+                : scalar(node, plain, place);
+    }
+
+    private @Nullable Object entry(@Nullable Object node, Type type, Place place) {
+        return node == null
+                ? refuse(place.path() + " must not be empty; give it a value, or take it out")
+                : value(node, type, place);
+    }
+
+    private @Nullable Object mapping(Map<?, ?> node, Class<?> type, Place place) {
+        var before = problems.size();
+        var components = new LinkedHashMap<String, RecordComponent>();
+        for (var component : type.getRecordComponents()) {
+            components.put(component.getName(), component);
+        }
+        var around = new LinkedHashMap<>(place.around());
+        node.forEach((key, each) -> {
+            if (each instanceof String || each instanceof WrittenNumber) {
+                around.put(key.toString(), text(each));
+            }
+        });
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        node.forEach((key, each) -> {
+            var component = components.get(key.toString());
+            if (component == null) {
+                refuse(unknown(type, key.toString(), place.key(key), new TreeSet<>(components.keySet())));
+            } else {
+                Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
+                        ? constant -> CamelCase.Word.of((Enum<?>) constant)
+                        : RecordBinding::word;
+                var within = new Place(place.key(key), around, words);
+                var bound = value(each, component.getGenericType(), within);
+                if (bound != null) {
+                    values.put(component.getName(), bound);
+                }
+            }
+        });
+        return problems.size() > before ? null : construct(type, components.values(), values, place);
+    }
+
+    private static String unknown(Class<?> type, String key, String keyPath, TreeSet<String> known) {
+        for (var unsupported : type.getAnnotationsByType(UnsupportedKey.class)) {
+            if (unsupported.key().equals(key)) {
+                return "%s must be left out: %s".formatted(keyPath, unsupported.because());
+            }
+        }
+        return "%s is unknown; did you mean %s? Allowed: %s".formatted(keyPath, Nearest.to(key, known), known);
+    }
+
+    private @Nullable Object construct(
+            Class<?> type, Iterable<RecordComponent> components, Map<String, @Nullable Object> values, Place place) {
+        var types = new ArrayList<Class<?>>();
+        var arguments = new ArrayList<@Nullable Object>();
+        try {
+            for (var component : components) {
+                types.add(component.getType());
+                arguments.add(values.getOrDefault(component.getName(), absent(component)));
+                var required = component.getAnnotation(Required.class);
+                if (required != null) {
+                    ConfigChecks.require(component.getName(), values.get(component.getName()), required.value());
+                }
+            }
+            var constructor = type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            var bound = constructor.newInstance(arguments.toArray());
+            if (bound instanceof Checked checked) {
+                checked.check(place.around());
+            }
+            return bound;
+        } catch (IllegalArgumentException refused) {
+            return refuse(place.key(refused.getMessage()));
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof IllegalArgumentException refused) {
+                return refuse(place.key(refused.getMessage()));
+            }
+            throw new IllegalStateException(place.path(), thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** {@return what a key that is not given stands for: nothing in it, for a list or mapping that is not nullable} */
+    private static @Nullable Object absent(RecordComponent component) {
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
+        if (component.getType() == List.class) {
+            return List.of();
+        }
+        return component.getType() == Map.class ? Map.of() : null;
+    }
+
+    private @Nullable Object scalar(Object node, Class<?> type, Place place) {
+        if (type == String.class) {
+            return node instanceof String || node instanceof WrittenNumber
+                    ? text(node)
+                    : mismatch(place, "text, in quotes if it looks like a number or a truth value", node);
+        }
+        if (node instanceof WrittenNumber number) {
+            return number(number, type, place);
+        }
+        if (type == Boolean.class && node instanceof Boolean) {
+            return node;
+        }
+        for (var constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
+            var word = place.words().apply(constant);
+            // YAML 1.1 reads the word off without quotes as false.
+            if (node instanceof String text
+                    ? word.equals(text.strip())
+                    : Boolean.FALSE.equals(node) && word.equalsIgnoreCase("off")) {
+                return constant;
+            }
+        }
+        return mismatch(place, expected(type, place), node);
+    }
+
+    private @Nullable Object number(WrittenNumber number, Class<?> type, Place place) {
+        if (NO_PLAIN_NUMBER.matcher(number.text()).matches()) {
+            return refuse("%s must be in decimal digits such as 60, got %s, which readers of YAML take differently"
+                    .formatted(place.path(), number.text()));
+        }
+        if (number.value() instanceof Double value && !Double.isFinite(value)) {
+            return mismatch(place, "a number", number);
+        }
+        if (type == Double.class) {
+            return number.value().doubleValue();
+        }
+        if (type != Integer.class || number.value() instanceof Double) {
+            return mismatch(place, expected(type, place), number);
+        }
+        return number.value() instanceof Integer
+                ? number.value()
+                : mismatch(place, "at most " + Integer.MAX_VALUE, number);
+    }
+
+    /** {@return the word for a constant: what Jackson would write for it} */
+    private static String word(Object constant) {
+        try {
+            for (var method : constant.getClass().getMethods()) {
+                if (method.isAnnotationPresent(JsonValue.class)) {
+                    return String.valueOf(method.invoke(constant));
+                }
+            }
+            return constant.toString();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private @Nullable Object mismatch(Place place, String expected, Object node) {
+        return refuse("%s must be %s, got %s"
+                .formatted(place.path().isEmpty() ? "the file" : place.path(), expected, got(node)));
+    }
+
+    private static String expected(Class<?> type, Place place) {
+        if (type.isRecord()) {
+            return "a mapping with some of the keys "
+                    + Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .collect(joining(", "));
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants()).map(place.words()).collect(joining(", "));
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        return type == Integer.class ? "a whole number" : "a number";
+    }
+
+    private static String got(Object node) {
+        if (node instanceof String text) {
+            return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        }
+        if (node instanceof List) {
+            return "a list";
+        }
+        return node instanceof Map ? "a mapping" : text(node);
+    }
+
+    private static String text(Object scalar) {
+        return scalar instanceof WrittenNumber number ? number.text() : scalar.toString();
+    }
+}
