@@ -103,8 +103,9 @@ final class TelemetrySchema {
                 .withCustomDefinitionProvider((each, context) -> words(each.getErasedType(), inCamelCase))
                 .withCustomDefinitionProvider(TelemetrySchema::mapping);
         config.forFields()
-                .withDescriptionResolver(
-                        field -> description(field.getDeclaringType().getErasedType(), field.getDeclaredName()))
+                .withDescriptionResolver(field -> field.isFakeContainerItemScope()
+                        ? null
+                        : description(field.getDeclaringType().getErasedType(), field.getDeclaredName()))
                 .withRequiredCheck(field -> field.getAnnotation(Required.class) != null)
                 .withInstanceAttributeOverride((node, field, context) -> limit(node, field));
         return new SchemaGenerator(config.build()).generateSchema(type);
