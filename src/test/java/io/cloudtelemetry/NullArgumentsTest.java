@@ -56,6 +56,7 @@ class NullArgumentsTest {
             "TelemetryNamespace",
             "Variables",
             "Place",
+            "Nearest",
             "Requirement",
             // By KubernetesMetrics, Series and the like, which are asked.
             "EnhancedMetrics",

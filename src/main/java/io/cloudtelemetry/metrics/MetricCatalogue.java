@@ -1,6 +1,5 @@
 package io.cloudtelemetry.metrics;
 
-import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,8 +61,8 @@ public final class MetricCatalogue {
     public MetricDefinition metric(String name) {
         var metric = metrics.get(name);
         if (metric == null) {
-            throw new IllegalArgumentException(
-                    "metric must be one that %s has, such as %s, got \"%s\"".formatted(namespace, closest(name), name));
+            throw new IllegalArgumentException("metric must be one that %s has, such as %s, got \"%s\""
+                    .formatted(namespace, Nearest.to(name, metrics.keySet(), CLOSEST), name));
         }
         return metric;
     }
@@ -71,19 +70,6 @@ public final class MetricCatalogue {
     /** {@return every metric of the namespace, by name} */
     public Collection<MetricDefinition> metrics() {
         return metrics.values();
-    }
-
-    /** The names that begin most like an unknown one. */
-    private List<String> closest(String unknown) {
-        return metrics.keySet().stream()
-                .sorted(comparingInt(known -> -sharedBeginning(known, unknown)))
-                .limit(CLOSEST)
-                .toList();
-    }
-
-    private static int sharedBeginning(String one, String other) {
-        var mismatch = Arrays.mismatch(one.toCharArray(), other.toCharArray());
-        return mismatch < 0 ? one.length() : mismatch;
     }
 
     private static MetricCatalogue load(String namespace) {

@@ -154,11 +154,14 @@ class MetricCatalogueTest {
     void refusesAMetricThatTheNamespaceLacksAndNamesWhatIsLikeIt() {
         assertThatThrownBy(() -> MetricCatalogue.of("AWS/ApiGateway").metric("4XX"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("metric must be one that AWS/ApiGateway has, such as [4XXError, 4xx, 5XXError, 5xx,"
-                        + " CacheHitCount], got \"4XX\"");
+                .hasMessage("metric must be one that AWS/ApiGateway has, such as [4xx, 5xx, 4XXError, 5XXError,"
+                        + " Count], got \"4XX\"");
         assertThatThrownBy(() -> MetricCatalogue.of("ContainerInsights").metric("replicas_unavailable"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[replicas_desired, replicas_ready, ");
+                .hasMessageContaining("[status_replicas_unavailable, status_replicas_available, ");
+        assertThatThrownBy(() -> MetricCatalogue.of("ContainerInsights").metric("pod_cpu_over_pod_limit"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[pod_cpu_utilization_over_pod_limit, ");
     }
 
     @ParameterizedTest
