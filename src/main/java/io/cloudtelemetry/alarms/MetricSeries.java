@@ -45,7 +45,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     @Override
     public double minimum() {
-        return 0;
+        return metric.range().minimum();
     }
 
     @Override

@@ -56,7 +56,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
 
     @Override
     public double minimum() {
-        return 0;
+        return metric.range().minimum();
     }
 
     @Override

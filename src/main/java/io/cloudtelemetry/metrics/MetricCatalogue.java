@@ -1,28 +1,24 @@
 package io.cloudtelemetry.metrics;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one CloudWatch namespace, read from the resource file of that name.
+ * The metrics of one CloudWatch namespace. What is verified stands in a resource file of that name; what is known from AWS's
+ * lists only is in one below {@code catalogue}. Each is read when its namespace is first asked for.
  *
- * <p>Sources: the CloudWatch agent's translated configurations for {@code ContainerInsights} and {@code
+ * <p>Sources of what is verified: the CloudWatch agent's translated configurations for {@code ContainerInsights} and {@code
  * ContainerInsights/Prometheus}; for {@code AWS/ApiGateway} the pages on metrics of REST, HTTP and WebSocket APIs in the
  * API Gateway developer guide, and "Recommended alarms" in the CloudWatch user guide; for {@code AWS/EC2} and {@code
  * AWS/AutoScaling} the pages on CloudWatch metrics in their user guides.
@@ -31,17 +27,80 @@ public final class MetricCatalogue {
     /** How many names an error lists of the hundreds that a namespace can have. */
     private static final int CLOSEST = 5;
 
+    private static final int LONGEST_NAME = 255;
+
     /** The word in the files for sets that require nothing. */
     private static final String ALWAYS = "always";
 
-    private static final Map<String, MetricCatalogue> LOADED = new ConcurrentHashMap<>();
+    static final Map<String, MetricCatalogue> LOADED = new ConcurrentHashMap<>();
 
     private final String namespace;
+    private final MetricLevel level;
     private final Map<String, MetricDefinition> metrics;
+    private final Map<String, String> unpublished;
 
-    private MetricCatalogue(String namespace, Map<String, MetricDefinition> metrics) {
+    private MetricCatalogue(
+            String namespace,
+            MetricLevel level,
+            Map<String, MetricDefinition> metrics,
+            Map<String, String> unpublished) {
         this.namespace = namespace;
+        this.level = level;
         this.metrics = Collections.unmodifiableMap(metrics);
+        this.unpublished = unpublished;
+    }
+
+    /** {@return every namespace of which there is a catalogue, by name} None of their files is read. */
+    public static Set<String> namespaces() {
+        return ListedMetrics.NAMESPACES;
+    }
+
+    /**
+     * {@return a metric of any namespace} One that no catalogue has is taken too, with a doubt if it looks like a mistake.
+     *
+     * @throws IllegalArgumentException if the namespace is one of which each metric is known, and has none of that name; or
+     *     if CloudWatch takes no such name
+     */
+    public static MetricDefinition find(String namespace, String name) {
+        requireName("namespace", namespace);
+        requireName("name", name);
+        if (!namespaces().contains(namespace)) {
+            return MetricDefinition.unknown(namespace, name, doubtOf(namespace));
+        }
+        var catalogue = of(namespace);
+        return catalogue.level == MetricLevel.EXACT || catalogue.metrics.containsKey(name)
+                ? catalogue.metric(name)
+                : MetricDefinition.unknown(
+                        namespace,
+                        name,
+                        "AWS lists no metric %s in %s; did you mean %s?"
+                                .formatted(name, namespace, Nearest.to(name, catalogue.metrics.keySet())));
+    }
+
+    /** MetricDatum and PutMetricData in the CloudWatch API reference: 1 to 255 characters, and no colon at the beginning. */
+    private static void requireName(String what, String name) {
+        if (Objects.requireNonNull(name, what).isBlank() || name.length() > LONGEST_NAME || name.startsWith(":")) {
+            throw new IllegalArgumentException("%s must be 1 to %d characters that begin with no colon, got \"%s\""
+                    .formatted(what, LONGEST_NAME, name));
+        }
+    }
+
+    /** Whoever publishes metrics takes a namespace of his own, but AWS keeps those that begin with its name. */
+    private static String doubtOf(String namespace) {
+        var nearest = Nearest.to(namespace, namespaces());
+        return namespace.startsWith("AWS/") || differInOneLetter(namespace, nearest)
+                ? "the catalogue has no namespace %s; did you mean %s?".formatted(namespace, nearest)
+                : "";
+    }
+
+    /** Or in none but for its case: what stands before the first letter that differs and after it is the same. */
+    private static boolean differInOneLetter(String one, String other) {
+        var before = 0;
+        while (one.regionMatches(true, 0, other, 0, before + 1)) {
+            before++;
+        }
+        var after = Math.max(0, Math.max(one.length(), other.length()) - before - 1);
+        return one.regionMatches(true, one.length() - after, other, other.length() - after, after);
     }
 
     /**
@@ -53,6 +112,16 @@ public final class MetricCatalogue {
         return LOADED.computeIfAbsent(Objects.requireNonNull(namespace, "namespace"), MetricCatalogue::load);
     }
 
+    /** {@return what follows for a metric that the namespace lacks, and for those that say nothing else by themselves} */
+    public MetricLevel level() {
+        return level;
+    }
+
+    /** {@return names that AWS's lists have and nothing publishes, with the reason} */
+    Map<String, String> unpublished() {
+        return unpublished;
+    }
+
     /**
      * {@return the metric of that name}
      *
@@ -61,8 +130,12 @@ public final class MetricCatalogue {
     public MetricDefinition metric(String name) {
         var metric = metrics.get(name);
         if (metric == null) {
-            throw new IllegalArgumentException("metric must be one that %s has, such as %s, got \"%s\""
-                    .formatted(namespace, Nearest.to(name, metrics.keySet(), CLOSEST), name));
+            throw new IllegalArgumentException("metric must be one that %s has, such as %s, got \"%s\"%s"
+                    .formatted(
+                            namespace,
+                            Nearest.to(name, metrics.keySet(), CLOSEST),
+                            name,
+                            unpublished.containsKey(name) ? "; " + unpublished.get(name) : ""));
         }
         return metric;
     }
@@ -73,23 +146,23 @@ public final class MetricCatalogue {
     }
 
     private static MetricCatalogue load(String namespace) {
+        if (!namespaces().contains(namespace)) {
+            throw new IllegalArgumentException("namespace must be one that the catalogue has, such as %s, got \"%s\""
+                    .formatted(Nearest.to(namespace, namespaces(), CLOSEST), namespace));
+        }
+        var listed = ListedMetrics.read(namespace);
+        var metrics = listed.metrics();
         try (var file = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
             if (file == null) {
-                throw new IllegalArgumentException("namespace must be one that the catalogue has, got " + namespace);
+                return new MetricCatalogue(namespace, listed.level(), metrics, Map.of());
             }
             var content = new ObjectMapper().readValue(file, File.class);
-            return new MetricCatalogue(
-                    namespace,
-                    content.metrics().stream()
-                            .map(row -> row.in(content))
-                            .collect(toMap(MetricDefinition::name, Function.identity(), (a, b) -> a, TreeMap::new)));
+            content.metrics().forEach(row -> metrics.put(row.name(), row.in(content)));
+            var unpublished = content.unpublished() == null ? Map.<String, String>of() : content.unpublished();
+            return new MetricCatalogue(namespace, listed.level(), metrics, unpublished);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-    }
-
-    private static Set<String> names(String commaSeparated) {
-        return Collections.unmodifiableSet(new TreeSet<>(Arrays.asList(commaSeparated.split(","))));
     }
 
     /**
@@ -97,15 +170,23 @@ public final class MetricCatalogue {
      * switched on, or {@code always}.
      *
      * @param switches what each word means and how it is switched on
+     * @param unpublished names that AWS's lists have and nothing publishes, with the reason
      */
-    private record File(String namespace, List<String> subjects, Map<String, String> switches, List<Row> metrics) {
+    private record File(
+            String namespace,
+            List<String> subjects,
+            Map<String, String> switches,
+            List<Row> metrics,
+            @Nullable Map<String, String> unpublished) {
         List<Set<String>> subjectSets() {
-            return subjects.stream().map(MetricCatalogue::names).toList();
+            return subjects.stream()
+                    .map(set -> Ordered.sorted(List.of(set.split(","))))
+                    .toList();
         }
 
         DimensionSet set(String words, String commaSeparated) {
-            return new DimensionSet(
-                    names(commaSeparated),
+            return DimensionSet.of(
+                    commaSeparated,
                     ALWAYS.equals(words)
                             ? List.of()
                             : Stream.of(words.split(" ")).map(this::requirement).toList());
