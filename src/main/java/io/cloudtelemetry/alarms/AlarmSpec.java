@@ -23,7 +23,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
- * @param delivery whether it tells somebody by itself
+ * @param notification whether it tells somebody by itself
  * @param actions what the alarm does when it goes off, beside what the routing says
  * @param runbookAnchor where its runbook is found on the page of all alarms; null if it has none there
  * @param fits whether fewer periods are looked at where a long interval makes them longer than CloudWatch allows together
@@ -38,7 +38,7 @@ public record AlarmSpec(
         TreatMissingData missingData,
         Severity severity,
         String meaning,
-        Delivery delivery,
+        Notification notification,
         List<IAlarmAction> actions,
         @Nullable String runbookAnchor,
         boolean fits) {
@@ -73,7 +73,7 @@ public record AlarmSpec(
         return new AutoBuilder_AlarmSpec_Builder()
                 .name(name)
                 .evaluationPeriods(5)
-                .delivery(Delivery.ROUTED)
+                .notification(Notification.ROUTED)
                 .meaning("")
                 .fits(false)
                 .actions();
@@ -214,8 +214,8 @@ public record AlarmSpec(
         /** One sentence for the person who is told. Default: none. */
         public abstract Builder meaning(String sentence);
 
-        /** Whether the alarm tells somebody by itself. Default: {@link Delivery#ROUTED}. */
-        public abstract Builder delivery(Delivery delivery);
+        /** Whether the alarm tells somebody by itself. Default: {@link Notification#ROUTED}. */
+        public abstract Builder notification(Notification notification);
 
         abstract Builder actions(List<IAlarmAction> actions);
 

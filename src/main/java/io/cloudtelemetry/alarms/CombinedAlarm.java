@@ -5,6 +5,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,9 +69,8 @@ public record CombinedAlarm(
      *
      * @throws IllegalArgumentException if the name is none, or there are no alarms or too many
      */
-    public static CombinedAlarm anyOf(String name, Severity severity, List<? extends NamedAlarm> alarms) {
-        return new CombinedAlarm(
-                name, severity, List.copyOf(Objects.requireNonNull(alarms, "alarms")), List.of(), null);
+    public static CombinedAlarm anyOf(String name, Severity severity, List<? extends AlarmSource> alarms) {
+        return new CombinedAlarm(name, severity, AlarmSource.alarmsOf(alarms), List.of(), null);
     }
 
     /**
@@ -78,11 +78,11 @@ public record CombinedAlarm(
      *
      * @throws IllegalArgumentException if the name is none, or there are no critical alarms or too many
      */
-    public static CombinedAlarm anyCriticalOf(String name, List<? extends NamedAlarm> alarms) {
+    public static CombinedAlarm anyCriticalOf(String name, List<? extends AlarmSource> alarms) {
         return anyOf(
                 name,
                 Severity.CRITICAL,
-                alarms.stream()
+                AlarmSource.alarmsOf(alarms).stream()
                         .filter(alarm -> alarm.severity() == Severity.CRITICAL)
                         .toList());
     }
@@ -92,8 +92,8 @@ public record CombinedAlarm(
      *
      * @throws IllegalArgumentException if one is a symptom as well, or there are too many
      */
-    public CombinedAlarm andAnyOf(List<? extends NamedAlarm> alarms) {
-        return new CombinedAlarm(name, severity, symptoms, List.copyOf(alarms), suppression);
+    public CombinedAlarm andAnyOf(List<? extends AlarmSource> alarms) {
+        return new CombinedAlarm(name, severity, symptoms, AlarmSource.alarmsOf(alarms), suppression);
     }
 
     /**
@@ -128,7 +128,7 @@ public record CombinedAlarm(
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
         PhysicalName.ALARM.take(scope, List.of(alarmName));
-        routed.warnIfNobodyIsTold(severity);
+        routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
                 .alarmDescription(describe() + ".")
@@ -144,9 +144,8 @@ public record CombinedAlarm(
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
-        // In another stack this makes the one stack wait for the other; a literal name makes no export.
-        named.forEach(alarm -> resource.addResourceDependency(alarm.resource()));
-        return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(scope) + alarmName, resource);
+        SamePlace.letWait(resource, named);
+        return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(Place.of(scope)) + alarmName, resource);
     }
 
     /** {@return what it watches, in words for a person} */

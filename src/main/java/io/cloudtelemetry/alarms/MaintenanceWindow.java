@@ -132,12 +132,13 @@ public record MaintenanceWindow(
      *
      * @throws IllegalArgumentException if there is no alarm, there are too many, or one is in another account or region
      */
-    public CfnAlarmMuteRule define(Construct scope, List<? extends NamedAlarm> alarms) {
-        if (alarms.isEmpty()) {
+    public CfnAlarmMuteRule define(Construct scope, List<? extends AlarmSource> alarms) {
+        var named = AlarmSource.alarmsOf(alarms);
+        if (named.isEmpty()) {
             throw new IllegalArgumentException(
                     "alarms must name at least one alarm, got none; a rule without would mute every alarm of the account");
         }
-        var names = alarms.stream().map(NamedAlarm::name).toList();
+        var names = named.stream().map(NamedAlarm::name).toList();
         if (names.size() > MOST_ALARMS) {
             throw new IllegalArgumentException(
                     "alarms must be at most %d, got %d; define a second window of the same time"
@@ -146,7 +147,7 @@ public record MaintenanceWindow(
         if (new LinkedHashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
-        SamePlace.require(scope, alarms);
+        SamePlace.require(scope, named);
         PhysicalName.MAINTENANCE_WINDOW.take(scope, List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)
@@ -161,7 +162,7 @@ public record MaintenanceWindow(
                 .startDate(start == null ? null : MINUTES.format(start))
                 .expireDate(expire == null ? null : MINUTES.format(expire))
                 .build();
-        alarms.forEach(alarm -> rule.addResourceDependency(alarm.resource()));
+        SamePlace.letWait(rule, named);
         return rule;
     }
 }

@@ -15,7 +15,7 @@ import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
-/** The actions that a routing gives the alarms of one scope, asked for once a severity. */
+/** The actions that a routing gives alarms of one stack; it is asked once a severity. */
 final class RoutedActions {
     /**
      * PutMetricAlarm and PutCompositeAlarm, {@code AlarmActions}, {@code OKActions}, {@code InsufficientDataActions}.
@@ -69,9 +69,9 @@ final class RoutedActions {
     }
 
     /** Warns, once a severity, of alarms that tell nobody. */
-    void warnIfNobodyIsTold(Severity severity) {
+    void warnIfNobodyIsTold(Construct at, Severity severity) {
         if (of(severity, ALARM).isEmpty() && warned.add(severity)) {
-            Annotations.of(scope)
+            Annotations.of(at)
                     .addWarningV2(
                             "@cloudtelemetry/alarms:nobodyIsTold",
                             "alarms of severity %s have no action for ALARM, so nobody is told; give a routing with a topic for %s"
@@ -85,8 +85,8 @@ final class RoutedActions {
     }
 
     /** {@return the ARN of an alarm of a name, without the name} */
-    static String arnPrefix(Construct scope) {
-        return Place.of(scope).arn("cloudwatch", "alarm:");
+    static String arnPrefix(Place place) {
+        return place.arn("cloudwatch", "alarm:");
     }
 
     private Map<AlarmState, List<String>> ask(Severity severity) {

@@ -3,7 +3,7 @@ package io.cloudtelemetry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.Delivery;
+import io.cloudtelemetry.alarms.Notification;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,7 @@ class RecommendedByDefaultTest {
                 .filteredOn(alarm -> alarm.spec().name().equals("node-memory"))
                 .singleElement()
                 .satisfies(alarm -> {
-                    assertThat(alarm.spec().delivery()).isEqualTo(Delivery.SILENT);
+                    assertThat(alarm.spec().notification()).isEqualTo(Notification.SILENT);
                     assertThat(alarm.resource().getTreatMissingData()).isEqualTo("breaching");
                     assertThat(alarm.resource().getAlarmActions()).isNull();
                 });

@@ -10,14 +10,14 @@ import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
 import software.constructs.Construct;
 
 /** What alarms do by themselves when they go off, beside telling somebody: CDK's alarm actions. */
-final class OwnActions {
+final class AlarmActions {
     private static final String RECOVERABLE = "StatusCheckFailed_System";
 
     /** With this flag the permission to invoke a function is named after the alarm, without it all have one name. */
     private static final String PERMISSION_EACH =
             "@aws-cdk/aws-cloudwatch-actions:changeLambdaPermissionLogicalIdForLambdaAction";
 
-    private OwnActions() {}
+    private AlarmActions() {}
 
     /**
      * Checks that each action can act on what an alarm looks at.
