@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ownership.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -122,11 +123,7 @@ public record AlarmSpec(
     }
 
     static void requireName(String name) {
-        Objects.requireNonNull(name, "name");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
-        }
+        Require.literal(NAME, "name", name, "lower-case words joined by hyphens, such as node-memory");
     }
 
     /** Builds an {@link AlarmSpec}. */

@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Require;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -63,22 +64,15 @@ public record MaintenanceWindow(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public MaintenanceWindow {
-        Objects.requireNonNull(name, "name");
+        Require.literal(NAME, "name", name, "1 to 255 letters, digits, dots, hyphens or underscores");
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(duration, "duration");
-        Objects.requireNonNull(zone, "zone");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be 1 to 255 letters, digits, dots, hyphens or underscores, got \"%s\"".formatted(name));
-        }
+        Require.literal(
+                ZONE, "timeZone", Objects.requireNonNull(zone, "zone").getId(), "a name such as Asia/Seoul or UTC");
         var milliseconds = duration.toMilliseconds().longValue();
         if (milliseconds % MINUTE != 0 || milliseconds < MINUTE || milliseconds > LONGEST * MINUTE) {
             throw new IllegalArgumentException(
                     "duration must be whole minutes, from 1 minute to 15 days, got " + duration.toIsoString());
-        }
-        if (!ZONE.matcher(zone.getId()).matches()) {
-            throw new IllegalArgumentException(
-                    "timeZone must be a name such as Asia/Seoul or UTC, got \"%s\"".formatted(zone.getId()));
         }
         if (start != null
                 && expire != null

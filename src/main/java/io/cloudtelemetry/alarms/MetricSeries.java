@@ -2,7 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,10 +32,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
     private static void requireValue(String name, String value) {
-        if (!VALUE.matcher(value).matches() && !Tokens.in(value)) {
-            throw new IllegalArgumentException(
-                    "dimensions.%s must be 1 to 1024 ASCII characters, got \"%s\"".formatted(name, value));
-        }
+        Require.matching(VALUE, "dimensions." + name, value, "1 to 1024 ASCII characters");
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.cloudtelemetry.dashboards;
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.ownership.PhysicalName;
 import io.cloudtelemetry.ownership.Place;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,11 +34,7 @@ public final class TelemetryDashboard extends Construct {
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireName(String property, String name) {
-        if (!Tokens.in(Objects.requireNonNull(name, property))
-                && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    property + " must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
-        }
+        Require.matching(NAME, property, name, "1 to 255 letters, digits, hyphens or underscores");
     }
 
     /** What a board is made from. */

@@ -39,16 +39,20 @@ public record LogGroupSettings(
         return new LogGroupSettings(retention, null, LogGroupClass.STANDARD, null);
     }
 
+    /** {@return these settings with another retention} */
+    public LogGroupSettings retention(RetentionDays days) {
+        return new LogGroupSettings(Objects.requireNonNull(days, "days"), encryption, logGroupClass, masking);
+    }
+
     /** {@return these settings with a customer managed key} Default: none. */
     public LogGroupSettings encryptedWith(LogEncryption encryption) {
-        Objects.requireNonNull(encryption, "encryption");
-        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
+        return new LogGroupSettings(
+                retention, Objects.requireNonNull(encryption, "encryption"), logGroupClass, masking);
     }
 
     /** {@return these settings with masked events} Default: events are shown as they were written. */
     public LogGroupSettings maskedBy(LogMasking masking) {
-        Objects.requireNonNull(masking, "masking");
-        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
+        return new LogGroupSettings(retention, encryption, logGroupClass, Objects.requireNonNull(masking, "masking"));
     }
 
     /**

@@ -4,7 +4,7 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +47,12 @@ public final class TelemetryLogGroup extends Construct {
      * @throws IllegalArgumentException if no log group can have it
      */
     public static String requireName(String property, String logGroupName) {
-        if (!Tokens.in(Objects.requireNonNull(logGroupName, property))
-                && !NAME.matcher(logGroupName).matches()) {
-            throw new IllegalArgumentException(
-                    "%s must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got \"%s\"; give the group's name, not its ARN"
-                            .formatted(property, logGroupName.replaceAll("\\R", " ")));
-        }
-        return logGroupName;
+        return Require.matching(
+                NAME,
+                property,
+                logGroupName,
+                "1 to 512 letters, digits or . - _ / #, and not begin with aws/",
+                "give the group's name, not its ARN");
     }
 
     /**

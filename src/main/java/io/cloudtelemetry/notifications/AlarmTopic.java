@@ -3,6 +3,7 @@ package io.cloudtelemetry.notifications;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,10 +58,7 @@ public record AlarmTopic(
         if (existingArn != null) {
             GivenArn.TOPIC.requireLiteral("topicArn", existingArn);
         }
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "topic must be 1 to 256 letters, digits, hyphens or underscores, got \"" + name + "\"");
-        }
+        Require.literal(NAME, "topic", name, "1 to 256 letters, digits, hyphens or underscores");
         requireOnce("email", "address", endpoints(recipients, Endpoint.Kind.EMAIL));
         requireOnce("sms", "number", endpoints(recipients, Endpoint.Kind.SMS));
         requireOnce("https", "endpoint", endpoints(recipients, Endpoint.Kind.HTTPS));
