@@ -52,7 +52,7 @@ class RecommendedAlarmsTest {
     void everyAlarmFitsTheLongestNamesAndRunbooks(RecommendedAlarms file) {
         assertThat(file.data().alarms()).allSatisfy(row -> {
             assertThat(row.why().length() + row.firstStep().length()).isLessThan(250);
-            assertThat(row.commands()).hasSize(3);
+            assertThat(row.commands()).isNotEmpty();
             assertThat(row.causes()).isNotEmpty();
         });
     }

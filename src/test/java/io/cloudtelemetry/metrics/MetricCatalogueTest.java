@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,22 +47,15 @@ class MetricCatalogueTest {
             "Count/Second",
             "None");
 
-    private static List<String> namespaces() {
-        return List.of(
-                "AWS/ApiGateway", "AWS/AutoScaling", "AWS/EC2", "ContainerInsights", "ContainerInsights/Prometheus");
-    }
-
-    private static JsonNode file(String namespace) throws IOException {
-        try (var stream = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
-            return new ObjectMapper().readTree(stream);
-        }
+    private static List<String> namespaces() throws IOException {
+        return CatalogueFiles.namespaces();
     }
 
     @ParameterizedTest
     @MethodSource("namespaces")
     void holdsEveryMetricOfTheFile(String namespace) throws IOException {
         var catalogue = MetricCatalogue.of(namespace);
-        var rows = file(namespace).get("metrics");
+        var rows = CatalogueFiles.of(namespace).get("metrics");
 
         assertThat(rows).isNotEmpty();
         assertThat(catalogue.metrics()).hasSameSizeAs(rows);
@@ -94,7 +86,7 @@ class MetricCatalogueTest {
     @ParameterizedTest
     @MethodSource("namespaces")
     void theFileIsSortedAndSaysNothingTwice(String namespace) throws IOException {
-        var content = file(namespace);
+        var content = CatalogueFiles.of(namespace);
 
         assertThat(content.get("namespace").asText()).isEqualTo(namespace);
         assertThat(content.findValuesAsText("name")).doesNotHaveDuplicates().isSorted();
