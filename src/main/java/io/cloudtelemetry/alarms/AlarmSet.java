@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * Alarms by name, in order. A recommended set also knows alarms that are off: those whose threshold only its owner can give,
- * and those whose metric is not collected.
+ * Alarms by name, in order. A recommended set also has alarms that are off: those that need a threshold from the owner, and
+ * those whose metric is not collected.
  */
 public final class AlarmSet {
     private final Map<String, AlarmSpec> specs;
@@ -38,7 +38,7 @@ public final class AlarmSet {
     }
 
     /**
-     * {@return a set of recommended alarms, of which some are on and the others can be switched on}
+     * {@return a set of recommended alarms, some of them on}
      *
      * @param gone the names of those that are recommended no more, and why
      */
@@ -85,8 +85,8 @@ public final class AlarmSet {
     }
 
     /**
-     * {@return this set with one alarm changed} A recommended alarm that is off is switched on: one that waits for its
-     * threshold by giving that, as in {@code change("traffic-gone", alarm -> alarm.thresholdValue(10))}.
+     * {@return this set with one alarm changed} Switches on a recommended alarm that is off; one that needs a threshold gets
+     * it here, as in {@code change("traffic-gone", alarm -> alarm.thresholdValue(10))}.
      *
      * @throws IllegalArgumentException if it has no alarm of that name, or the change is not allowed
      */
@@ -111,7 +111,7 @@ public final class AlarmSet {
     }
 
     /**
-     * {@return this set, whose recommended alarms name their runbook in the description} Default: they name none.
+     * {@return this set with links to runbooks in the descriptions of recommended alarms} Default: no links.
      *
      * @param base the address of the page with all runbooks, docs/alarms.md of this project or a copy of it
      * @throws IllegalArgumentException if that is not an https address without a fragment
@@ -152,7 +152,7 @@ public final class AlarmSet {
     }
 
     /**
-     * {@return the alarms, which can be defined in a scope, or in one below it}
+     * {@return the alarms, checked for a scope and those below it}
      *
      * @throws IllegalArgumentException if one cannot be defined for the subject, a name is taken, an alarm has too many
      *     actions, or the routing cannot serve alarms there, such as topics in another region
@@ -184,7 +184,7 @@ public final class AlarmSet {
         return checked(scope, subject, routing).define(scope);
     }
 
-    /** One look at the children for all alarms: ids are the alarms' names, so a scope holds one set. */
+    /** Looks at the children once for all alarms: ids are the alarms' names, so a scope holds one set. */
     private void requireRoom(Construct scope) {
         for (var child : scope.getNode().getChildren()) {
             var id = child.getNode().getId();
@@ -207,7 +207,7 @@ public final class AlarmSet {
     }
 
     /**
-     * Checks that a name is not that of an alarm which was recommended once.
+     * Checks that a name is not that of an alarm that is no longer recommended.
      *
      * @throws IllegalArgumentException if it is, with the reason
      */

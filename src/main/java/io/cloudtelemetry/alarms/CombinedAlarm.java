@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.constructs.Construct;
 
 /**
- * An alarm made from others, so that people are told once: goes off when any of some alarms is in ALARM, or only when any
- * of some others is, too. Values are fixed; each method gives a new one.
+ * A composite alarm, so that people are told once: goes off when any of some alarms is in ALARM, or only when any of some
+ * others is, too.
  *
  * <pre>{@code
  * CombinedAlarm.anyOf("api-suffers-from-nodes", Severity.CRITICAL, apiAlarms)
@@ -29,7 +29,7 @@ import software.constructs.Construct;
  * @param severity how urgent it is
  * @param symptoms the alarms of which one must be in ALARM
  * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
- * @param suppression when nobody is told of it; null for never
+ * @param suppression when it tells nobody; null for never
  */
 public record CombinedAlarm(
         String name,
@@ -88,7 +88,7 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return this alarm, which now goes off only when any of these does, too: the causes of the symptoms}
+     * {@return this alarm, but it goes off only when any of these does, too: the causes of the symptoms}
      *
      * @throws IllegalArgumentException if one is a symptom as well, or there are too many
      */
@@ -97,7 +97,7 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return this alarm, of which nobody is told while another is in ALARM or has been a minute ago}
+     * {@return this alarm, which tells nobody while another is in ALARM or was a minute ago}
      *
      * @throws IllegalArgumentException if the other is in ALARM whenever this one is, so that nobody is ever told
      */
@@ -106,7 +106,7 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return this alarm, of which nobody is told while another is in ALARM}
+     * {@return this alarm, which tells nobody while another is in ALARM}
      *
      * @param wait how long it waits for the other to go into ALARM before it tells
      * @param extension how long it waits after the other has left ALARM before it tells

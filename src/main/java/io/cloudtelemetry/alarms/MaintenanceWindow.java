@@ -21,8 +21,8 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule.SchedulePrope
 import software.constructs.Construct;
 
 /**
- * A time in which alarms tell nobody and do nothing; they still change their state, and boards show it. Values are fixed;
- * each method gives a new one. Source: PutAlarmMuteRule and Schedule in the CloudWatch API reference.
+ * A time in which alarms tell nobody and do nothing; they still change their state, and boards show it. Source:
+ * PutAlarmMuteRule and Schedule in the CloudWatch API reference.
  *
  * <pre>{@code
  * MaintenanceWindow.recurring("patching", "0 2 * * SUN", Duration.hours(2))

@@ -4,7 +4,6 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Require;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * @param statistic how the data points of a period are aggregated
  */
 public record MetricSeries(MetricDefinition metric, Map<String, String> dimensions, String statistic)
-        implements Series {
+        implements OfOneMetric {
     private static final Pattern VALUE = Pattern.compile("(?=.*\\S)[\\x20-\\x7e]{1,1024}");
 
     /**
@@ -41,28 +40,8 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
     }
 
     @Override
-    public double minimum() {
-        return 0;
-    }
-
-    @Override
-    public double maximum() {
-        return metric.range().maximum(statistic);
-    }
-
-    @Override
     public String describe() {
         return statistic + " " + metric.name();
-    }
-
-    @Override
-    public String unit() {
-        return metric.unitOf(statistic);
-    }
-
-    @Override
-    public Set<MetricDefinition> metrics() {
-        return Set.of(metric);
     }
 
     @Override

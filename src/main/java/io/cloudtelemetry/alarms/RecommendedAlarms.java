@@ -28,8 +28,8 @@ public record RecommendedAlarms(AlarmRecommendations data) {
     }
 
     /**
-     * {@return the set in which all are on whose threshold is recommended and whose metric is published} The others are
-     * off: {@link AlarmSet#change} switches one on.
+     * {@return the set of all alarms, on if they have a threshold and their metric is published} {@link AlarmSet#change}
+     * switches on another.
      *
      * @param switchedOn what is switched on of that which the catalogue says metrics require
      */
@@ -39,7 +39,7 @@ public record RecommendedAlarms(AlarmRecommendations data) {
         return AlarmSet.recommended(ofSubject, data.gone(), row -> row.isOnBy(data.subject(), switchedOn));
     }
 
-    /** {@return alarms of those rows that AWS keys by Kubernetes service, for one service} */
+    /** {@return the alarms on one Kubernetes service} */
     public List<AlarmSpec> forService(String namespace, String name) {
         return specs(
                 AlarmRecommendation::perService,
@@ -47,13 +47,13 @@ public record RecommendedAlarms(AlarmRecommendations data) {
                 Ordered.map("Namespace", namespace, "Service", name));
     }
 
-    /** {@return alarms of those rows that are for single Kubernetes namespaces, for one of them} */
+    /** {@return the alarms on one Kubernetes namespace} */
     public List<AlarmSpec> forNamespace(String namespace) {
         return specs(AlarmRecommendation::perNamespace, namespace, Map.of("Namespace", namespace));
     }
 
     /**
-     * {@return alarms of those rows that have a threshold, for one thing below the subject}
+     * {@return the alarms that have a threshold, on one part of the subject}
      *
      * @param what the last part of the alarms' names
      * @param dimensions the dimensions that tell it from others, without the subject's
@@ -70,7 +70,7 @@ public record RecommendedAlarms(AlarmRecommendations data) {
                 .toList();
     }
 
-    /** {@return a builder of an alarm; its threshold has still to be given if the row leaves it open} */
+    /** {@return a builder of an alarm, without a threshold if the row has none} */
     static AlarmSpec.Builder builder(AlarmRecommendation row, String name, Map<String, String> dimensions) {
         var all = row.datapointsToAlarm() == row.evaluationPeriods();
         var builder = AlarmSpec.builder(name)

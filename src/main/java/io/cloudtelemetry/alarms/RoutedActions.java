@@ -17,9 +17,7 @@ import software.constructs.Construct;
 
 /** The actions that a routing gives alarms of one stack; it is asked once a severity. */
 final class RoutedActions {
-    /**
-     * PutMetricAlarm and PutCompositeAlarm, {@code AlarmActions}, {@code OKActions}, {@code InsufficientDataActions}.
-     */
+    /** PutMetricAlarm and PutCompositeAlarm: {@code AlarmActions}, {@code OKActions}, {@code InsufficientDataActions}. */
     private static final int MOST_ACTIONS = 5;
 
     static final String TAG = "telemetry:severity";
@@ -34,9 +32,7 @@ final class RoutedActions {
         this.routing = routing;
     }
 
-    /**
-     * {@return the ARNs of the actions of a severity in a state; null, as CloudFormation wants it, if there is none}
-     */
+    /** {@return the ARNs of the actions of a severity in a state; null for none, as CloudFormation wants it} */
     @Nullable
     List<String> orNull(Severity severity, AlarmState state) {
         var arns = of(severity, state);

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
- * How a log group keeps its events. Values are fixed; each method gives a new one.
+ * How a log group keeps its events.
  *
  * @param retention how long events are kept
  * @param encryption its key; null for that of CloudWatch Logs

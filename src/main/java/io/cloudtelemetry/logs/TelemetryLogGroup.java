@@ -129,18 +129,18 @@ public final class TelemetryLogGroup extends Construct {
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
         EnsuredLogGroups.add(group, settings);
-        var creation = group.call("Creation", "CreateLogGroup", creationParameters(settings))
+        var creation = group.call("Creation", "CreateLogGroup", group.named(creationParameters(settings)))
                 .ignoredErrors("ResourceAlreadyExistsException")
                 .build();
         var retention = settings.retention();
         // The enum reaches the CDK as its number of days.
         var expiry = retention == RetentionDays.INFINITE
-                ? group.call("Retention", "DeleteRetentionPolicy", Map.of())
-                : group.call("Retention", "PutRetentionPolicy", Map.of("retentionInDays", retention));
+                ? group.call("Retention", "DeleteRetentionPolicy", group.named(Map.of()))
+                : group.call("Retention", "PutRetentionPolicy", group.named(Map.of("retentionInDays", retention)));
         expiry.build().getNode().addDependency(creation);
         var key = group.key(settings);
         if (key != null) {
-            group.call("Encryption", "AssociateKmsKey", Map.of("kmsKeyId", key.getKeyArn()))
+            group.call("Encryption", "AssociateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
                     .build()
                     .getNode()
                     // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
@@ -148,30 +148,16 @@ public final class TelemetryLogGroup extends Construct {
         }
         var masking = settings.masking();
         if (masking != null) {
-            group.mask(masking).getNode().addDependency(creation);
+            var policy = masking.json(Place.of(group).partitionOrToken());
+            group.call(
+                            "Masking",
+                            "PutDataProtectionPolicy",
+                            Ordered.map("logGroupIdentifier", group.logGroupName, "policyDocument", policy))
+                    .build()
+                    .getNode()
+                    .addDependency(creation);
         }
         return group;
-    }
-
-    private ExistingResourceCall mask(LogMasking masking) {
-        return ExistingResourceCall.Builder.create(this, "Masking")
-                .service("CloudWatchLogs")
-                .action("putDataProtectionPolicy")
-                .parameters(Ordered.map(
-                        "logGroupIdentifier",
-                        logGroupName,
-                        "policyDocument",
-                        masking.json(Stack.of(this).getPartition())))
-                .target(getLogGroupArn())
-                .statements(List.of(allow("PutDataProtectionPolicy")))
-                .build();
-    }
-
-    private PolicyStatement allow(String action) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("logs:" + action))
-                .resources(List.of(getLogGroupArn()))
-                .build();
     }
 
     private static Map<String, Object> creationParameters(LogGroupSettings settings) {
@@ -180,20 +166,27 @@ public final class TelemetryLogGroup extends Construct {
                 : Map.of("logGroupClass", settings.logGroupClass().name());
     }
 
-    private @Nullable IKey key(LogGroupSettings settings) {
-        var encryption = settings.encryption();
-        return encryption == null ? null : LogKeys.usable(this, encryption, logGroupName);
+    private Map<String, Object> named(Map<String, Object> parameters) {
+        var all = new LinkedHashMap<>(parameters);
+        all.put("logGroupName", logGroupName);
+        return all;
     }
 
-    private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {
-        var parameters = new LinkedHashMap<>(more);
-        parameters.put("logGroupName", logGroupName);
+    private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> parameters) {
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")
                 .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
                 .parameters(parameters)
                 .target(getLogGroupArn())
-                .statements(List.of(allow(action)));
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("logs:" + action))
+                        .resources(List.of(getLogGroupArn()))
+                        .build()));
+    }
+
+    private @Nullable IKey key(LogGroupSettings settings) {
+        var encryption = settings.encryption();
+        return encryption == null ? null : LogKeys.usable(this, encryption, logGroupName);
     }
 
     /** {@return the name of the group} */

@@ -21,8 +21,7 @@ import software.amazon.awscdk.services.sns.ITopicSubscription;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * A topic, the severities and states that it is for, and who is told through it. Values are fixed; each method gives a new
- * one.
+ * A topic, the severities and states that it is for, and who is told through it.
  *
  * @param name the topic's name; known at synth, since ARNs are built from it
  * @param existingArn the ARN of a topic that exists already; null for a topic to define
