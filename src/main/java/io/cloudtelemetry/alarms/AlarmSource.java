@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** What has alarms: a cluster, a stage of an API, a service, and an alarm itself. */
 public interface AlarmSource {
-    /** {@return the name of what is watched, with which its alarms' names begin} */
+    /** {@return its name, with which the names of its alarms begin} */
     String name();
 
     /** {@return every alarm on it, in order} */

@@ -10,7 +10,7 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** Alarms that others name: they stand in the same account and region, and in a stack that can be waited for. */
+/** Checks that alarms are in the account and region of what names them, and lets that wait for them. */
 final class SamePlace {
     private SamePlace() {}
 

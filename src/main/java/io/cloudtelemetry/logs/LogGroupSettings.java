@@ -20,7 +20,7 @@ public record LogGroupSettings(
         @Nullable LogMasking masking) {
     /**
      * Checks the class against the masking: AWS's pages on masking and on classes do not agree whether INFREQUENT_ACCESS has
-     * it, and what must not be read is not left to that.
+     * it.
      *
      * @throws IllegalArgumentException if events are masked in a group of class INFREQUENT_ACCESS
      */
@@ -57,8 +57,8 @@ public record LogGroupSettings(
 
     /**
      * {@return these settings with the class INFREQUENT_ACCESS} It costs less to write and has no metric filters, no
-     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and is not masked here. A group that
-     * exists keeps its class. Default: STANDARD.
+     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and no masking
+     * here. A group that exists keeps its class. Default: STANDARD.
      */
     public LogGroupSettings infrequentAccess() {
         return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS, masking);

@@ -56,8 +56,7 @@ public final class TelemetryLogGroup extends Construct {
     }
 
     /**
-     * Lets a construct wait for a log group of its account and region that the app defines or ensures, be it before or after
-     * this; nothing happens if it does neither.
+     * Lets a construct wait for a log group of its account and region, if the app defines or ensures it, before or after this.
      */
     public static void letWait(Construct dependent, String logGroupName) {
         Objects.requireNonNull(dependent, "dependent");
@@ -69,8 +68,8 @@ public final class TelemetryLogGroup extends Construct {
     /**
      * Defines a log group of this stack.
      *
-     * <p>The group outlives the stack, because a log is evidence and its events expire by themselves; it goes only with
-     * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
+     * <p>The group outlives the stack: a log is evidence, and its events expire. It is deleted only if the deployment that
+     * creates it fails, so that the next one does not find it.
      *
      * @throws IllegalArgumentException if CloudWatch Logs takes no such name, or the key is of another region; nothing is
      *     attached to the tree then

@@ -16,11 +16,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/**
- * Defines the topics that alarms are sent to, encrypted with a key that CloudWatch may use, and their subscriptions.
- *
- * <p>Each topic says which states it is for: ALARM and OK unless told otherwise.
- */
+/** Defines the topics that alarms are sent to, encrypted with a key that CloudWatch may use, and their subscriptions. */
 public final class NotificationTopics extends Construct implements AlarmRouting {
     /** PutMetricAlarm, {@code AlarmActions} and {@code OKActions}. */
     private static final int MOST_ACTIONS = 5;
