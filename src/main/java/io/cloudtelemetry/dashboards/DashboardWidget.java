@@ -60,7 +60,7 @@ public record DashboardWidget(
     /** {@return what a widget of CDK's own consists of, as CDK writes it} */
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> parts() {
-        return (List<Map<String, Object>>) Objects.requireNonNull(properties.get(PARTS));
+        return (List<Map<String, Object>>) Objects.requireNonNull(properties.get(PARTS), PARTS);
     }
 
     /** {@return a full-width text} */

@@ -6,6 +6,7 @@ import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.metrics.AlarmRecommendations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +25,11 @@ final class RecommendedFiles {
 
     private static List<RecommendedAlarms> all() {
         try {
-            var classes = Path.of(AlarmRecommendations.class
+            var classes = Path.of(URI.create(AlarmRecommendations.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .getPath());
+                    .toString()));
             try (var files = Files.walk(classes)) {
                 return files.filter(file -> file.toString().endsWith("alarms.yaml"))
                         .map(file -> RecommendedAlarms.read(RecommendedFiles.class, "/" + classes.relativize(file)))

@@ -3,6 +3,7 @@ package io.cloudtelemetry.metrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ final class CatalogueFiles {
     /** {@return the namespaces that have a file} */
     static List<String> namespaces() throws IOException {
         var file = Objects.requireNonNull(MetricCatalogue.class.getResource("ContainerInsights.json"));
-        try (var files = Files.list(Path.of(file.getPath()).getParent())) {
+        try (var files = Files.list(Path.of(URI.create(file.toString())).getParent())) {
             return files.filter(path -> path.toString().endsWith(".json"))
                     .map(CatalogueFiles::namespace)
                     .sorted()
