@@ -75,7 +75,8 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
         var routed = new RoutedActions(scope, routing);
         alarms.forEach(alarm -> routed.requireRoomFor(alarm.severity, 0));
         return at -> {
-            PhysicalName.ALARM.take(at, names);
+            // One by one, so that two of this list with one name are refused as well.
+            names.forEach(name -> PhysicalName.ALARM.take(at, List.of(name)));
             var arnPrefix = RoutedActions.arnPrefix(Place.of(at));
             return alarms.stream()
                     .map(alarm -> alarm.define(at, subject, routed, arnPrefix))
