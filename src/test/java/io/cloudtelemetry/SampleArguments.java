@@ -64,6 +64,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -129,6 +131,10 @@ final class SampleArguments {
     }
 
     private void addAlarms() {
+        byType.put(
+                IAlarm.class,
+                () -> Alarm.fromAlarmArn(
+                        stack, "Alarm" + made++, "arn:aws:cloudwatch:eu-west-1" + ACCOUNT + "alarm:queue-age"));
         byType.put(AlarmRouting.class, AlarmRouting::nobody);
         byType.put(AlarmSet.class, EksAlarms::recommended);
         byType.put(MetricDefinition.class, () -> EksMetric.NODE_MEMORY_UTILIZATION);

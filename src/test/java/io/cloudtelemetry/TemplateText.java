@@ -18,7 +18,9 @@ public final class TemplateText {
         if (map.get("Fn::Join") instanceof List<?> join) {
             return ((List<?>) join.get(1)).stream().map(TemplateText::of).collect(joining(of(join.get(0))));
         }
-        return "${" + map.get("Ref") + "}";
+        return map.get("Fn::GetAtt") instanceof List<?> attribute
+                ? "${%s.%s}".formatted(attribute.toArray())
+                : "${" + map.get("Ref") + "}";
     }
 
     /** {@return the requests that the stack's calls make at an event: Create, Update or Delete} */

@@ -2,7 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an alarm says to the person who is told: what is wrong, the condition, where the runbook is. */
+/** Writes the description of an alarm: what is wrong, the condition, the address of the runbook. */
 final class AlarmDescription {
     /** PutMetricAlarm, {@code AlarmDescription}. */
     private static final int LONGEST = 1024;

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricDataQueryProper
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricProperty;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.MetricStatProperty;
 
-/** Writes what an alarm looks at: a plain metric by the alarm's own properties, all else as a list of queries. */
+/** Writes the metrics of an alarm: one plain metric as properties of the alarm, all else as a list of queries. */
 final class AlarmMetrics {
     /** The id of the value that is compared. */
     static final String RESULT = "result";

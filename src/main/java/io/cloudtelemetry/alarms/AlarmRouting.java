@@ -11,7 +11,7 @@ public interface AlarmRouting {
     /**
      * {@return the ARNs of the actions of an alarm}
      *
-     * @param scope where the alarm is defined
+     * @param scope where the alarm is defined, or a scope above it in the same stack
      * @param severity how urgent the alarm is
      * @param state the state that it goes into
      */
@@ -31,7 +31,7 @@ public interface AlarmRouting {
     default void route(AlarmBase alarm, Severity severity) {
         var actions = new RoutedActions(alarm, this);
         actions.requireRoomFor(severity, 0);
-        actions.warnIfNobodyIsTold(severity);
+        actions.warnIfNobodyIsTold(alarm, severity);
         alarm.addAlarmAction(ArnAction.of(actions.of(severity, AlarmState.ALARM)));
         alarm.addOkAction(ArnAction.of(actions.of(severity, AlarmState.OK)));
         alarm.addInsufficientDataAction(ArnAction.of(actions.of(severity, AlarmState.INSUFFICIENT_DATA)));

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.ownership.PhysicalName;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,44 +10,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
- * Alarms by name, in order. Values are fixed; each method gives a new set. A recommended set also knows alarms that are
- * off: those whose threshold only its owner can give, and those whose metric is not collected.
+ * Alarms by name, in order. A recommended set also has alarms that are off: those that need a threshold from the owner, and
+ * those whose metric is not collected.
  */
 public final class AlarmSet {
     private final Map<String, AlarmSpec> specs;
-    private final Map<String, AlarmRow> rows;
+    private final Map<String, AlarmRecommendation> rows;
     private final Map<String, String> gone;
     private final @Nullable String runbooks;
 
     private AlarmSet(
             Map<String, AlarmSpec> specs,
-            Map<String, AlarmRow> rows,
+            Map<String, AlarmRecommendation> rows,
             Map<String, String> gone,
             @Nullable String runbooks) {
-        this.specs = Collections.unmodifiableMap(specs);
-        this.rows = Collections.unmodifiableMap(rows);
+        this.specs = specs;
+        this.rows = rows;
         this.gone = gone;
         this.runbooks = runbooks;
     }
 
     /**
-     * {@return a set of recommended alarms, of which some are on and the others can be switched on}
+     * {@return a set of recommended alarms, some of them on}
      *
      * @param gone the names of those that are recommended no more, and why
      */
-    static AlarmSet recommended(Map<String, AlarmRow> rows, Map<String, String> gone, Predicate<AlarmRow> on) {
+    static AlarmSet recommended(
+            List<AlarmRecommendation> rows, Map<String, String> gone, Predicate<AlarmRecommendation> on) {
         var specs = new LinkedHashMap<String, AlarmSpec>();
-        rows.values().stream()
-                .filter(on)
-                .forEach(row -> specs.put(
-                        row.name(), row.toBuilder(row.name(), Map.of()).build()));
-        return new AlarmSet(specs, rows, gone, null);
+        var byName = new LinkedHashMap<String, AlarmRecommendation>();
+        for (var row : rows) {
+            byName.put(row.name(), row);
+            if (on.test(row)) {
+                specs.put(
+                        row.name(),
+                        RecommendedAlarms.builder(row, row.name(), Map.of()).build());
+            }
+        }
+        return new AlarmSet(specs, byName, gone, null);
     }
 
     /**
@@ -65,21 +72,21 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if two have one name
      */
     public AlarmSet with(AlarmSpec... added) {
-        var all = new LinkedHashMap<>(specs);
-        for (var spec : added) {
-            Objects.requireNonNull(spec, "specs");
-            if (all.putIfAbsent(spec.name(), spec) != null) {
-                throw new IllegalArgumentException(
-                        "name must be used once, got a second \"%s\"; change the first in its place"
-                                .formatted(spec.name()));
+        return changed(all -> {
+            for (var spec : added) {
+                Objects.requireNonNull(spec, "specs");
+                if (all.putIfAbsent(spec.name(), spec) != null) {
+                    throw new IllegalArgumentException(
+                            "name must be used once, got a second \"%s\"; change the first in its place"
+                                    .formatted(spec.name()));
+                }
             }
-        }
-        return withSpecs(all);
+        });
     }
 
     /**
-     * {@return this set with one alarm changed} A recommended alarm that is off is switched on: one that waits for its
-     * threshold by giving that, as in {@code change("traffic-gone", alarm -> alarm.thresholdValue(10))}.
+     * {@return this set with one alarm changed} Switches on a recommended alarm that is off; one that needs a threshold gets
+     * it here, as in {@code change("traffic-gone", alarm -> alarm.thresholdValue(10))}.
      *
      * @throws IllegalArgumentException if it has no alarm of that name, or the change is not allowed
      */
@@ -87,11 +94,10 @@ public final class AlarmSet {
         Objects.requireNonNull(change, "change");
         requireName(name);
         var spec = specs.get(name);
-        var row = rows.get(name);
-        var all = new LinkedHashMap<>(specs);
-        var builder = spec == null ? Objects.requireNonNull(row).toBuilder(name, Map.of()) : spec.toBuilder();
-        all.put(name, change.apply(builder).build());
-        return withSpecs(all);
+        var builder = spec == null
+                ? RecommendedAlarms.builder(Objects.requireNonNull(rows.get(name)), name, Map.of())
+                : spec.toBuilder();
+        return changed(all -> all.put(name, change.apply(builder).build()));
     }
 
     /**
@@ -101,13 +107,11 @@ public final class AlarmSet {
      */
     public AlarmSet without(String name) {
         requireName(name);
-        var all = new LinkedHashMap<>(specs);
-        all.remove(name);
-        return withSpecs(all);
+        return changed(all -> all.remove(name));
     }
 
     /**
-     * {@return this set, whose recommended alarms name their runbook in the description} Default: they name none.
+     * {@return this set with links to runbooks in the descriptions of recommended alarms} Default: no links.
      *
      * @param base the address of the page with all runbooks, docs/alarms.md of this project or a copy of it
      * @throws IllegalArgumentException if that is not an https address without a fragment
@@ -118,7 +122,14 @@ public final class AlarmSet {
 
     /** {@return the alarms that are on, in order} */
     public Collection<AlarmSpec> specs() {
-        return specs.values();
+        return Collections.unmodifiableCollection(specs.values());
+    }
+
+    /** {@return the names of all alarms, those that are off included} */
+    public Set<String> names() {
+        var names = new LinkedHashSet<>(rows.keySet());
+        names.addAll(specs.keySet());
+        return Collections.unmodifiableSet(names);
     }
 
     /**
@@ -133,7 +144,7 @@ public final class AlarmSet {
                 subject.alarmName(spec);
                 AlarmDescription.of(spec, subject, runbook(spec));
                 spec.series().requirePublishedFor(subject);
-                OwnActions.requireApplicable(spec, subject);
+                AlarmActions.requireApplicable(spec, subject);
             } catch (IllegalArgumentException refused) {
                 throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);
             }
@@ -141,13 +152,27 @@ public final class AlarmSet {
     }
 
     /**
-     * Checks that each alarm can be defined in a scope, or in one below it, with a routing.
+     * {@return the alarms, checked for a scope and those below it}
      *
      * @throws IllegalArgumentException if one cannot be defined for the subject, a name is taken, an alarm has too many
      *     actions, or the routing cannot serve alarms there, such as topics in another region
      */
-    public void requireDefinable(Construct scope, AlarmSubject subject, AlarmRouting routing) {
-        checked(scope, subject, routing);
+    public CheckedAlarms<DefinedAlarm> checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(routing, "routing");
+        requireDefinableFor(subject);
+        var names = specs.values().stream().map(subject::alarmName).toList();
+        PhysicalName.ALARM.requireFree(scope, names);
+        var template = new AlarmTemplate(scope, subject, routing, specs.keySet());
+        specs.values().forEach(template::requireDefinable);
+        return at -> {
+            requireRoom(at);
+            PhysicalName.ALARM.take(at, names);
+            return specs.values().stream()
+                    .map(spec -> template.define(at, spec, runbook(spec)))
+                    .toList();
+        };
     }
 
     /**
@@ -156,17 +181,10 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if one cannot be defined for the subject, before any is
      */
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
-        var template = checked(scope, subject, routing);
-        requireRoom(scope);
-        PhysicalName.ALARM.take(scope, names(subject));
-        var defined = new ArrayList<DefinedAlarm>();
-        for (var spec : specs.values()) {
-            defined.add(template.define(spec, runbook(spec)));
-        }
-        return List.copyOf(defined);
+        return checked(scope, subject, routing).define(scope);
     }
 
-    /** One look at the children for all alarms: ids are the alarms' names, so a scope holds one set. */
+    /** Looks at the children once for all alarms: ids are the alarms' names, so a scope holds one set. */
     private void requireRoom(Construct scope) {
         for (var child : scope.getNode().getChildren()) {
             var id = child.getNode().getId();
@@ -178,30 +196,10 @@ public final class AlarmSet {
         }
     }
 
-    private AlarmTemplate checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
-        Objects.requireNonNull(scope, "scope");
-        Objects.requireNonNull(subject, "subject");
-        Objects.requireNonNull(routing, "routing");
-        requireDefinableFor(subject);
-        PhysicalName.ALARM.requireFree(scope, names(subject));
-        var template = new AlarmTemplate(scope, subject, routing);
-        specs.values().forEach(template::requireDefinable);
-        return template;
-    }
-
-    private List<String> names(AlarmSubject subject) {
-        return specs.values().stream().map(subject::alarmName).toList();
-    }
-
-    /** {@return the names of all alarms, those that are off included} */
-    public Set<String> names() {
-        var names = new LinkedHashSet<>(rows.keySet());
-        names.addAll(specs.keySet());
-        return Collections.unmodifiableSet(names);
-    }
-
-    private AlarmSet withSpecs(Map<String, AlarmSpec> changed) {
-        return new AlarmSet(changed, rows, gone, runbooks);
+    private AlarmSet changed(Consumer<Map<String, AlarmSpec>> change) {
+        var all = new LinkedHashMap<>(specs);
+        change.accept(all);
+        return new AlarmSet(all, rows, gone, runbooks);
     }
 
     private @Nullable String runbook(AlarmSpec spec) {
@@ -209,7 +207,7 @@ public final class AlarmSet {
     }
 
     /**
-     * Checks that a name is not that of an alarm which was recommended once.
+     * Checks that a name is not that of an alarm that is no longer recommended.
      *
      * @throws IllegalArgumentException if it is, with the reason
      */

@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.ownership.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +17,17 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  *
  * @param name what the alarm is about, such as {@code node-memory}
  * @param series what is measured
- * @param period the length of a period in seconds; null for the shortest one in which every period has a data point
+ * @param period the length of a period in seconds; null for the shortest that has a data point in each period
  * @param threshold when a period breaches
  * @param evaluationPeriods how many of the latest periods are looked at
  * @param datapointsToAlarm how many of them must breach; null for all
  * @param missingData what a period without a data point counts as
  * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
- * @param delivery whether it tells somebody by itself
- * @param actions what the alarm does when it goes off, beside what the routing says
- * @param runbookAnchor where its runbook is found on the page of all alarms; null if it has none there
- * @param fits whether fewer periods are looked at where a long interval makes them longer than CloudWatch allows together
+ * @param notification whether it tells somebody by itself
+ * @param actions its own actions, beside those of the routing
+ * @param runbookAnchor the anchor of its runbook on the page of all alarms; null for none
+ * @param fits whether a long interval reduces the number of periods to what CloudWatch allows
  */
 public record AlarmSpec(
         String name,
@@ -38,7 +39,7 @@ public record AlarmSpec(
         TreatMissingData missingData,
         Severity severity,
         String meaning,
-        Delivery delivery,
+        Notification notification,
         List<IAlarmAction> actions,
         @Nullable String runbookAnchor,
         boolean fits) {
@@ -73,7 +74,7 @@ public record AlarmSpec(
         return new AutoBuilder_AlarmSpec_Builder()
                 .name(name)
                 .evaluationPeriods(5)
-                .delivery(Delivery.ROUTED)
+                .notification(Notification.ROUTED)
                 .meaning("")
                 .fits(false)
                 .actions();
@@ -122,11 +123,7 @@ public record AlarmSpec(
     }
 
     static void requireName(String name) {
-        Objects.requireNonNull(name, "name");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be lower-case words joined by hyphens, such as node-memory, got \"" + name + "\"");
-        }
+        Require.literal(NAME, "name", name, "lower-case words joined by hyphens, such as node-memory");
     }
 
     /** Builds an {@link AlarmSpec}. */
@@ -160,13 +157,13 @@ public record AlarmSpec(
 
         abstract Optional<Threshold> threshold();
 
-        /** Leaves the value of the threshold open, for {@link #thresholdValue} to give. */
+        /** States the comparison only; {@link #thresholdValue} gives the value. */
         Builder comparison(Threshold.Comparison comparison) {
             openComparison = comparison;
             return this;
         }
 
-        /** When a period breaches: as before, but with another value. */
+        /** Changes the value of the threshold. */
         public Builder thresholdValue(double value) {
             return threshold(
                     openComparison == null
@@ -183,8 +180,8 @@ public record AlarmSpec(
         abstract int evaluationPeriods();
 
         /**
-         * Looks at as many periods, or at fewer where a long interval leaves no room for them. Another number that is given
-         * later is kept, and all of them must breach if they are fewer than had to before.
+         * Looks at this many periods, fewer where a long interval leaves no room. A number given later is kept; if it is below
+         * the data points that had to breach, all must.
          */
         Builder recommended(@Nullable Integer periods, @Nullable Integer datapoints) {
             recommendedPeriods = periods;
@@ -200,9 +197,8 @@ public record AlarmSpec(
         abstract Optional<Integer> datapointsToAlarm();
 
         /**
-         * What a period without a data point counts as. Default: missing, the alarm then has insufficient data; for a
-         * metric that is published only while there is something to count not breaching, or breaching if the threshold is
-         * for too little.
+         * What a period without a data point counts as. Default: missing, which is insufficient data; for a metric that is
+         * published only while there is something to count: not breaching, or breaching if too little breaches.
          */
         public abstract Builder missingData(TreatMissingData treatment);
 
@@ -214,16 +210,16 @@ public record AlarmSpec(
         /** One sentence for the person who is told. Default: none. */
         public abstract Builder meaning(String sentence);
 
-        /** Whether the alarm tells somebody by itself. Default: {@link Delivery#ROUTED}. */
-        public abstract Builder delivery(Delivery delivery);
+        /** Whether the alarm tells somebody by itself. Default: {@link Notification#ROUTED}. */
+        public abstract Builder notification(Notification notification);
 
         abstract Builder actions(List<IAlarmAction> actions);
 
         abstract Builder runbookAnchor(@Nullable String anchor);
 
         /**
-         * What the alarm does when it goes off: Auto Scaling, EC2, Lambda, OpsItem, incident by an existing response plan.
-         * EC2 actions need a series whose only dimension is InstanceId. Default: nothing beside what the routing says.
+         * Its own actions when it goes off: Auto Scaling, EC2, Lambda, OpsItem, incident by an existing response plan. EC2
+         * actions need a series whose only dimension is InstanceId. Default: none.
          */
         public Builder actions(IAlarmAction... actions) {
             Arrays.asList(actions).forEach(action -> Objects.requireNonNull(action, "actions"));
@@ -257,7 +253,7 @@ public record AlarmSpec(
             return autoBuild();
         }
 
-        /** No data point of a sparse metric means zero, which is too little where too little is what breaches. */
+        /** A sparse metric without a data point is zero, which breaches if too little does. */
         private TreatMissingData missingDataOf(Series measured) {
             if (measured.metrics().stream().noneMatch(MetricDefinition::sparse)) {
                 return TreatMissingData.MISSING;

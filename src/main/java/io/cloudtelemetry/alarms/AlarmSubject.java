@@ -12,7 +12,7 @@ import java.util.Set;
  * @param name the first part of the alarms' names
  * @param dimensions the dimensions under which its metrics are published
  * @param interval seconds between two data points
- * @param switchedOn what is switched on of that which the catalogue says metrics require, such as {@code enhanced}
+ * @param switchedOn the requirements of the catalogue that are switched on, such as {@code enhanced}
  */
 public record AlarmSubject(String name, Map<String, String> dimensions, int interval, Set<String> switchedOn) {
     private static final int LONGEST_ALARM_NAME = 255;
@@ -26,7 +26,7 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
         switchedOn = Ordered.sorted(switchedOn);
     }
 
-    /** A subject of which nothing is switched on that is off by default. */
+    /** A subject with the metrics that are on by default. */
     public AlarmSubject(String name, Map<String, String> dimensions, int interval) {
         this(name, dimensions, interval, Set.of());
     }

@@ -5,8 +5,8 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,40 +21,41 @@ final class AlarmTemplate {
     private final AlarmSubject subject;
     private final RoutedActions routed;
     private final String arnPrefix;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> names;
 
-    AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing) {
+    /** The alarms of these names, in the stack of a scope. */
+    AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing, Set<String> names) {
         this.scope = scope;
         this.subject = subject;
         this.routed = new RoutedActions(scope, routing);
-        this.arnPrefix = RoutedActions.arnPrefix(scope);
+        this.arnPrefix = RoutedActions.arnPrefix(Place.of(scope));
+        this.names = names;
     }
 
     /** Checks what can only be known with the scope and the routing. */
     void requireDefinable(AlarmSpec spec) {
-        if (spec.delivery() == Delivery.ROUTED) {
+        if (spec.notification() == Notification.ROUTED) {
             routed.requireRoomFor(spec.severity(), spec.actions().size());
         } else {
             RoutedActions.requireRoom(spec.actions().size(), 0, ALARM);
         }
-        OwnActions.requireRecoverable(scope, spec);
-        names.add(spec.name());
+        AlarmActions.requireRecoverable(scope, spec);
     }
 
-    DefinedAlarm define(AlarmSpec spec, @Nullable String runbook) {
+    DefinedAlarm define(Construct at, AlarmSpec spec, @Nullable String runbook) {
         var name = subject.alarmName(spec);
         var arn = arnPrefix + name;
-        if (spec.delivery() == Delivery.ROUTED) {
-            routed.warnIfNobodyIsTold(spec.severity());
+        if (spec.notification() == Notification.ROUTED) {
+            routed.warnIfNobodyIsTold(at, spec.severity());
         }
-        var alarm = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, spec.name()))
+        var alarm = CfnAlarm.Builder.create(at, ConstructIds.in(at, spec.name()))
                 .alarmName(name)
                 .alarmDescription(AlarmDescription.of(spec, subject, runbook))
                 .comparisonOperator(spec.threshold().comparison().operator())
                 .evaluationPeriods(spec.evaluationPeriodsFor(subject.interval()))
                 .datapointsToAlarm(spec.breachingPeriodsFor(subject.interval()))
                 .treatMissingData(missingData(spec.missingData()))
-                .alarmActions(alarmActions(spec, arn))
+                .alarmActions(alarmActions(at, spec, arn))
                 .okActions(orNull(routedActions(spec, OK)))
                 .insufficientDataActions(orNull(routedActions(spec, INSUFFICIENT_DATA)))
                 .tags(RoutedActions.tags(spec.severity()));
@@ -62,16 +63,16 @@ final class AlarmTemplate {
         return new DefinedAlarm(spec, name, arn, alarm.build());
     }
 
-    private @Nullable List<String> alarmActions(AlarmSpec spec, String arn) {
+    private @Nullable List<String> alarmActions(Construct at, AlarmSpec spec, String arn) {
         var all = new ArrayList<>(routedActions(spec, ALARM));
         // Another alarm of the set, defined before or after, may have that name.
-        var actions = spec.name() + "-actions";
-        all.addAll(OwnActions.bind(scope, spec, ConstructIds.free(actions, names.contains(actions)), arn));
+        var id = spec.name() + "-actions";
+        all.addAll(AlarmActions.bind(at, spec, ConstructIds.free(id, names.contains(id)), arn));
         return orNull(all);
     }
 
     private List<String> routedActions(AlarmSpec spec, AlarmState state) {
-        return spec.delivery() == Delivery.SILENT ? List.of() : routed.of(spec.severity(), state);
+        return spec.notification() == Notification.SILENT ? List.of() : routed.of(spec.severity(), state);
     }
 
     private static @Nullable List<String> orNull(List<String> arns) {

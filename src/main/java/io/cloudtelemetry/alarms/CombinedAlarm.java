@@ -5,6 +5,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.INSUFFICIENT
 import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,8 +15,8 @@ import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 import software.constructs.Construct;
 
 /**
- * An alarm made from others, so that people are told once: goes off when any of some alarms is in ALARM, or only when any
- * of some others is, too. Values are fixed; each method gives a new one.
+ * A composite alarm, so that people are told once: goes off when any of some alarms is in ALARM, or only when any of some
+ * others is, too.
  *
  * <pre>{@code
  * CombinedAlarm.anyOf("api-suffers-from-nodes", Severity.CRITICAL, apiAlarms)
@@ -28,7 +29,7 @@ import software.constructs.Construct;
  * @param severity how urgent it is
  * @param symptoms the alarms of which one must be in ALARM
  * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
- * @param suppression when nobody is told of it; null for never
+ * @param suppression when it tells nobody; null for never
  */
 public record CombinedAlarm(
         String name,
@@ -68,9 +69,8 @@ public record CombinedAlarm(
      *
      * @throws IllegalArgumentException if the name is none, or there are no alarms or too many
      */
-    public static CombinedAlarm anyOf(String name, Severity severity, List<? extends NamedAlarm> alarms) {
-        return new CombinedAlarm(
-                name, severity, List.copyOf(Objects.requireNonNull(alarms, "alarms")), List.of(), null);
+    public static CombinedAlarm anyOf(String name, Severity severity, List<? extends AlarmSource> alarms) {
+        return new CombinedAlarm(name, severity, AlarmSource.alarmsOf(alarms), List.of(), null);
     }
 
     /**
@@ -78,26 +78,26 @@ public record CombinedAlarm(
      *
      * @throws IllegalArgumentException if the name is none, or there are no critical alarms or too many
      */
-    public static CombinedAlarm anyCriticalOf(String name, List<? extends NamedAlarm> alarms) {
+    public static CombinedAlarm anyCriticalOf(String name, List<? extends AlarmSource> alarms) {
         return anyOf(
                 name,
                 Severity.CRITICAL,
-                alarms.stream()
+                AlarmSource.alarmsOf(alarms).stream()
                         .filter(alarm -> alarm.severity() == Severity.CRITICAL)
                         .toList());
     }
 
     /**
-     * {@return this alarm, which now goes off only when any of these does, too: the causes of the symptoms}
+     * {@return this alarm, but it goes off only when any of these does, too: the causes of the symptoms}
      *
      * @throws IllegalArgumentException if one is a symptom as well, or there are too many
      */
-    public CombinedAlarm andAnyOf(List<? extends NamedAlarm> alarms) {
-        return new CombinedAlarm(name, severity, symptoms, List.copyOf(alarms), suppression);
+    public CombinedAlarm andAnyOf(List<? extends AlarmSource> alarms) {
+        return new CombinedAlarm(name, severity, symptoms, AlarmSource.alarmsOf(alarms), suppression);
     }
 
     /**
-     * {@return this alarm, of which nobody is told while another is in ALARM or has been a minute ago}
+     * {@return this alarm, which tells nobody while another is in ALARM or was a minute ago}
      *
      * @throws IllegalArgumentException if the other is in ALARM whenever this one is, so that nobody is ever told
      */
@@ -106,7 +106,7 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return this alarm, of which nobody is told while another is in ALARM}
+     * {@return this alarm, which tells nobody while another is in ALARM}
      *
      * @param wait how long it waits for the other to go into ALARM before it tells
      * @param extension how long it waits after the other has left ALARM before it tells
@@ -128,7 +128,7 @@ public record CombinedAlarm(
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
         PhysicalName.ALARM.take(scope, List.of(alarmName));
-        routed.warnIfNobodyIsTold(severity);
+        routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
                 .alarmDescription(describe() + ".")
@@ -144,9 +144,8 @@ public record CombinedAlarm(
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
-        // In another stack this makes the one stack wait for the other; a literal name makes no export.
-        named.forEach(alarm -> resource.addResourceDependency(alarm.resource()));
-        return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(scope) + alarmName, resource);
+        SamePlace.letWait(resource, named);
+        return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(Place.of(scope)) + alarmName, resource);
     }
 
     /** {@return what it watches, in words for a person} */

@@ -50,7 +50,7 @@ final class EvaluationLimits {
         return period < HOUR ? DAY : WEEK;
     }
 
-    /** {@return the shortest period, in seconds, that has a data point in each period} */
+    /** {@return the shortest period, in seconds, in which every period has a data point} */
     static int shortestPeriod(int interval) {
         return Math.max(1, (interval + MINUTE - 1) / MINUTE) * MINUTE;
     }

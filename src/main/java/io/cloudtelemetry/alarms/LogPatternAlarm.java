@@ -19,8 +19,7 @@ import software.constructs.Construct;
 
 /**
  * An alarm that goes off when a line of a log group matches a pattern: a metric filter that counts them, and an alarm on
- * the count. The filter waits for a log group that the app defines or ensures; any other must exist before. Values are
- * fixed; each method gives a new one.
+ * the count. The filter waits for a log group that the app defines or ensures; any other must exist before.
  *
  * @param subject the first part of the alarm's name, such as a cluster's
  * @param logGroupName the log group

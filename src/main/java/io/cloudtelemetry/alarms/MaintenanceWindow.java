@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Require;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,8 +21,8 @@ import software.amazon.awscdk.services.cloudwatch.CfnAlarmMuteRule.SchedulePrope
 import software.constructs.Construct;
 
 /**
- * A time in which alarms tell nobody and do nothing; they still change their state, and boards show it. Values are fixed;
- * each method gives a new one. Source: PutAlarmMuteRule and Schedule in the CloudWatch API reference.
+ * A time in which alarms tell nobody and do nothing; they still change their state, and boards show it. Source:
+ * PutAlarmMuteRule and Schedule in the CloudWatch API reference.
  *
  * <pre>{@code
  * MaintenanceWindow.recurring("patching", "0 2 * * SUN", Duration.hours(2))
@@ -63,22 +64,15 @@ public record MaintenanceWindow(
      * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
      */
     public MaintenanceWindow {
-        Objects.requireNonNull(name, "name");
+        Require.literal(NAME, "name", name, "1 to 255 letters, digits, dots, hyphens or underscores");
         Objects.requireNonNull(schedule, "schedule");
         Objects.requireNonNull(duration, "duration");
-        Objects.requireNonNull(zone, "zone");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be 1 to 255 letters, digits, dots, hyphens or underscores, got \"%s\"".formatted(name));
-        }
+        Require.literal(
+                ZONE, "timeZone", Objects.requireNonNull(zone, "zone").getId(), "a name such as Asia/Seoul or UTC");
         var milliseconds = duration.toMilliseconds().longValue();
         if (milliseconds % MINUTE != 0 || milliseconds < MINUTE || milliseconds > LONGEST * MINUTE) {
             throw new IllegalArgumentException(
                     "duration must be whole minutes, from 1 minute to 15 days, got " + duration.toIsoString());
-        }
-        if (!ZONE.matcher(zone.getId()).matches()) {
-            throw new IllegalArgumentException(
-                    "timeZone must be a name such as Asia/Seoul or UTC, got \"%s\"".formatted(zone.getId()));
         }
         if (start != null
                 && expire != null
@@ -132,12 +126,13 @@ public record MaintenanceWindow(
      *
      * @throws IllegalArgumentException if there is no alarm, there are too many, or one is in another account or region
      */
-    public CfnAlarmMuteRule define(Construct scope, List<? extends NamedAlarm> alarms) {
-        if (alarms.isEmpty()) {
+    public CfnAlarmMuteRule define(Construct scope, List<? extends AlarmSource> alarms) {
+        var named = AlarmSource.alarmsOf(alarms);
+        if (named.isEmpty()) {
             throw new IllegalArgumentException(
                     "alarms must name at least one alarm, got none; a rule without would mute every alarm of the account");
         }
-        var names = alarms.stream().map(NamedAlarm::name).toList();
+        var names = named.stream().map(NamedAlarm::name).toList();
         if (names.size() > MOST_ALARMS) {
             throw new IllegalArgumentException(
                     "alarms must be at most %d, got %d; define a second window of the same time"
@@ -146,7 +141,7 @@ public record MaintenanceWindow(
         if (new LinkedHashSet<>(names).size() < names.size()) {
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
-        SamePlace.require(scope, alarms);
+        SamePlace.require(scope, named);
         PhysicalName.MAINTENANCE_WINDOW.take(scope, List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)
@@ -161,7 +156,7 @@ public record MaintenanceWindow(
                 .startDate(start == null ? null : MINUTES.format(start))
                 .expireDate(expire == null ? null : MINUTES.format(expire))
                 .build();
-        alarms.forEach(alarm -> rule.addResourceDependency(alarm.resource()));
+        SamePlace.letWait(rule, named);
         return rule;
     }
 }

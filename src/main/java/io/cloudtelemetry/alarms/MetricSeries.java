@@ -2,9 +2,8 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  * @param statistic how the data points of a period are aggregated
  */
 public record MetricSeries(MetricDefinition metric, Map<String, String> dimensions, String statistic)
-        implements Series {
+        implements OfOneMetric {
     private static final Pattern VALUE = Pattern.compile("(?=.*\\S)[\\x20-\\x7e]{1,1024}");
 
     /**
@@ -32,10 +31,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
     private static void requireValue(String name, String value) {
-        if (!VALUE.matcher(value).matches() && !Tokens.in(value)) {
-            throw new IllegalArgumentException(
-                    "dimensions.%s must be 1 to 1024 ASCII characters, got \"%s\"".formatted(name, value));
-        }
+        Require.matching(VALUE, "dimensions." + name, value, "1 to 1024 ASCII characters");
     }
 
     @Override
@@ -44,28 +40,8 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
     }
 
     @Override
-    public double minimum() {
-        return metric.range().minimum();
-    }
-
-    @Override
-    public double maximum() {
-        return metric.range().maximum(statistic);
-    }
-
-    @Override
     public String describe() {
         return statistic + " " + metric.name();
-    }
-
-    @Override
-    public String unit() {
-        return metric.unitOf(statistic);
-    }
-
-    @Override
-    public Set<MetricDefinition> metrics() {
-        return Set.of(metric);
     }
 
     @Override

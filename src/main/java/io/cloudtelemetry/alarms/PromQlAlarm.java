@@ -6,6 +6,7 @@ import static software.amazon.awscdk.services.cloudwatch.AlarmState.OK;
 
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.PhysicalName;
+import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
@@ -60,16 +61,27 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
     }
 
     /**
-     * Checks that alarms can be defined in a scope.
+     * {@return alarms, which can be defined in a scope, or in one below it}
      *
+     * @param subject the name of the cluster, which the alarms' names begin with
      * @throws IllegalArgumentException if a name is taken, or the routing has too many actions
      */
-    public static void requireDefinable(
+    public static CheckedAlarms<DefinedPromQlAlarm> checked(
             Construct scope, String subject, AlarmRouting routing, List<PromQlAlarm> alarms) {
-        PhysicalName.ALARM.requireFree(
-                scope, alarms.stream().map(alarm -> alarm.alarmName(subject)).toList());
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(routing, "routing");
+        var names = alarms.stream().map(alarm -> alarm.alarmName(subject)).toList();
+        PhysicalName.ALARM.requireFree(scope, names);
         var routed = new RoutedActions(scope, routing);
         alarms.forEach(alarm -> routed.requireRoomFor(alarm.severity, 0));
+        return at -> {
+            // One by one, so that two of this list with one name are refused as well.
+            names.forEach(name -> PhysicalName.ALARM.take(at, List.of(name)));
+            var arnPrefix = RoutedActions.arnPrefix(Place.of(at));
+            return alarms.stream()
+                    .map(alarm -> alarm.define(at, subject, routed, arnPrefix))
+                    .toList();
+        };
     }
 
     /**
@@ -79,11 +91,12 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
      * @throws IllegalArgumentException if its name is taken, or the routing has too many actions
      */
     public DefinedPromQlAlarm define(Construct scope, String subject, AlarmRouting routing) {
-        var routed = new RoutedActions(scope, routing);
-        routed.requireRoomFor(severity, 0);
+        return checked(scope, subject, routing, List.of(this)).define(scope).get(0);
+    }
+
+    private DefinedPromQlAlarm define(Construct scope, String subject, RoutedActions routed, String arnPrefix) {
         var alarmName = alarmName(subject);
-        PhysicalName.ALARM.take(scope, List.of(alarmName));
-        routed.warnIfNobodyIsTold(severity);
+        routed.warnIfNobodyIsTold(scope, severity);
         var resource = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, name))
                 .alarmName(alarmName)
                 .alarmDescription(meaning)
@@ -100,6 +113,6 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
                 .insufficientDataActions(routed.orNull(severity, INSUFFICIENT_DATA))
                 .tags(RoutedActions.tags(severity))
                 .build();
-        return new DefinedPromQlAlarm(this, alarmName, RoutedActions.arnPrefix(scope) + alarmName, resource);
+        return new DefinedPromQlAlarm(this, alarmName, arnPrefix + alarmName, resource);
     }
 }

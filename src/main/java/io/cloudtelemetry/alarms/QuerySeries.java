@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param eachOf the names of the dimensions, besides those of the subject, that tell the things apart
  * @param statistic how the data points of a period are aggregated
  */
-public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements Series {
+public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements OfOneMetric {
     /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
     private static final int LONGEST_RANGE = 10_800;
 
@@ -55,33 +55,13 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     }
 
     @Override
-    public double minimum() {
-        return metric.range().minimum();
-    }
-
-    @Override
-    public double maximum() {
-        return metric.range().maximum(statistic);
-    }
-
-    @Override
     public String describe() {
         return "%s %s of any %s".formatted(statistic, metric.name(), String.join(", ", eachOf));
     }
 
     @Override
-    public String unit() {
-        return metric.unitOf(statistic);
-    }
-
-    @Override
     public int longestRange(int period) {
         return LONGEST_RANGE;
-    }
-
-    @Override
-    public Set<MetricDefinition> metrics() {
-        return Set.of(metric);
     }
 
     @Override

@@ -15,11 +15,9 @@ import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
-/** The actions that a routing gives the alarms of one scope, asked for once a severity. */
+/** The actions that a routing gives alarms of one stack; it is asked once a severity. */
 final class RoutedActions {
-    /**
-     * PutMetricAlarm and PutCompositeAlarm, {@code AlarmActions}, {@code OKActions}, {@code InsufficientDataActions}.
-     */
+    /** PutMetricAlarm and PutCompositeAlarm: {@code AlarmActions}, {@code OKActions}, {@code InsufficientDataActions}. */
     private static final int MOST_ACTIONS = 5;
 
     static final String TAG = "telemetry:severity";
@@ -34,9 +32,7 @@ final class RoutedActions {
         this.routing = routing;
     }
 
-    /**
-     * {@return the ARNs of the actions of a severity in a state; null, as CloudFormation wants it, if there is none}
-     */
+    /** {@return the ARNs of the actions of a severity in a state; null for none, as CloudFormation wants it} */
     @Nullable
     List<String> orNull(Severity severity, AlarmState state) {
         var arns = of(severity, state);
@@ -69,9 +65,9 @@ final class RoutedActions {
     }
 
     /** Warns, once a severity, of alarms that tell nobody. */
-    void warnIfNobodyIsTold(Severity severity) {
+    void warnIfNobodyIsTold(Construct at, Severity severity) {
         if (of(severity, ALARM).isEmpty() && warned.add(severity)) {
-            Annotations.of(scope)
+            Annotations.of(at)
                     .addWarningV2(
                             "@cloudtelemetry/alarms:nobodyIsTold",
                             "alarms of severity %s have no action for ALARM, so nobody is told; give a routing with a topic for %s"
@@ -85,8 +81,8 @@ final class RoutedActions {
     }
 
     /** {@return the ARN of an alarm of a name, without the name} */
-    static String arnPrefix(Construct scope) {
-        return Place.of(scope).arn("cloudwatch", "alarm:");
+    static String arnPrefix(Place place) {
+        return place.arn("cloudwatch", "alarm:");
     }
 
     private Map<AlarmState, List<String>> ask(Severity severity) {

@@ -1,13 +1,16 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** Alarms that others name: they stand in the same account and region, and in a stack that can be waited for. */
+/** Checks that alarms are in the account and region of what names them, and lets that wait for them. */
 final class SamePlace {
     private SamePlace() {}
 
@@ -19,12 +22,30 @@ final class SamePlace {
         var here = Place.of(scope);
         var seen = new LinkedHashSet<Stack>();
         for (var alarm : alarms) {
-            if (seen.add(Stack.of(alarm.resource()))) {
-                var there = Place.of(alarm.resource());
+            alarm.requireUsableIn(scope);
+            var resource = alarm.resource();
+            if (resource == null) {
+                requireArn(here, alarm);
+            } else if (seen.add(Stack.of(resource))) {
+                var there = Place.of(resource);
                 require("region", alarm, here.region(), there.region());
                 require("account", alarm, here.account(), there.account());
                 require("cdk.Stage", alarm, here.stage(), there.stage());
             }
+        }
+    }
+
+    /** Lets a resource wait for the alarms of an app; a literal name makes one stack wait for another without an export. */
+    static void letWait(CfnResource dependent, Collection<? extends NamedAlarm> alarms) {
+        alarms.stream().map(NamedAlarm::resource).filter(Objects::nonNull).forEach(dependent::addResourceDependency);
+    }
+
+    /** An alarm that exists is where its ARN says. */
+    private static void requireArn(Place here, NamedAlarm alarm) {
+        if (!Tokens.in(alarm.arn())) {
+            var parts = alarm.arn().split(":");
+            require("region", alarm, here.region(), parts[3]);
+            require("account", alarm, here.account(), parts[4]);
         }
     }
 

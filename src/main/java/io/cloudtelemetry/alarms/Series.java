@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What an alarm looks at: one value a period. */
-public sealed interface Series permits MetricSeries, MathSeries, QuerySeries {
+public sealed interface Series permits OfOneMetric, MathSeries {
     /** {@return the series of the subject itself, by the metric's natural statistic} */
     static MetricSeries of(MetricDefinition metric) {
         return of(metric, Map.of());

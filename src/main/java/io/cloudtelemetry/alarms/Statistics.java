@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Require;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,12 +14,13 @@ final class Statistics {
 
     /** {@return the statistic, if it is one} */
     static String require(String statistic) {
-        if (!isPlain(statistic) && !EXTENDED.matcher(statistic).matches()) {
-            throw new IllegalArgumentException(
-                    "statistic must be Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90, got \""
-                            + statistic + "\"");
-        }
-        return statistic;
+        return isPlain(statistic)
+                ? statistic
+                : Require.literal(
+                        EXTENDED,
+                        "statistic",
+                        statistic,
+                        "Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90");
     }
 
     /** CloudFormation has one property for the five plain statistics and one for all others. */

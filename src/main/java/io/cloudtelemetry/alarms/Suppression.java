@@ -5,12 +5,12 @@ import java.util.Objects;
 import software.amazon.awscdk.Duration;
 
 /**
- * When nobody is told of a combined alarm. Source: {@code ActionsSuppressor}, {@code ActionsSuppressorWaitPeriod} and
+ * When a composite alarm tells nobody. Source: {@code ActionsSuppressor}, {@code ActionsSuppressorWaitPeriod} and
  * {@code ActionsSuppressorExtensionPeriod} of PutCompositeAlarm, which are seconds and have no stated maximum.
  *
  * @param by the alarm that suppresses while it is in ALARM
- * @param waitSeconds how long the combined alarm waits for that before it tells
- * @param extensionSeconds how long it waits after that before it tells
+ * @param waitSeconds how long the composite waits for it before it tells
+ * @param extensionSeconds how long it waits after it before it tells
  */
 public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) {
     /**

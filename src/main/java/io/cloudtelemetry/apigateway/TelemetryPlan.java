@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.CheckedAlarms;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.ApiStage.StageChange;
 import io.cloudtelemetry.ownership.Place;
@@ -24,8 +25,7 @@ record TelemetryPlan(
         StageChange change,
         @Nullable ApiGatewayAccount account,
         AlarmSubject subject,
-        AlarmSet alarms,
-        AlarmRouting routing) {
+        CheckedAlarms<DefinedAlarm> alarms) {
 
     /** What a front door was given; null for what its kind of API lacks or what is left out. */
     record Wishes(
@@ -70,9 +70,8 @@ record TelemetryPlan(
         logs.requireAgreed(scope, id, settings);
         var change = stage.change(stack, settings);
         var subject = stage.alarmSubject(metricsOfParts(wishes));
-        wishes.alarms().requireDefinable(scope, subject, wishes.routing());
-        return new TelemetryPlan(
-                stage, settings, logs, change, wishes.account(), subject, wishes.alarms(), wishes.routing());
+        var alarms = wishes.alarms().checked(scope, subject, wishes.routing());
+        return new TelemetryPlan(stage, settings, logs, change, wishes.account(), subject, alarms);
     }
 
     /** Metrics of one method count, too: an alarm on another, which has none, is the owner's to avoid. */
@@ -122,7 +121,7 @@ record TelemetryPlan(
         StageOwners.speakOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
-        return alarms.define(new Construct(telemetry, "Alarms"), subject, routing);
+        return alarms.define(new Construct(telemetry, "Alarms"));
     }
 
     /** At synth, because methods and routes may be added after the telemetry. */

@@ -2,8 +2,8 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
-import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.app.config.ApiConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.ordered.Ordered;
@@ -52,7 +52,7 @@ final class ConfigurationAdvice {
                 .map(NamedAlarm::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var alarm : alarms) {
-            if (alarm.spec().delivery() == Delivery.SILENT && !heard.contains(alarm.name())) {
+            if (alarm.spec().notification() == Notification.SILENT && !heard.contains(alarm.name())) {
                 Annotations.of(stack)
                         .addWarningV2(
                                 "@cloudtelemetry/app:unheardAlarm",

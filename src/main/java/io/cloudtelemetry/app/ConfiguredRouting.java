@@ -2,8 +2,8 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.List;
@@ -22,7 +22,7 @@ record ConfiguredRouting(@Nullable NotificationTopics topics) {
 
     /** {@return the topics that an alarm tells by itself when it goes off} */
     List<AlarmTopic> told(NamedAlarm alarm) {
-        var silent = alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT;
+        var silent = alarm instanceof DefinedAlarm metric && metric.spec().notification() == Notification.SILENT;
         return topics == null || silent
                 ? List.of()
                 : topics.getTopics().stream()

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.Delivery;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.Recipient;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class SynthSummary {
     }
 
     private static String told(TelemetryStacks stacks, NamedAlarm alarm) {
-        if (alarm instanceof DefinedAlarm metric && metric.spec().delivery() == Delivery.SILENT) {
+        if (alarm instanceof DefinedAlarm metric && metric.spec().notification() == Notification.SILENT) {
             return "nobody by itself";
         }
         var told = stacks.routing().told(alarm).stream()

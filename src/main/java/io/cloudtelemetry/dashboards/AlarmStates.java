@@ -16,13 +16,11 @@ public final class AlarmStates {
     private AlarmStates() {}
 
     /** {@return the section, with every alarm of what is given; empty if there is no alarm} */
-    public static DashboardSection of(List<? extends AlarmSource> sources) {
-        var alarms = sources.stream()
-                .<NamedAlarm>flatMap(source -> source.alarms().stream())
-                .toList();
+    public static DashboardSection of(List<? extends AlarmSource> alarms) {
+        var all = AlarmSource.alarmsOf(alarms);
         var widgets = new ArrayList<DashboardWidget>();
-        for (int from = 0; from < alarms.size(); from += MOST_IN_A_WIDGET) {
-            var part = alarms.subList(from, Math.min(alarms.size(), from + MOST_IN_A_WIDGET));
+        for (int from = 0; from < all.size(); from += MOST_IN_A_WIDGET) {
+            var part = all.subList(from, Math.min(all.size(), from + MOST_IN_A_WIDGET));
             widgets.add(new DashboardWidget(
                     "alarm",
                     DashboardWidget.COLUMNS,
@@ -31,7 +29,8 @@ public final class AlarmStates {
                             "title",
                             "Alarm states",
                             "alarms",
-                            part.stream().map(NamedAlarm::arn).toList())));
+                            part.stream().map(NamedAlarm::arn).toList()),
+                    part));
         }
         return new DashboardSection("Alarms", widgets);
     }

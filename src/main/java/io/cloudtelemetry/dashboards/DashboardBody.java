@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Place;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Lays sections out on the 24 columns of a board and writes the body's JSON. */
 final class DashboardBody {
@@ -17,17 +20,22 @@ final class DashboardBody {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private final Place place;
     private final String region;
     private final List<Map<String, Object>> widgets = new ArrayList<>();
+    private final List<NamedAlarm> alarms = new ArrayList<>();
+    private boolean ofCdk;
     private int x;
     private int y;
     private int rowHeight;
 
-    DashboardBody(String region) {
-        this.region = region;
+    DashboardBody(Place place) {
+        this.place = place;
+        this.region = place.regionOrToken();
     }
 
     void add(DashboardSection section) {
+        Objects.requireNonNull(section, "sections");
         if (section.widgets().isEmpty()) {
             return;
         }
@@ -37,14 +45,23 @@ final class DashboardBody {
         section.widgets().forEach(widget -> place(widget, sectionRegion));
     }
 
+    /** {@return the alarms that it shows} */
+    List<NamedAlarm> alarms() {
+        return alarms;
+    }
+
     int widgetCount() {
         return widgets.size();
     }
 
-    /** Tokens in it stay as they are: CDK puts in their values, which hold no character that JSON escapes. */
+    /**
+     * Tokens in it stay as they are: CDK puts in their values, which hold no character that JSON escapes. What CDK's own
+     * widgets hold can be read by CDK alone.
+     */
     String json() {
+        var body = Map.of("widgets", widgets);
         try {
-            return JSON.writeValueAsString(Map.of("widgets", widgets));
+            return ofCdk ? place.stack().toJsonString(body) : JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -54,19 +71,33 @@ final class DashboardBody {
         if (x + widget.width() > DashboardWidget.COLUMNS) {
             newRow();
         }
-        var properties = new LinkedHashMap<>(widget.properties());
-        if (widget.hasRegion()) {
-            properties.put("region", widgetRegion);
+        if (widget.isOfCdk()) {
+            ofCdk = true;
+            widget.parts().forEach(this::placePart);
+        } else {
+            var properties = new LinkedHashMap<>(widget.properties());
+            if (widget.hasRegion()) {
+                properties.put("region", widgetRegion);
+            }
+            widgets.add(Ordered.entries(
+                    Map.entry("type", widget.type()),
+                    Map.entry("x", x),
+                    Map.entry("y", y),
+                    Map.entry("width", widget.width()),
+                    Map.entry("height", widget.height()),
+                    Map.entry("properties", properties)));
         }
-        widgets.add(Ordered.entries(
-                Map.entry("type", widget.type()),
-                Map.entry("x", x),
-                Map.entry("y", y),
-                Map.entry("width", widget.width()),
-                Map.entry("height", widget.height()),
-                Map.entry("properties", properties)));
+        alarms.addAll(widget.alarms());
         x += widget.width();
         rowHeight = Math.max(rowHeight, widget.height());
+    }
+
+    /** A part knows its place beside the other parts. */
+    private void placePart(Map<String, Object> part) {
+        var placed = new LinkedHashMap<>(part);
+        placed.compute("x", (key, within) -> x + (within instanceof Number number ? number.intValue() : 0));
+        placed.compute("y", (key, within) -> y + (within instanceof Number number ? number.intValue() : 0));
+        widgets.add(placed);
     }
 
     private void newRow() {

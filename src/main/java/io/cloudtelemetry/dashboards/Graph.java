@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph of metrics, as lines over time. Values are fixed; each method gives a new one.
+ * A graph of metrics, as lines over time.
  *
  * @param title the heading
  * @param period the length of a period in seconds

@@ -3,7 +3,7 @@ package io.cloudtelemetry.dashboards;
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.ownership.PhysicalName;
 import io.cloudtelemetry.ownership.Place;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
-/** Defines one CloudWatch dashboard from sections. */
+/** Defines one CloudWatch dashboard from sections and from what is watched. */
 public final class TelemetryDashboard extends Construct {
     /** PutDashboard, {@code DashboardName}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
@@ -19,10 +19,10 @@ public final class TelemetryDashboard extends Construct {
     /** "CloudWatch service quotas" in the CloudWatch user guide: widgets on a dashboard. */
     private static final int MOST_WIDGETS = 500;
 
-    private TelemetryDashboard(Construct scope, String id, @Nullable String name, String body) {
-        super(scope, id);
+    private TelemetryDashboard(Spec spec, String body) {
+        super(spec.scope, spec.id);
         CfnDashboard.Builder.create(this, "Resource")
-                .dashboardName(name)
+                .dashboardName(spec.name)
                 .dashboardBody(body)
                 .build();
     }
@@ -34,39 +34,43 @@ public final class TelemetryDashboard extends Construct {
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireName(String property, String name) {
-        if (!Tokens.in(Objects.requireNonNull(name, property))
-                && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    property + " must be 1 to 255 letters, digits, hyphens or underscores, got \"" + name + "\"");
-        }
+        Require.matching(NAME, property, name, "1 to 255 letters, digits, hyphens or underscores");
     }
 
-    static TelemetryDashboard define(
-            Construct scope, String id, @Nullable String name, List<DashboardSection> sections) {
-        if (name != null) {
-            requireName("name", name);
-        }
-        var body = new DashboardBody(Place.of(scope).regionOrToken());
-        sections.forEach(section -> body.add(Objects.requireNonNull(section, "sections")));
+    /** What a board is made from. */
+    record Spec(
+            Construct scope,
+            String id,
+            @Nullable String name,
+            List<DashboardSection> sections,
+            List<? extends Telemetry> telemetry) {}
+
+    private static String body(Spec spec) {
+        var body = new DashboardBody(Place.of(spec.scope));
+        spec.sections.forEach(body::add);
+        spec.telemetry.stream()
+                .flatMap(each -> Objects.requireNonNull(each, "telemetry").sections().stream())
+                .forEach(body::add);
         if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
             throw new IllegalArgumentException(
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
         }
-        var names = name == null ? List.<String>of() : List.of(name);
-        PhysicalName.DASHBOARD.requireFree(scope, names);
-        var board = new TelemetryDashboard(scope, id, name, body.json());
-        PhysicalName.DASHBOARD.take(board, names);
-        return board;
+        body.alarms().forEach(alarm -> alarm.requireUsableIn(spec.scope));
+        return body.json();
     }
 
     /** Builds a {@link TelemetryDashboard}. */
-    @AutoBuilder(callMethod = "define", ofClass = TelemetryDashboard.class)
+    @AutoBuilder(ofClass = Spec.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<TelemetryDashboard> {
         Builder() {}
 
         /** Starts a dashboard under a scope. */
         public static Builder create(Construct scope, String id) {
-            return new AutoBuilder_TelemetryDashboard_Builder().scope(scope).id(id);
+            return new AutoBuilder_TelemetryDashboard_Builder()
+                    .scope(scope)
+                    .id(id)
+                    .sections(List.of())
+                    .telemetry(List.of());
         }
 
         abstract Builder scope(Construct scope);
@@ -76,16 +80,32 @@ public final class TelemetryDashboard extends Construct {
         /** The dashboard's name. Default: CloudFormation makes one up. */
         public abstract Builder name(@Nullable String name);
 
-        /** What is shown, from the top down; a section without widgets is left out. */
+        /** What is shown, from the top down; a section without widgets is left out. Default: none. */
         public abstract Builder sections(List<DashboardSection> sections);
+
+        /** What is watched, whose sections come after these. Default: nothing. */
+        public abstract Builder telemetry(List<? extends Telemetry> telemetry);
+
+        abstract Spec spec();
 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if the name is not one that CloudWatch takes, or is that of another board of the account, or there is
-         *     nothing to show
+         * @throws IllegalArgumentException if the name is not one that CloudWatch takes or another board of the account has it, there is nothing to show, or an alarm
+         *     is shown whose name another stack makes up
          */
         @Override
-        public abstract TelemetryDashboard build();
+        public TelemetryDashboard build() {
+            var spec = spec();
+            if (spec.name != null) {
+                requireName("name", spec.name);
+            }
+            var names = spec.name == null ? List.<String>of() : List.of(spec.name);
+            var body = body(spec);
+            PhysicalName.DASHBOARD.requireFree(spec.scope, names);
+            var board = new TelemetryDashboard(spec, body);
+            PhysicalName.DASHBOARD.take(board, names);
+            return board;
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.CheckedAlarms;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
@@ -60,9 +61,9 @@ public final class ContainerInsights extends Construct implements Telemetry {
             AgentConfiguration configuration,
             LogGroupSettings performanceLogs,
             AlarmSubject subject,
-            AlarmSet alarms,
-            List<PromQlAlarm> promQlAlarms,
-            AlarmRouting routing) {
+            CheckedAlarms<DefinedAlarm> alarms,
+            List<PromQlAlarm> queries,
+            CheckedAlarms<DefinedPromQlAlarm> promQlAlarms) {
         super(scope, id);
         this.subject = subject;
         this.metrics = configuration.metrics();
@@ -71,29 +72,23 @@ public final class ContainerInsights extends Construct implements Telemetry {
         this.serviceAccountRoleArn = identity.roleArn();
         var groups = logGroups(delivery, performanceLogs);
         var agent = delivery.deliver(this, cluster, configuration, publisher, identity, groups);
-        this.alarms = alarms.define(new Construct(this, "Alarms"), subject, routing);
-        this.promQlAlarms = promQlAlarms(promQlAlarms, agent, routing);
+        this.alarms = alarms.define(new Construct(this, "Alarms"));
+        this.promQlAlarms = queries.isEmpty() ? List.of() : promQlAlarms.define(placeOfQueries(agent));
         if (agent != null) {
             // What silence sets off must not stand before there is somebody to speak.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
         }
-        AgentAdvice.on(this, configuration, delivery, promQlAlarms);
+        AgentAdvice.on(this, configuration, delivery, queries);
     }
 
-    private List<DefinedPromQlAlarm> promQlAlarms(
-            List<PromQlAlarm> specs, @Nullable IDependable agent, AlarmRouting routing) {
-        if (specs.isEmpty()) {
-            return List.of();
-        }
+    private Construct placeOfQueries(@Nullable IDependable agent) {
         var place = new Construct(this, "PromQlAlarms");
         if (agent != null) {
             place.getNode().addDependency(agent);
         }
-        return specs.stream()
-                .map(spec -> spec.define(place, subject.name(), routing))
-                .toList();
+        return place;
     }
 
     /** Before the agent runs: a group that it made would never expire. */
@@ -176,11 +171,21 @@ public final class ContainerInsights extends Construct implements Telemetry {
         }
         requireLogGroups(scope, id, configuration, delivery, kept);
         var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
-        chosen.requireDefinable(scope, subject, routing);
+        var checked = chosen.checked(scope, subject, routing);
         var queries = promQlAlarms(promQlAlarms, metrics, delivery);
-        PromQlAlarm.requireDefinable(scope, subject.name(), routing, queries);
+        var checkedQueries = PromQlAlarm.checked(scope, subject.name(), routing, queries);
         var insights = new ContainerInsights(
-                scope, id, cluster, credentials, delivery, configuration, kept, subject, chosen, queries, routing);
+                scope,
+                id,
+                cluster,
+                credentials,
+                delivery,
+                configuration,
+                kept,
+                subject,
+                checked,
+                queries,
+                checkedQueries);
         claims.forEach(Deliveries.Claim::take);
         return insights;
     }

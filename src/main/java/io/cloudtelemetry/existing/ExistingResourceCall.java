@@ -30,50 +30,34 @@ public final class ExistingResourceCall extends Construct {
 
     private final AwsCustomResource resource;
 
-    private ExistingResourceCall(
-            Construct scope,
-            String id,
-            String service,
-            String action,
-            Map<String, Object> parameters,
-            @Nullable Map<String, Object> parametersOnRemoval,
-            @Nullable String actionOnRemoval,
-            @Nullable String ignoredErrors,
-            String target,
-            List<PolicyStatement> statements,
-            @Nullable ExistingResourceCall permittedBy) {
-        super(scope, id);
-        var call = call(service, action, parameters, target, ignoredErrors);
+    private ExistingResourceCall(Spec spec) {
+        super(spec.scope, spec.id);
+        var call = spec.call(spec.action, spec.parameters, spec.ignoredErrors);
+        var removal = spec.parametersOnRemoval;
+        var actionOnRemoval = spec.actionOnRemoval == null ? spec.action : spec.actionOnRemoval;
         this.resource = AwsCustomResource.Builder.create(this, "Call")
                 .resourceType("Custom::ExistingResourceCall")
                 .onCreate(call)
                 .onUpdate(call)
-                .onDelete(
-                        parametersOnRemoval == null
-                                ? null
-                                : call(
-                                        service,
-                                        actionOnRemoval == null ? action : actionOnRemoval,
-                                        parametersOnRemoval,
-                                        target,
-                                        "NotFoundException"))
-                .policy(statements.isEmpty() ? null : AwsCustomResourcePolicy.fromStatements(statements))
-                .role(permittedBy == null ? null : permittedBy.role())
+                .onDelete(removal == null ? null : spec.call(actionOnRemoval, removal, "NotFoundException"))
+                .policy(spec.statements.isEmpty() ? null : AwsCustomResourcePolicy.fromStatements(spec.statements))
+                .role(spec.permittedBy == null ? null : spec.permittedBy.role())
                 .installLatestAwsSdk(false)
                 .logGroup(handlerLogs(Place.of(this).stack()))
                 .build();
-        if (permittedBy != null) {
+        if (spec.permittedBy != null) {
             // Also on delete: the permission goes last.
-            getNode().addDependency(permittedBy);
+            getNode().addDependency(spec.permittedBy);
         }
-        HandlerPermissions.count(Place.of(this), statements);
+        HandlerPermissions.count(Place.of(this), spec.statements);
     }
 
     private IRole role() {
         return (IRole) resource.getGrantPrincipal();
     }
 
-    static ExistingResourceCall define(
+    /** What a call is made from. */
+    record Spec(
             Construct scope,
             String id,
             String service,
@@ -85,40 +69,18 @@ public final class ExistingResourceCall extends Construct {
             String target,
             List<PolicyStatement> statements,
             @Nullable ExistingResourceCall permittedBy) {
-        if (statements.isEmpty() && permittedBy == null) {
-            throw new IllegalArgumentException(
-                    "statements must permit the call, got none; state them, or the call that has them with permittedBy");
+        private AwsSdkCall call(String method, Map<String, Object> request, @Nullable String ignored) {
+            return AwsSdkCall.builder()
+                    .service(service)
+                    .action(method)
+                    .parameters(sorted(request))
+                    .physicalResourceId(PhysicalResourceId.of(target))
+                    .ignoreErrorCodesMatching(ignored)
+                    // A custom resource's answer may hold 4 KB; nothing in it is needed.
+                    .outputPaths(List.of())
+                    .logging(Logging.withDataHidden())
+                    .build();
         }
-        return new ExistingResourceCall(
-                scope,
-                id,
-                service,
-                action,
-                parameters,
-                parametersOnRemoval,
-                actionOnRemoval,
-                ignoredErrors,
-                target,
-                statements,
-                permittedBy);
-    }
-
-    private static AwsSdkCall call(
-            String service,
-            String action,
-            Map<String, Object> parameters,
-            String target,
-            @Nullable String ignoredErrors) {
-        return AwsSdkCall.builder()
-                .service(service)
-                .action(action)
-                .parameters(sorted(parameters))
-                .physicalResourceId(PhysicalResourceId.of(target))
-                .ignoreErrorCodesMatching(ignoredErrors)
-                // A custom resource's answer may hold 4 KB; nothing in it is needed.
-                .outputPaths(List.of())
-                .logging(Logging.withDataHidden())
-                .build();
     }
 
     /** The request travels as text, which must read the same at every synth, whatever order a map has. */
@@ -144,7 +106,7 @@ public final class ExistingResourceCall extends Construct {
     }
 
     /** Builds an {@link ExistingResourceCall}. */
-    @AutoBuilder(ofClass = ExistingResourceCall.class, callMethod = "define")
+    @AutoBuilder(ofClass = Spec.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<ExistingResourceCall> {
         Builder() {}
 
@@ -190,12 +152,21 @@ public final class ExistingResourceCall extends Construct {
          */
         public abstract Builder permittedBy(@Nullable ExistingResourceCall other);
 
+        abstract Spec spec();
+
         /**
          * {@inheritDoc}
          *
          * @throws IllegalArgumentException if nothing permits the call
          */
         @Override
-        public abstract ExistingResourceCall build();
+        public ExistingResourceCall build() {
+            var spec = spec();
+            if (spec.statements.isEmpty() && spec.permittedBy == null) {
+                throw new IllegalArgumentException(
+                        "statements must permit the call, got none; state them, or the call that has them with permittedBy");
+            }
+            return new ExistingResourceCall(spec);
+        }
     }
 }

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.logs.LogGroupClass;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
- * How a log group keeps its events. Values are fixed; each method gives a new one.
+ * How a log group keeps its events.
  *
  * @param retention how long events are kept
  * @param encryption its key; null for that of CloudWatch Logs
@@ -20,7 +20,7 @@ public record LogGroupSettings(
         @Nullable LogMasking masking) {
     /**
      * Checks the class against the masking: AWS's pages on masking and on classes do not agree whether INFREQUENT_ACCESS has
-     * it, and what must not be read is not left to that.
+     * it.
      *
      * @throws IllegalArgumentException if events are masked in a group of class INFREQUENT_ACCESS
      */
@@ -39,22 +39,26 @@ public record LogGroupSettings(
         return new LogGroupSettings(retention, null, LogGroupClass.STANDARD, null);
     }
 
+    /** {@return these settings with another retention} */
+    public LogGroupSettings retention(RetentionDays days) {
+        return new LogGroupSettings(Objects.requireNonNull(days, "days"), encryption, logGroupClass, masking);
+    }
+
     /** {@return these settings with a customer managed key} Default: none. */
     public LogGroupSettings encryptedWith(LogEncryption encryption) {
-        Objects.requireNonNull(encryption, "encryption");
-        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
+        return new LogGroupSettings(
+                retention, Objects.requireNonNull(encryption, "encryption"), logGroupClass, masking);
     }
 
     /** {@return these settings with masked events} Default: events are shown as they were written. */
     public LogGroupSettings maskedBy(LogMasking masking) {
-        Objects.requireNonNull(masking, "masking");
-        return new LogGroupSettings(retention, encryption, logGroupClass, masking);
+        return new LogGroupSettings(retention, encryption, logGroupClass, Objects.requireNonNull(masking, "masking"));
     }
 
     /**
      * {@return these settings with the class INFREQUENT_ACCESS} It costs less to write and has no metric filters, no
-     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and is not masked here. A group that
-     * exists keeps its class. Default: STANDARD.
+     * subscription filters and no metrics embedded in events ("Log classes", CloudWatch Logs user guide), and no masking
+     * here. A group that exists keeps its class. Default: STANDARD.
      */
     public LogGroupSettings infrequentAccess() {
         return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS, masking);

@@ -18,8 +18,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * What CloudWatch Logs masks in the events of a group by a data-protection policy. Values are fixed; each method gives a new
- * one.
+ * What CloudWatch Logs masks in the events of a group by a data-protection policy.
  *
  * <p>What is written after the policy stands is masked for everybody without the permission {@code logs:Unmask}; older
  * events are not ("Help protect sensitive log data with masking", CloudWatch Logs user guide).

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.ownership.ConstructIds;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,11 @@ public final class SavedQueries extends Construct {
         Objects.requireNonNull(queries, "queries");
         var titles = new LinkedHashMap<String, String>();
         for (var query : queries) {
-            requireName(folder + "/" + query.title());
+            Require.matching(
+                    NAME,
+                    "queries",
+                    folder + "/" + query.title(),
+                    "named in 1 to 255 characters without : and *, with / between folders");
             if (titles.put(query.title(), query.title()) != null) {
                 throw new IllegalArgumentException(
                         "queries must have a title each, got a second \"%s\"".formatted(query.title()));
@@ -55,13 +59,5 @@ public final class SavedQueries extends Construct {
                     .build();
         }
         return saved;
-    }
-
-    private static void requireName(String name) {
-        if (!Tokens.in(name) && !NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "queries must be named in 1 to 255 characters without : and *, with / between folders, got \"%s\""
-                            .formatted(name));
-        }
     }
 }

@@ -4,7 +4,7 @@ import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +47,16 @@ public final class TelemetryLogGroup extends Construct {
      * @throws IllegalArgumentException if no log group can have it
      */
     public static String requireName(String property, String logGroupName) {
-        if (!Tokens.in(Objects.requireNonNull(logGroupName, property))
-                && !NAME.matcher(logGroupName).matches()) {
-            throw new IllegalArgumentException(
-                    "%s must be 1 to 512 letters, digits or . - _ / #, and not begin with aws/, got \"%s\"; give the group's name, not its ARN"
-                            .formatted(property, logGroupName.replaceAll("\\R", " ")));
-        }
-        return logGroupName;
+        return Require.matching(
+                NAME,
+                property,
+                logGroupName,
+                "1 to 512 letters, digits or . - _ / #, and not begin with aws/",
+                "give the group's name, not its ARN");
     }
 
     /**
-     * Lets a construct wait for a log group of its account and region that the app defines or ensures, be it before or after
-     * this; nothing happens if it does neither.
+     * Lets a construct wait for a log group of its account and region, if the app defines or ensures it, before or after this.
      */
     public static void letWait(Construct dependent, String logGroupName) {
         Objects.requireNonNull(dependent, "dependent");
@@ -70,8 +68,8 @@ public final class TelemetryLogGroup extends Construct {
     /**
      * Defines a log group of this stack.
      *
-     * <p>The group outlives the stack, because a log is evidence and its events expire by themselves; it goes only with
-     * the deployment that failed to create it, so that the next attempt does not meet its own leftover.
+     * <p>The group outlives the stack: a log is evidence, and its events expire. It is deleted only if the deployment that
+     * creates it fails, so that the next one does not find it.
      *
      * @throws IllegalArgumentException if CloudWatch Logs takes no such name, or the key is of another region; nothing is
      *     attached to the tree then
@@ -130,18 +128,18 @@ public final class TelemetryLogGroup extends Construct {
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
         EnsuredLogGroups.add(group, settings);
-        var creation = group.call("Creation", "CreateLogGroup", creationParameters(settings))
+        var creation = group.call("Creation", "CreateLogGroup", group.named(creationParameters(settings)))
                 .ignoredErrors("ResourceAlreadyExistsException")
                 .build();
         var retention = settings.retention();
         // The enum reaches the CDK as its number of days.
         var expiry = retention == RetentionDays.INFINITE
-                ? group.call("Retention", "DeleteRetentionPolicy", Map.of())
-                : group.call("Retention", "PutRetentionPolicy", Map.of("retentionInDays", retention));
+                ? group.call("Retention", "DeleteRetentionPolicy", group.named(Map.of()))
+                : group.call("Retention", "PutRetentionPolicy", group.named(Map.of("retentionInDays", retention)));
         expiry.build().getNode().addDependency(creation);
         var key = group.key(settings);
         if (key != null) {
-            group.call("Encryption", "AssociateKmsKey", Map.of("kmsKeyId", key.getKeyArn()))
+            group.call("Encryption", "AssociateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
                     .build()
                     .getNode()
                     // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
@@ -149,30 +147,16 @@ public final class TelemetryLogGroup extends Construct {
         }
         var masking = settings.masking();
         if (masking != null) {
-            group.mask(masking).getNode().addDependency(creation);
+            var policy = masking.json(Place.of(group).partitionOrToken());
+            group.call(
+                            "Masking",
+                            "PutDataProtectionPolicy",
+                            Ordered.map("logGroupIdentifier", group.logGroupName, "policyDocument", policy))
+                    .build()
+                    .getNode()
+                    .addDependency(creation);
         }
         return group;
-    }
-
-    private ExistingResourceCall mask(LogMasking masking) {
-        return ExistingResourceCall.Builder.create(this, "Masking")
-                .service("CloudWatchLogs")
-                .action("putDataProtectionPolicy")
-                .parameters(Ordered.map(
-                        "logGroupIdentifier",
-                        logGroupName,
-                        "policyDocument",
-                        masking.json(Stack.of(this).getPartition())))
-                .target(getLogGroupArn())
-                .statements(List.of(allow("PutDataProtectionPolicy")))
-                .build();
-    }
-
-    private PolicyStatement allow(String action) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("logs:" + action))
-                .resources(List.of(getLogGroupArn()))
-                .build();
     }
 
     private static Map<String, Object> creationParameters(LogGroupSettings settings) {
@@ -181,20 +165,27 @@ public final class TelemetryLogGroup extends Construct {
                 : Map.of("logGroupClass", settings.logGroupClass().name());
     }
 
-    private @Nullable IKey key(LogGroupSettings settings) {
-        var encryption = settings.encryption();
-        return encryption == null ? null : LogKeys.usable(this, encryption, logGroupName);
+    private Map<String, Object> named(Map<String, Object> parameters) {
+        var all = new LinkedHashMap<>(parameters);
+        all.put("logGroupName", logGroupName);
+        return all;
     }
 
-    private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> more) {
-        var parameters = new LinkedHashMap<>(more);
-        parameters.put("logGroupName", logGroupName);
+    private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> parameters) {
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")
                 .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
                 .parameters(parameters)
                 .target(getLogGroupArn())
-                .statements(List.of(allow(action)));
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(List.of("logs:" + action))
+                        .resources(List.of(getLogGroupArn()))
+                        .build()));
+    }
+
+    private @Nullable IKey key(LogGroupSettings settings) {
+        var encryption = settings.encryption();
+        return encryption == null ? null : LogKeys.usable(this, encryption, logGroupName);
     }
 
     /** {@return the name of the group} */

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param statistic the statistic that says most about the metric; Average if AWS names none
  * @param range the values of a data point
  * @param dimensionSets the names of the dimensions, a set for each series that can be published
- * @param sparse whether there is no data point while there is nothing to count, so that a missing one means zero
- * @param condition what else must be so for the metric to exist, or has to be known to read it; empty if nothing
+ * @param sparse whether a missing data point means zero, since nothing is published while there is nothing to count
+ * @param condition what else the metric depends on, or has to be known to read it; empty for nothing
  * @param subjects the dimensions that a construct adds by itself, such as {@code ClusterName}
  * @param level how much is known of the dimension sets
  * @param statistics those that AWS recommends, {@code Percentiles} for all beside the plain five; empty if it names none

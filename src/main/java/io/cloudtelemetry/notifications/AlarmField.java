@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * The fields of an alarm message that a subscription can be filtered on.
  *
- * <p>An alarm message is a JSON text without message attributes; its fields are those of the example in the
- * {@code events} of aws-lambda-go ({@code cloudwatch-alarm-sns-payload-single-metric.json}). Left out on purpose:
- * {@code Region}, which holds a display name such as "EU (Ireland)", and times and reasons, which differ each time. What
- * stands under {@code Trigger} is there for alarms on one metric only, hence a filter on it drops composite alarms and
- * alarms on metric math.
+ * <p>An alarm message is JSON without message attributes; its fields are those of the example in the {@code events} of
+ * aws-lambda-go ({@code cloudwatch-alarm-sns-payload-single-metric.json}). Left out: {@code Region}, a display name such as
+ * "EU (Ireland)", and times and reasons, which differ each time. Only alarms on one metric have fields under {@code
+ * Trigger}: a filter on one drops composite alarms and alarms on metric math.
  */
 public enum AlarmField {
     /** The alarm's name. */

@@ -13,10 +13,10 @@ import software.amazon.awscdk.services.sns.StringConditions;
 import software.amazon.awscdk.services.sns.SubscriptionFilter;
 
 /**
- * Which alarm messages a subscription gets. Values are fixed; each method gives a new one.
+ * Which alarm messages a subscription gets.
  *
- * <p>It is always applied to the message's body: SNS looks at message attributes unless told otherwise, alarm messages
- * have none, and so would all be dropped ("Amazon SNS subscription filter policy scope"). A change needs up to 15 minutes.
+ * <p>It always looks at the message's body: alarm messages have no attributes, at which SNS looks by default ("Amazon SNS
+ * subscription filter policy scope"). A change takes up to 15 minutes.
  */
 public final class AlarmFilter {
     /** "Filter policy constraints in Amazon SNS": at most five keys, at most 150 combinations of their values. */

@@ -3,6 +3,7 @@ package io.cloudtelemetry.notifications;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,8 +21,7 @@ import software.amazon.awscdk.services.sns.ITopicSubscription;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * A topic, the severities and states that it is for, and who is told through it. Values are fixed; each method gives a new
- * one.
+ * A topic, the severities and states that it is for, and who is told through it.
  *
  * @param name the topic's name; known at synth, since ARNs are built from it
  * @param existingArn the ARN of a topic that exists already; null for a topic to define
@@ -57,10 +57,7 @@ public record AlarmTopic(
         if (existingArn != null) {
             GivenArn.TOPIC.requireLiteral("topicArn", existingArn);
         }
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "topic must be 1 to 256 letters, digits, hyphens or underscores, got \"" + name + "\"");
-        }
+        Require.literal(NAME, "topic", name, "1 to 256 letters, digits, hyphens or underscores");
         requireOnce("email", "address", endpoints(recipients, Endpoint.Kind.EMAIL));
         requireOnce("sms", "number", endpoints(recipients, Endpoint.Kind.SMS));
         requireOnce("https", "endpoint", endpoints(recipients, Endpoint.Kind.HTTPS));
@@ -72,7 +69,7 @@ public record AlarmTopic(
         recipients = List.copyOf(recipients);
     }
 
-    /** {@return a topic to define, for every severity until {@link #forSeverities} says which} */
+    /** {@return a topic to define, for every severity} */
     public static AlarmTopic named(String name) {
         return of(name, null);
     }
@@ -98,14 +95,14 @@ public record AlarmTopic(
                 DeadLetterQueue.none());
     }
 
-    /** {@return this topic for these severities only. Default: every} */
+    /** {@return this topic for these severities only} Default: every. */
     public AlarmTopic forSeverities(Severity first, Severity... others) {
         Arrays.asList(others).forEach(other -> Objects.requireNonNull(other, "severities"));
         return new AlarmTopic(
                 name, existingArn, EnumSet.of(first, others), states, recipients, encryption, deadLetterQueue);
     }
 
-    /** {@return this topic for alarms that go into these states only. Default: ALARM and OK} */
+    /** {@return this topic for alarms that go into these states only} Default: ALARM and OK. */
     public AlarmTopic forStates(AlarmState first, AlarmState... others) {
         Arrays.asList(others).forEach(other -> Objects.requireNonNull(other, "states"));
         return new AlarmTopic(
@@ -168,7 +165,7 @@ public record AlarmTopic(
     }
 
     /**
-     * {@return this topic with this encryption. Default: a key of its own, which all such topics of a construct share}
+     * {@return this topic with this encryption} Default: a key that all such topics of a construct share.
      *
      * @throws IllegalArgumentException if the topic exists already
      */
@@ -181,7 +178,7 @@ public record AlarmTopic(
         return new AlarmTopic(name, null, severities, states, recipients, choice, deadLetterQueue);
     }
 
-    /** {@return this topic with this queue for what could not be delivered. Default: none, it is lost} */
+    /** {@return this topic with this queue for messages that could not be delivered} Default: none, they are lost. */
     public AlarmTopic deadLetterQueue(DeadLetterQueue queue) {
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
     }
@@ -196,7 +193,7 @@ public record AlarmTopic(
         return existingArn != null ? existingArn : place.shownArn("sns", name);
     }
 
-    /** {@return whether it makes a resource; a topic that exists and gets nothing does not} */
+    /** {@return whether it makes a resource; an existing topic without recipients makes none} */
     public boolean definesSomething() {
         return existingArn == null || !recipients.isEmpty() || deadLetterQueue instanceof DeadLetterQueue.Own;
     }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.Require;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,17 +24,11 @@ record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipi
         Objects.requireNonNull(address, kind.name().toLowerCase(Locale.ROOT));
         if (!Tokens.in(address)) {
             switch (kind) {
-                case EMAIL -> require(EMAIL, address, "email must be an address such as ops@example.com");
+                case EMAIL -> Require.literal(EMAIL, "email", address, "an address such as ops@example.com");
                 case SMS ->
-                    require(E164, address, "sms must be a phone number in the form of E.164 such as +4915112345678");
+                    Require.literal(E164, "sms", address, "a phone number in the form of E.164 such as +4915112345678");
                 case HTTPS -> HttpsUrl.require(address);
             }
-        }
-    }
-
-    private static void require(Pattern pattern, String address, String message) {
-        if (!pattern.matcher(address).matches()) {
-            throw new IllegalArgumentException("%s, got \"%s\"".formatted(message, address));
         }
     }
 

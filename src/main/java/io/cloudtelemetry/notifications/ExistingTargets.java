@@ -74,7 +74,7 @@ final class ExistingTargets {
                 region, arn, "alarms-" + topic.name(), SNS, topic.shownArn(Place.of(stack)));
     }
 
-    /** Warns of what the policies of a queue and its key must allow and could not be given. */
+    /** Warns of permissions that could not be added to the policies of a queue and its key. */
     void warnUnlessWritable(IQueue queue, AlarmTopic topic) {
         var key = queue.getEncryptionMasterKey();
         if (!Resource.isOwnedResource(queue)) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of an HTTPS endpoint without showing it: no message or label here holds more than its host. */
+/** Checks HTTPS endpoints; messages and labels show no more of one than its host. */
 final class HttpsUrl {
     private static final Pattern SECRET = Pattern.compile("\\{\\{resolve:secretsmanager:[^{}\\s]+}}");
 
@@ -25,7 +25,7 @@ final class HttpsUrl {
 
     private HttpsUrl() {}
 
-    /** Refuses what SNS would send to in the clear, and references that CloudFormation would send as they stand. */
+    /** Refuses plain http, and references that CloudFormation does not replace. */
     static void require(String url) {
         var plain = withoutReferences(url);
         if (plain.contains("{{") || plain.contains("}}")) {
@@ -44,7 +44,7 @@ final class HttpsUrl {
         }
     }
 
-    /** {@return whether a key seems to stand in the URL itself, which the template then shows} */
+    /** {@return whether the URL seems to contain a key, which the template would show} */
     static boolean holdsLiteralKey(String url) {
         if (Tokens.in(url) || isReferenceOnly(url)) {
             return false;
@@ -61,7 +61,7 @@ final class HttpsUrl {
                         .anyMatch(HttpsUrl::isKeyParameter);
     }
 
-    /** {@return the host; it says enough, and is no secret} */
+    /** {@return the host, which is no secret} */
     static String host(String url) {
         if (Tokens.in(url) || isReferenceOnly(url)) {
             return "HTTPS endpoint in a secret";

@@ -16,11 +16,7 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/**
- * Defines the topics that alarms are sent to, encrypted with a key that CloudWatch may use, and their subscriptions.
- *
- * <p>Each topic says which states it is for: ALARM and OK unless told otherwise.
- */
+/** Defines the topics that alarms are sent to, encrypted with a key that CloudWatch may use, and their subscriptions. */
 public final class NotificationTopics extends Construct implements AlarmRouting {
     /** PutMetricAlarm, {@code AlarmActions} and {@code OKActions}. */
     private static final int MOST_ACTIONS = 5;
@@ -29,9 +25,9 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
     private final Map<AlarmTopic, String> ids;
 
-    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs, Place place) {
+    private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs) {
         super(scope, id);
-        this.place = place;
+        this.place = Place.of(this);
         this.ids = TopicIds.of(specs);
         PhysicalName.TOPIC.take(this, ownNames(specs));
         var publishing = new AlarmPublishing(this);
@@ -54,7 +50,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         chat.define(this);
     }
 
-    static NotificationTopics define(Construct scope, String id, List<AlarmTopic> topics) {
+    private static void require(Construct scope, List<AlarmTopic> topics) {
         topics.forEach(topic -> Objects.requireNonNull(topic, "topics"));
         if (topics.isEmpty()) {
             throw new IllegalArgumentException("topics must name at least one topic, got none");
@@ -70,8 +66,10 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 requireFewEnough(topics, severity, state);
             }
         }
-        return new NotificationTopics(scope, id, topics, place);
     }
+
+    /** What topics are made from. */
+    record Spec(Construct scope, String id, List<AlarmTopic> topics) {}
 
     private static List<String> ownNames(List<AlarmTopic> topics) {
         return topics.stream()
@@ -158,7 +156,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     }
 
     /** Builds {@link NotificationTopics}. */
-    @AutoBuilder(callMethod = "define", ofClass = NotificationTopics.class)
+    @AutoBuilder(ofClass = Spec.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<NotificationTopics> {
         Builder() {}
 
@@ -174,12 +172,18 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /** The topics, each for some severities; an alarm goes to every topic of its severity. */
         public abstract Builder topics(List<AlarmTopic> topics);
 
+        abstract Spec spec();
+
         /**
          * {@inheritDoc}
          *
          * @throws IllegalArgumentException if no topic is given, two are one, or one cannot be used in the account and region
          */
         @Override
-        public abstract NotificationTopics build();
+        public NotificationTopics build() {
+            var spec = spec();
+            require(spec.scope, spec.topics);
+            return new NotificationTopics(spec.scope, spec.id, spec.topics);
+        }
     }
 }

@@ -6,12 +6,12 @@ import software.amazon.awscdk.services.sqs.IQueue;
 
 /** Who is told through a topic. */
 public sealed interface Recipient permits Recipient.Filterable, ChatChannel, OtherSubscription {
-    /** {@return the recipient in a word or two for people; holds no key of an endpoint and no whole phone number} */
+    /** {@return the recipient in a word or two for people, without keys and whole phone numbers} */
     String label();
 
     /** A recipient that can be told of some alarms only. */
     sealed interface Filterable extends Recipient permits Endpoint, QueueRecipient, FunctionRecipient {
-        /** {@return which messages it gets. Default: every} */
+        /** {@return which messages it gets} Default: every. */
         AlarmFilter filter();
 
         /** {@return this recipient for these messages only} */
@@ -101,7 +101,7 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
         return new TeamsChannel(tenantId, teamId, channelId);
     }
 
-    /** {@return whatever else CDK can subscribe to a topic; the dead-letter queue of the topic does not serve it} */
+    /** {@return any other subscription of CDK; it does not use the dead-letter queue of the topic} */
     static Recipient of(ITopicSubscription subscription) {
         return new OtherSubscription(subscription);
     }

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.Require;
 import java.util.regex.Pattern;
 
 /** A channel of Slack; the patterns are those of {@code AWS::Chatbot::SlackChannelConfiguration}. */
@@ -8,8 +9,10 @@ record SlackChannel(String workspaceId, String channelId) implements ChatChannel
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9]{1,255}");
 
     SlackChannel {
-        ChatChannel.require("workspaceId", WORKSPACE, workspaceId, "T0123ABCD, as the console of AWS Chatbot shows it");
-        ChatChannel.require("channelId", CHANNEL, channelId, "C0123ABCD, the end of the channel's link, not its name");
+        Require.literal(
+                WORKSPACE, "workspaceId", workspaceId, "such as T0123ABCD, as the console of AWS Chatbot shows it");
+        Require.literal(
+                CHANNEL, "channelId", channelId, "such as C0123ABCD, the end of the channel's link, not its name");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.Require;
 import java.util.regex.Pattern;
 
 /** A channel of Microsoft Teams; the patterns are those of {@code AWS::Chatbot::MicrosoftTeamsChannelConfiguration}. */
@@ -9,13 +10,16 @@ record TeamsChannel(String tenantId, String teamId, String channelId) implements
             Pattern.compile("(?=.{1,255}$)[a-zA-Z0-9-_=+/.,]*%3[aA][a-zA-Z0-9-_=+/.,]*%40[a-zA-Z0-9-_=+/.,]*");
 
     private static final String UUID_EXAMPLE =
-            "01234567-89ab-cdef-0123-456789abcdef, as the console of AWS Chatbot shows it";
+            "such as 01234567-89ab-cdef-0123-456789abcdef, as the console of AWS Chatbot shows it";
 
     TeamsChannel {
-        ChatChannel.require("tenantId", UUID, tenantId, UUID_EXAMPLE);
-        ChatChannel.require("teamId", UUID, teamId, UUID_EXAMPLE);
-        ChatChannel.require(
-                "channelId", CHANNEL, channelId, "19%3a0123abcd%40thread.tacv2, as it stands in the channel's link");
+        Require.literal(UUID, "tenantId", tenantId, UUID_EXAMPLE);
+        Require.literal(UUID, "teamId", teamId, UUID_EXAMPLE);
+        Require.literal(
+                CHANNEL,
+                "channelId",
+                channelId,
+                "such as 19%3a0123abcd%40thread.tacv2, as it stands in the channel's link");
     }
 
     @Override

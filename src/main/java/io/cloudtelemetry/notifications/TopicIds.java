@@ -34,7 +34,7 @@ final class TopicIds {
         return existing == null || place.account() == null || place.account().equals(existing.split(":")[4]);
     }
 
-    /** {@return the ids of their constructs: the name, and for a later one of that name its ARN, which it has then} */
+    /** {@return the ids of their constructs: the name, or the ARN where another topic has that name} */
     static Map<AlarmTopic, String> of(List<AlarmTopic> topics) {
         var ids = new LinkedHashMap<AlarmTopic, String>();
         var taken = new LinkedHashSet<String>();

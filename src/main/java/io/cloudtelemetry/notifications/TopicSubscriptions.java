@@ -21,29 +21,13 @@ import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /** Subscribes the recipients of one topic. */
-final class TopicSubscriptions {
-    private final Construct scope;
-    private final AlarmTopic spec;
-    private final ITopic topic;
-    private final ExistingTargets targets;
-    private final ChatChannels chat;
-    private final @Nullable IQueue undelivered;
-
-    TopicSubscriptions(
-            Construct scope,
-            AlarmTopic spec,
-            ITopic topic,
-            ExistingTargets targets,
-            ChatChannels chat,
-            @Nullable IQueue undelivered) {
-        this.scope = scope;
-        this.spec = spec;
-        this.topic = topic;
-        this.targets = targets;
-        this.chat = chat;
-        this.undelivered = undelivered;
-    }
-
+record TopicSubscriptions(
+        Construct scope,
+        AlarmTopic spec,
+        ITopic topic,
+        ExistingTargets targets,
+        ChatChannels chat,
+        @Nullable IQueue undelivered) {
     void subscribeAll() {
         var wanted = new LinkedHashMap<String, String>();
         spec.emails().forEach(address -> wanted.put(address, address));

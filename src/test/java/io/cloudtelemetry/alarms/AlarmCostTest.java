@@ -4,60 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
-import java.lang.reflect.Proxy;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 
-/** What an alarm costs: requests to the process in which CDK itself runs. */
+/** What an alarm costs: requests to the process in which CDK itself runs, which prints each if JSII_DEBUG is set. */
 class AlarmCostTest {
-    private static final AlarmSubject CLUSTER =
-            new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, RecommendedFiles.EVERYTHING);
-    private static final AlarmSubject OTHER_CLUSTER =
-            new AlarmSubject("test", Map.of("ClusterName", "test"), 60, RecommendedFiles.EVERYTHING);
+    private static final AlarmSet ALL = EksAlarms.recommended(KubernetesMetrics.enhanced());
 
-    @Test
-    void aRecommendedAlarmCostsOneRequest() throws ReflectiveOperationException {
-        var scope = new Stack(new App(), "One");
-        var all = EksAlarms.recommended(KubernetesMetrics.enhanced());
-        // The rest is looked up once for the scope and once for a severity, which the first alarm of each stands for.
-        var few = AlarmSet.of(all.specs().stream()
-                .filter(spec -> spec.name().equals("node-memory") || spec.name().equals("agent-silent"))
-                .toArray(AlarmSpec[]::new));
+    /** What a set costs but for its alarms is paid once for the stack and for a severity: an alarm of each stands for it. */
+    private static final AlarmSet FEW = AlarmSet.of(ALL.specs().stream()
+            .filter(spec -> spec.name().equals("node-memory") || spec.name().equals("agent-silent"))
+            .toArray(AlarmSpec[]::new));
 
-        // The first set of an app pays for the registry of names.
-        few.define(
-                new Stack(scope, "First"),
-                new AlarmSubject("first", Map.of("ClusterName", "first"), 60, RecommendedFiles.EVERYTHING),
-                AlarmRouting.nobody());
-        var forFew = requests(() -> few.define(new Stack(scope, "Few"), CLUSTER, AlarmRouting.nobody()));
-        var forAll = requests(() -> all.define(new Stack(scope, "All"), OTHER_CLUSTER, AlarmRouting.nobody()));
+    /** Defines a set in a process of its own. */
+    public static final class Program {
+        private Program() {}
 
-        assertThat(forAll - forFew).isEqualTo(all.specs().size() - 2).isPositive();
+        /** Defines all alarms, or few. */
+        public static void main(String[] arguments) {
+            (arguments[0].equals("all") ? ALL : FEW)
+                    .define(
+                            new Stack(new App(), "One"),
+                            new AlarmSubject("prod", Map.of("ClusterName", "prod"), 60, RecommendedFiles.EVERYTHING),
+                            AlarmRouting.nobody());
+        }
     }
 
-    /** The runtime lets its own tests inspect each message; there is no public way. */
-    private static int requests(Runnable action) throws ReflectiveOperationException {
-        var field = Class.forName("software.amazon.jsii.JsiiRuntime").getDeclaredField("messageInspector");
-        field.setAccessible(true);
-        @SuppressWarnings("unchecked")
-        var inspector = (ThreadLocal<Object>) field.get(null);
-        var type = Class.forName("software.amazon.jsii.MessageInspector");
-        var count = new AtomicInteger();
-        inspector.set(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if ("Request".equals(String.valueOf(arguments[1]))) {
-                        count.incrementAndGet();
-                    }
-                    return null;
-                }));
-        try {
-            action.run();
-        } finally {
-            inspector.remove();
-        }
-        return count.get();
+    @Test
+    void aRecommendedAlarmCostsOneRequest() throws IOException {
+        assertThat(requests("all") - requests("few"))
+                .isEqualTo(ALL.specs().size() - FEW.specs().size())
+                .isPositive();
+    }
+
+    private static long requests(String alarms) throws IOException {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                alarms);
+        process.environment().put("JSII_DEBUG", "1");
+        var printed = new String(process.start().getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return printed.lines().filter(line -> line.contains("\"api\":")).count();
     }
 }

@@ -162,4 +162,15 @@ class AlarmNameTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void twoPromQlAlarmsOfOneListWithOneNameAreRefused() {
+        var stack = new Stack();
+        var alarm = new PromQlAlarm("node-cpu", "up == 0", Severity.INFO, "A node is down.", 60);
+        var twice = PromQlAlarm.checked(stack, "prod", AlarmRouting.nobody(), List.of(alarm, alarm));
+
+        assertThatThrownBy(() -> twice.define(stack))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got a second alarm \"prod-node-cpu-info\"");
+    }
 }

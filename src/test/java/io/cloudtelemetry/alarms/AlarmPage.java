@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import static java.util.stream.Collectors.joining;
 
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,11 @@ final class AlarmPage {
     }
 
     private static String service(RecommendedAlarms file) {
-        var table = file.rows().stream()
+        var table = file.data().alarms().stream()
                 .map(row -> "| [%s](#%s) | %s | %s | %s | %s |\n"
                         .formatted(
                                 row.name(),
-                                row.runbook().anchor(),
+                                row.anchor(),
                                 "%s `%s`%s"
                                         .formatted(
                                                 row.statistic(),
@@ -59,37 +60,37 @@ final class AlarmPage {
                 .collect(joining());
         return "\n## %s\n\n| alarm | series | goes off when | severity | by default |\n|---|---|---|---|---|\n%s%s%s"
                 .formatted(
-                        file.service(),
+                        file.data().service(),
                         table,
                         refused(file),
-                        file.rows().stream().map(AlarmPage::section).collect(joining()));
+                        file.data().alarms().stream().map(AlarmPage::section).collect(joining()));
     }
 
-    private static String state(RecommendedAlarms file, AlarmRow row) {
+    private static String state(RecommendedAlarms file, AlarmRecommendation row) {
         if (row.threshold() == null) {
             return "off until it has a threshold";
         }
         if (row.perNamespace()) {
             return "for each of `namespaces`";
         }
-        return row.isOnBy(file.subject(), Set.of()) ? "on" : "on with `metrics: enhanced`";
+        return row.isOnBy(file.data().subject(), Set.of()) ? "on" : "on with `metrics: enhanced`";
     }
 
     private static String refused(RecommendedAlarms file) {
-        var notTaken = file.notTaken().stream()
+        var notTaken = file.data().notTaken().stream()
                 .map(row -> "| `%s` by %s | %s |\n"
                         .formatted(row.metric(), String.join(", ", new TreeSet<>(row.dimensions())), row.why()))
                 .collect(joining());
-        var gone = file.gone().entrySet().stream()
+        var gone = file.data().gone().entrySet().stream()
                 .map(alarm -> "\nOnce recommended and no more: %s. %s.\n".formatted(alarm.getKey(), alarm.getValue()))
                 .collect(joining());
         return "\nWhat AWS recommends and this project does not:\n\n| metric | why not |\n|---|---|\n" + notTaken
                 + gone;
     }
 
-    private static String condition(AlarmRow row) {
+    private static String condition(AlarmRecommendation row) {
         var value = row.threshold();
-        var threshold = new Threshold(row.comparison(), value == null ? 0 : value);
+        var threshold = new Threshold(RecommendedAlarms.comparison(row), value == null ? 0 : value);
         return "%s in %d of %d periods%s"
                 .formatted(
                         value == null ? threshold.toString().replace(" 0", " yours") : threshold,
@@ -98,22 +99,21 @@ final class AlarmPage {
                         row.period() == null ? "" : " of %d s".formatted(row.period()));
     }
 
-    private static String section(AlarmRow row) {
-        var runbook = row.runbook();
+    private static String section(AlarmRecommendation row) {
         return "\n### %s\n\n%s: %s.\n\n%s\n\n%s\n\n%s\n\nFirst commands:\n\n```sh\n%s\n```\n\nUsual causes:\n\n%s\n"
                 .formatted(
-                        runbook.anchor(),
+                        row.anchor(),
                         row.why(),
                         row.firstStep(),
-                        runbook.means(),
+                        row.means(),
                         behaviour(row),
                         facts(row),
-                        String.join("\n", runbook.commands()),
-                        runbook.causes().stream().map(cause -> "- " + cause).collect(joining("\n")));
+                        String.join("\n", row.commands()),
+                        row.causes().stream().map(cause -> "- " + cause).collect(joining("\n")));
     }
 
-    private static String behaviour(AlarmRow row) {
-        var goesOff = row.runbook().goesOffAfter();
+    private static String behaviour(AlarmRecommendation row) {
+        var goesOff = row.goesOffAfter();
         var words = new LinkedHashMap<String, String>();
         goesOff.forEach((key, minutes) ->
                 words.merge(minutes, Scenario.of(key).words(row), (some, more) -> some + "; " + more));
@@ -130,14 +130,15 @@ final class AlarmPage {
                                 .collect(joining("; ")));
     }
 
-    private static String facts(AlarmRow row) {
+    private static String facts(AlarmRecommendation row) {
         var missing = switch (row.missingData()) {
-            case BREACHING -> "counts as breaching";
-            case NOT_BREACHING -> "counts as good";
-            case IGNORE -> "leaves the state as it is";
-            case MISSING -> "is insufficient data";
+            case "breaching" -> "counts as breaching";
+            case "notBreaching" -> "counts as good";
+            case "ignore" -> "leaves the state as it is";
+            case "missing" -> "is insufficient data";
+            default -> throw new IllegalArgumentException(row.missingData());
         };
-        var source = row.source() == AlarmRow.Source.AWS ? "AWS's recommended alarms" : "this project";
+        var source = row.source() == AlarmRecommendation.Source.AWS ? "AWS's recommended alarms" : "this project";
         return "A period without a data point %s. Source: %s.%s"
                 .formatted(missing, source, row.thresholdNote().isEmpty() ? "" : " " + row.thresholdNote());
     }

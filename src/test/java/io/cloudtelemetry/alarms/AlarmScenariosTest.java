@@ -2,6 +2,7 @@ package io.cloudtelemetry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +19,18 @@ import software.amazon.awscdk.services.cloudwatch.AlarmState;
  */
 class AlarmScenariosTest {
     /** A row with the alarm that is made from it, those without a threshold with one. */
-    record Case(AlarmRow row, AlarmSpec spec) {
+    record Case(AlarmRecommendation row, AlarmSpec spec) {
         @Override
         public String toString() {
-            return row.runbook().anchor();
+            return row.anchor();
         }
     }
 
     static Stream<Case> cases() {
         return RecommendedFiles.ALL.stream()
-                .flatMap(file -> file.rows().stream().map(row -> {
-                    var builder = row.toBuilder(row.name(), row.perNamespace() ? Map.of("Namespace", "a") : Map.of());
+                .flatMap(file -> file.data().alarms().stream().map(row -> {
+                    var builder = RecommendedAlarms.builder(
+                            row, row.name(), row.perNamespace() ? Map.of("Namespace", "a") : Map.of());
                     return new Case(
                             row,
                             row.threshold() == null
@@ -38,7 +40,7 @@ class AlarmScenariosTest {
     }
 
     /** The threshold of traffic is the one that the documentation recommends. */
-    private static double openThreshold(AlarmRow row) {
+    private static double openThreshold(AlarmRecommendation row) {
         return row.statistic().equals("SampleCount") ? 1 : 1000;
     }
 
@@ -73,10 +75,10 @@ class AlarmScenariosTest {
             }
         }
 
-        assertThat(seen).isEqualTo(played.row.runbook().goesOffAfter());
+        assertThat(seen).isEqualTo(played.row.goesOffAfter());
     }
 
-    private static List<String> metrics(AlarmRow row) {
+    private static List<String> metrics(AlarmRecommendation row) {
         return Stream.of(row.metric(), row.plus() == null ? row.metric() : row.plus())
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,8 +27,8 @@ class KnownResultsTest {
                 .orElseThrow();
     }
 
-    private static AlarmRow row(String name) {
-        return RecommendedFiles.ALL.get(0).rows().stream()
+    private static AlarmRecommendation row(String name) {
+        return RecommendedFiles.of("Amazon EKS").data().alarms().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -35,10 +36,10 @@ class KnownResultsTest {
 
     @Test
     void aNodeThatDiesWithItsAgentIsSeenByFailedNodesOnly() {
-        assertThat(row("failed-nodes").runbook().goesOffAfter()).containsKey("nodeDead");
-        assertThat(row("node-not-ready").runbook().goesOffAfter()).doesNotContainKey("nodeDead");
-        assertThat(row("failed-nodes").runbook().means()).contains("a node that has died");
-        assertThat(row("node-not-ready").runbook().means()).contains("failed-nodes sees that");
+        assertThat(row("failed-nodes").goesOffAfter()).containsKey("nodeDead");
+        assertThat(row("node-not-ready").goesOffAfter()).doesNotContainKey("nodeDead");
+        assertThat(row("failed-nodes").means()).contains("a node that has died");
+        assertThat(row("node-not-ready").means()).contains("failed-nodes sees that");
     }
 
     /** {@return how often the state changes when a container restarts once in so many minutes} */

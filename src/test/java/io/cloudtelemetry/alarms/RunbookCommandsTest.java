@@ -24,8 +24,8 @@ class RunbookCommandsTest {
 
     static Stream<String> commands() {
         return RecommendedFiles.ALL.stream()
-                .flatMap(file -> file.rows().stream())
-                .flatMap(row -> row.runbook().commands().stream())
+                .flatMap(file -> file.data().alarms().stream())
+                .flatMap(row -> row.commands().stream())
                 .distinct();
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import java.util.Arrays;
 
 /** What happens to that which an alarm watches. It begins at {@link #ONSET}, after hours in which all was well. */
@@ -47,7 +48,7 @@ enum Scenario {
     }
 
     /** {@return what happens to what the row watches, in words for a person} */
-    String words(AlarmRow row) {
+    String words(AlarmRecommendation row) {
         if (every() == 0) {
             return words;
         }
@@ -61,7 +62,7 @@ enum Scenario {
     }
 
     /** {@return whether it can happen to what the row watches} */
-    boolean concerns(AlarmRow row) {
+    boolean concerns(AlarmRecommendation row) {
         var cluster = isOfCluster(row);
         return switch (this) {
             case AGENT_DEAD, NODE_DEAD, CLUSTER_GONE -> cluster;
@@ -72,7 +73,7 @@ enum Scenario {
         };
     }
 
-    private static boolean isOfCluster(AlarmRow row) {
+    private static boolean isOfCluster(AlarmRecommendation row) {
         return row.namespace().equals("ContainerInsights");
     }
 

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricRange;
@@ -24,7 +25,7 @@ import java.util.List;
  * @param failing the metric that gets bad, of those that the row counts together
  * @param phase the minutes until the first data point, where not every minute has one
  */
-record ScenarioFeed(AlarmRow row, AlarmSpec spec, Scenario scenario, String failing, int phase)
+record ScenarioFeed(AlarmRecommendation row, AlarmSpec spec, Scenario scenario, String failing, int phase)
         implements SimulatedAlarm.Feed {
     private static final int REQUESTS = 20;
     private static final List<String> OF_THE_LEADER =

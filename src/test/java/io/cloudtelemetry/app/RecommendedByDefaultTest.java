@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.Delivery;
+import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class RecommendedByDefaultTest {
                 .filteredOn(alarm -> alarm.spec().name().equals("node-memory"))
                 .singleElement()
                 .satisfies(alarm -> {
-                    assertThat(alarm.spec().delivery()).isEqualTo(Delivery.SILENT);
+                    assertThat(alarm.spec().notification()).isEqualTo(Notification.SILENT);
                     assertThat(alarm.resource().getTreatMissingData()).isEqualTo("breaching");
                     assertThat(alarm.resource().getAlarmActions()).isNull();
                 });

@@ -144,7 +144,7 @@ class StrictSynthTest {
         for (var file : alarmFiles()) {
             var recommended = RecommendedAlarms.read(RecommendedAlarms.class, "/" + file);
             var subject = new TreeMap<String, String>();
-            recommended.subject().forEach(dimension -> subject.put(dimension, "a"));
+            recommended.data().subject().forEach(dimension -> subject.put(dimension, "a"));
             var alarms = switchedOn(recommended.with(Set.of("enhanced")));
             var defined = alarms.withRunbooks("https://example.com/alarms.md")
                     .define(

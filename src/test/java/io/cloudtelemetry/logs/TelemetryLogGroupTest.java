@@ -172,4 +172,15 @@ class TelemetryLogGroupTest {
                 .anySatisfy(request -> assertThat(request).contains("\"logGroupClass\":\"INFREQUENT_ACCESS\""));
         template.hasResourceProperties("AWS::Logs::LogGroup", Map.of("LogGroupClass", "INFREQUENT_ACCESS"));
     }
+
+    @Test
+    void anotherRetentionLeavesTheOtherSettings() {
+        var settings = LogGroupSettings.expireAfter(RetentionDays.ONE_DAY)
+                .encryptedWith(LogEncryption.keyArn("arn:aws:kms:eu-west-1:123456789012:key/1"))
+                .maskedBy(LogMasking.credentials());
+
+        assertThat(settings.retention(RetentionDays.ONE_WEEK))
+                .isEqualTo(new LogGroupSettings(
+                        RetentionDays.ONE_WEEK, settings.encryption(), settings.logGroupClass(), settings.masking()));
+    }
 }

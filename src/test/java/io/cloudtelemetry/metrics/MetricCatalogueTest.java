@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -48,11 +47,6 @@ class MetricCatalogueTest {
             "Count/Second",
             "None");
 
-    private static List<String> namespaces() {
-        return List.of(
-                "AWS/ApiGateway", "AWS/AutoScaling", "AWS/EC2", "ContainerInsights", "ContainerInsights/Prometheus");
-    }
-
     /** The metrics that are known exactly. */
     private static List<MetricDefinition> verified(String namespace) {
         return MetricCatalogue.of(namespace).metrics().stream()
@@ -60,17 +54,15 @@ class MetricCatalogueTest {
                 .toList();
     }
 
-    private static JsonNode file(String namespace) throws IOException {
-        try (var stream = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
-            return new ObjectMapper().readTree(stream);
-        }
+    private static List<String> namespaces() throws IOException {
+        return VerifiedFiles.namespaces();
     }
 
     @ParameterizedTest
     @MethodSource("namespaces")
     void holdsEveryMetricOfTheFile(String namespace) throws IOException {
         var catalogue = MetricCatalogue.of(namespace);
-        var rows = file(namespace).get("metrics");
+        var rows = VerifiedFiles.of(namespace).get("metrics");
 
         assertThat(rows).isNotEmpty();
         assertThat(verified(namespace)).hasSameSizeAs(rows);
@@ -101,7 +93,7 @@ class MetricCatalogueTest {
     @ParameterizedTest
     @MethodSource("namespaces")
     void theFileIsSortedAndSaysNothingTwice(String namespace) throws IOException {
-        var content = file(namespace);
+        var content = VerifiedFiles.of(namespace);
 
         assertThat(content.get("namespace").asText()).isEqualTo(namespace);
         assertThat(content.get("metrics").findValuesAsText("name"))

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloudtelemetry.alarms.Severity;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -16,37 +14,22 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
-class ExistingTopicTest {
+class ExistingTopicTest extends TopicsInAStack {
     private static final String ARN = "arn:aws:sns:eu-west-1:123456789012:pager";
     private static final String FROM_THE_ACCOUNT =
             "\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"<the account of the alarms>\"}}}";
     private static final AlarmTopic PAGER = AlarmTopic.existing(ARN);
 
-    private App app;
-    private Stack stack;
-
-    @BeforeEach
-    void newStack() {
-        app = new App();
-        stack = new Stack(app, "One");
-    }
-
-    private NotificationTopics define(AlarmTopic... topics) {
-        return NotificationTopics.Builder.create(stack, "Topics")
-                .topics(List.of(topics))
-                .build();
-    }
-
     @Test
     void definesNothing() {
-        define(PAGER);
+        topics(PAGER);
 
         assertThat(Template.fromStack(stack).toJSON()).doesNotContainKey("Resources");
     }
 
     @Test
     void subscribesToItWhenAsked() {
-        define(PAGER.email("ops@example.com"));
+        topics(PAGER.email("ops@example.com"));
 
         var template = Template.fromStack(stack);
         template.hasResourceProperties(
@@ -56,7 +39,7 @@ class ExistingTopicTest {
 
     @Test
     void warnsOfWhatItMustAllow() {
-        define(PAGER);
+        topics(PAGER);
 
         Annotations.fromStack(stack)
                 .hasWarning(
@@ -78,7 +61,7 @@ class ExistingTopicTest {
 
     @Test
     void standsBesideATopicOfThisStack() {
-        var topics = define(PAGER, AlarmTopic.named("mail").email("dev@example.com"));
+        var topics = topics(PAGER, AlarmTopic.named("mail").email("dev@example.com"));
 
         var template = Template.fromStack(stack);
         template.resourceCountIs("AWS::SNS::Topic", 1);
@@ -88,7 +71,7 @@ class ExistingTopicTest {
 
     @Test
     void isToldByItsArn() {
-        assertThat(define(PAGER).actionArns(stack, Severity.CRITICAL, AlarmState.ALARM))
+        assertThat(topics(PAGER).actionArns(stack, Severity.CRITICAL, AlarmState.ALARM))
                 .containsExactly(ARN);
     }
 
@@ -96,7 +79,7 @@ class ExistingTopicTest {
     void isToldFromAnotherStackByItsArn() {
         var other = new Stack(app, "Other");
 
-        assertThat(define(PAGER).actionArns(other, Severity.CRITICAL, AlarmState.ALARM))
+        assertThat(topics(PAGER).actionArns(other, Severity.CRITICAL, AlarmState.ALARM))
                 .containsExactly(ARN);
     }
 
@@ -135,7 +118,7 @@ class ExistingTopicTest {
     @Test
     void twoOfOneNameInTwoAccountsStandSideBySide() {
         var other = ARN.replace("123456789012", "210987654321");
-        var topics = define(
+        var topics = topics(
                 PAGER.email("ops@example.com"), AlarmTopic.existing(other).email("ops@example.com"));
 
         assertThat(topics.getTopicArns()).containsExactlyInAnyOrderEntriesOf(Map.of("pager", ARN, other, other));

@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudtelemetry.TemplateText;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-class NotificationTopicsTest {
+class NotificationTopicsTest extends TopicsInAStack {
     private static final AlarmTopic PAGER = AlarmTopic.named("pager").email("ops@example.com");
     private static final AlarmTopic MAIL = AlarmTopic.named("mail").email("dev@example.com");
-
-    private Stack stack;
-
-    @BeforeEach
-    void newStack() {
-        stack = new Stack(new App(), "One");
-    }
-
-    private Template define(AlarmTopic... topics) {
-        NotificationTopics.Builder.create(stack, "Topics")
-                .topics(List.of(topics))
-                .build();
-        return Template.fromStack(stack);
-    }
 
     /** The statement that serves alarms, checked by its two conditions: this account, and its alarms in this region. */
     private static void isForAlarmsOfThisAccountAndRegion(Map<?, ?> statement) {

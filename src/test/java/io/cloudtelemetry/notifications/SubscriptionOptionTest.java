@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
-import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sns.StringConditions;
 import software.amazon.awscdk.services.sns.SubscriptionFilter;
 import software.amazon.awscdk.services.sns.subscriptions.UrlSubscription;
@@ -18,38 +14,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 
 /** What a subscription can have: a dead-letter queue and a filter. */
-class SubscriptionOptionTest {
+class SubscriptionOptionTest extends TopicsInAStack {
     private static final AlarmTopic PAGER = AlarmTopic.named("pager");
-    private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:alarms";
-    private static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:alarms";
-
-    private Stack stack;
-
-    @BeforeEach
-    void newStack() {
-        stack = new Stack(new App(), "One");
-    }
-
-    private Template define(AlarmTopic topic) {
-        NotificationTopics.Builder.create(stack, "Topics")
-                .topics(List.of(topic))
-                .build();
-        return Template.fromStack(stack);
-    }
-
-    private void hasNoWarning() {
-        assertThat(Annotations.fromStack(stack).findWarning("*", Match.anyValue()))
-                .isEmpty();
-    }
-
-    private static Map<String, Object> hasStatement(String action) {
-        return Map.of(
-                "PolicyDocument",
-                Map.of(
-                        "Statement",
-                        Match.arrayWith(List.of(Match.objectLike(
-                                Map.of("Action", action, "Principal", Map.of("Service", "sns.amazonaws.com")))))));
-    }
 
     @Test
     void everySubscriptionHasTheDeadLetterQueue() {

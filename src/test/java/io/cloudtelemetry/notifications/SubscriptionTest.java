@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -23,25 +22,9 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 
 /** Each kind of recipient in the template that it becomes. */
-class SubscriptionTest {
+class SubscriptionTest extends TopicsInAStack {
     private static final AlarmTopic PAGER = AlarmTopic.named("pager");
     private static final String HEX = "0123456789abcdef0123456789abcdef";
-    private static final String QUEUE = "arn:aws:sqs:eu-west-1:123456789012:alarms";
-    private static final String FUNCTION = "arn:aws:lambda:eu-west-1:123456789012:function:alarms";
-
-    private Stack stack;
-
-    @BeforeEach
-    void newStack() {
-        stack = new Stack(new App(), "One");
-    }
-
-    private Template define(AlarmTopic topic) {
-        NotificationTopics.Builder.create(stack, "Topics")
-                .topics(List.of(topic))
-                .build();
-        return Template.fromStack(stack);
-    }
 
     private static void subscribes(Template template, String protocol, Object endpoint) {
         template.hasResourceProperties(
@@ -53,11 +36,6 @@ class SubscriptionTest {
                         endpoint,
                         "TopicArn",
                         Map.of("Ref", Match.stringLikeRegexp("Topicspager.*"))));
-    }
-
-    private void hasNoWarning() {
-        assertThat(Annotations.fromStack(stack).findWarning("*", Match.anyValue()))
-                .isEmpty();
     }
 
     @Test
@@ -128,15 +106,6 @@ class SubscriptionTest {
                                         "Principal",
                                         Map.of("Service", "sns.amazonaws.com"))))))));
         hasNoWarning();
-    }
-
-    private static Map<String, Object> hasStatement(String action) {
-        return Map.of(
-                "PolicyDocument",
-                Map.of(
-                        "Statement",
-                        Match.arrayWith(List.of(Match.objectLike(
-                                Map.of("Action", action, "Principal", Map.of("Service", "sns.amazonaws.com")))))));
     }
 
     @Test
@@ -243,11 +212,11 @@ class SubscriptionTest {
         var ids = define(PAGER.email("ops@example.com").sms("+4915112345678").https("https://events.example.com"))
                 .findResources("AWS::SNS::Subscription")
                 .keySet();
-        newStack();
+        stack = stackIn(new App());
         var fewer = define(PAGER.https("https://events.example.com").email("ops@example.com"))
                 .findResources("AWS::SNS::Subscription")
                 .keySet();
 
-        assertThat(ids).containsAll(fewer).hasSize(3);
+        assertThat(ids).containsAll(fewer).hasSizeGreaterThan(fewer.size());
     }
 }

@@ -3,7 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.AlarmSubject;
-import io.cloudtelemetry.alarms.Delivery;
+import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
@@ -149,7 +149,7 @@ record AlarmConfig(
         set(severity, alarm::severity);
         set(meaning, alarm::meaning);
         set(missingData == null ? null : missingData.treatment(), alarm::missingData);
-        set(notifies == null ? null : notifies ? Delivery.ROUTED : Delivery.SILENT, alarm::delivery);
+        set(notifies == null ? null : notifies ? Notification.ROUTED : Notification.SILENT, alarm::notification);
         return alarm;
     }
 

@@ -16,7 +16,7 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.constructs.Construct;
 
-class AlarmActionTest {
+class RoutedActionsTest {
     private static final String ALARM = "AWS::CloudWatch::Alarm";
     private static final AlarmSet THREE = AlarmSet.of(
             SampleAlarms.nodeCpu("one").build(),
@@ -132,7 +132,7 @@ class AlarmActionTest {
 
     @Test
     void silentAlarmTellsNobodyAndGivesNoWarning() {
-        AlarmSet.of(SampleAlarms.nodeCpu().delivery(Delivery.SILENT).build())
+        AlarmSet.of(SampleAlarms.nodeCpu().notification(Notification.SILENT).build())
                 .define(stack, SampleAlarms.CLUSTER, (scope, severity, state) -> List.of("arn:aws:sns:eu-west-1:1:t"));
 
         Template.fromStack(stack)

@@ -38,7 +38,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.constructs.Construct;
 
-class OwnActionsTest {
+class AlarmActionsTest {
     private static final String ALARM = "AWS::CloudWatch::Alarm";
     private static final AlarmSubject INSTANCE = new AlarmSubject("bastion", Map.of("InstanceId", "i-0123"), 60);
     private static final String NOT_OF_ONE_INSTANCE =
@@ -256,7 +256,7 @@ class OwnActionsTest {
     void aSilentAlarmHasRoomForFiveActionsOfItsOwn() {
         var stack = new Stack(new App(), "One");
         var action = new SsmIncidentAction("plan");
-        var silent = SampleAlarms.nodeCpu().delivery(Delivery.SILENT);
+        var silent = SampleAlarms.nodeCpu().notification(Notification.SILENT);
 
         assertThatThrownBy(() -> AlarmSet.of(silent.actions(action, action, action, action, action, action)
                                 .build())

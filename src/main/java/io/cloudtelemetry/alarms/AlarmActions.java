@@ -9,15 +9,15 @@ import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
 import software.constructs.Construct;
 
-/** What alarms do by themselves when they go off, beside telling somebody: CDK's alarm actions. */
-final class OwnActions {
+/** Alarms' own actions when they go off, beside telling somebody: CDK's alarm actions. */
+final class AlarmActions {
     private static final String RECOVERABLE = "StatusCheckFailed_System";
 
     /** With this flag the permission to invoke a function is named after the alarm, without it all have one name. */
     private static final String PERMISSION_EACH =
             "@aws-cdk/aws-cloudwatch-actions:changeLambdaPermissionLogicalIdForLambdaAction";
 
-    private OwnActions() {}
+    private AlarmActions() {}
 
     /**
      * Checks that each action can act on what an alarm looks at.
@@ -84,7 +84,7 @@ final class OwnActions {
                 : spec.series().describe();
     }
 
-    /** What an Ec2Action does is known from its ARN alone, which it gives for any alarm; this one is taken away again. */
+    /** Only its ARN says what an Ec2Action does; it is asked for that with an alarm that is removed again. */
     private static boolean recovers(Construct scope, IAlarmAction action) {
         var id = "RecoverProbe";
         var any = Alarm.fromAlarmArn(scope, id, "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:any");
