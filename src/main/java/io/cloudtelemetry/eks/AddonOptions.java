@@ -2,6 +2,7 @@ package io.cloudtelemetry.eks;
 
 import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.kubernetes.CdkTokens;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import java.util.regex.Matcher;
@@ -38,7 +39,7 @@ public record AddonOptions(
      *     JSON nor YAML or sets what another option sets
      */
     public AddonOptions {
-        if (version != null && !version.contains("${Token[")) {
+        if (version != null && !CdkTokens.in(version)) {
             var parts = VERSION.matcher(version);
             if (!parts.matches() || line(parts) < OLDEST_LINE) {
                 throw new IllegalArgumentException(

@@ -71,9 +71,9 @@ final class ClusterKubectl extends Construct {
     }
 
     /** {@return the way to apply the manifests of a telemetry} */
-    ManifestSink sink(Construct telemetry) {
-        var view = EksV2ClusterTarget.view(new Construct(telemetry, ManifestSink.VIEW), name, provider, false);
-        return EksV2ClusterTarget.sink(view, view, prerequisites);
+    ManifestApplier manifests(Construct telemetry) {
+        var view = EksV2ClusterTarget.view(new Construct(telemetry, ManifestApplier.VIEW), name, provider, false);
+        return EksV2ClusterTarget.manifests(view, view, prerequisites);
     }
 
     private KubectlProvider define(Construct scope) {

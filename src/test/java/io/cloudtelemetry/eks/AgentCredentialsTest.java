@@ -48,7 +48,7 @@ class AgentCredentialsTest {
         credentials.grant(
                 new Construct(stack, "Scope"),
                 cluster,
-                AgentPublisher.of(stack, configuration, AgentDelivery.manifests()));
+                AgentPermissions.of(stack, configuration, AgentDelivery.manifests()));
         return Template.fromStack(stack);
     }
 
@@ -183,7 +183,7 @@ class AgentCredentialsTest {
     @Test
     void statementsAreThoseThatAwsPublishedOnTheDateOfTheFile() throws IOException {
         var file = new ObjectMapper()
-                .readTree(AgentServerPolicy.class.getResourceAsStream("CloudWatchAgentServerPolicy.json"));
+                .readTree(TelemetryPublisher.class.getResourceAsStream("CloudWatchAgentServerPolicy.json"));
 
         assertThat(file.get("version").asText()).isEqualTo("v3");
         assertThat(file.get("updated").asText()).isEqualTo("2024-02-06");

@@ -47,9 +47,4 @@ public record AccessRule(PolicyRule rule, String what, String feeds) {
                 "%s of the API server: %s".formatted(path, String.join(", ", verbs)),
                 feeds);
     }
-
-    /** {@return the rights as a role holds them} */
-    public static List<PolicyRule> rules(List<AccessRule> rules) {
-        return rules.stream().map(AccessRule::rule).toList();
-    }
 }

@@ -34,10 +34,12 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
      * @throws IllegalArgumentException if one is none of its kind, or a request is above its limit
      */
     public PodResources {
-        requireCpu("cpuRequest", cpuRequest);
-        requireCpu("cpuLimit", cpuLimit);
-        requireMemory("memoryRequest", memoryRequest);
-        requireMemory("memoryLimit", memoryLimit);
+        var cpu = "a quantity of CPU such as 250m or 0.5";
+        KubernetesNames.require(CPU, "cpuRequest", cpuRequest, cpu);
+        KubernetesNames.require(CPU, "cpuLimit", cpuLimit, cpu);
+        var memory = "a quantity of memory such as 400Mi";
+        KubernetesNames.require(MEMORY, "memoryRequest", memoryRequest, memory);
+        KubernetesNames.require(MEMORY, "memoryLimit", memoryLimit, memory);
         requireOrder("cpu", cpuRequest, cpuLimit);
         requireOrder("memory", memoryRequest, memoryLimit);
     }
@@ -48,9 +50,7 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
     }
 
     private static void requireOrder(String what, String request, String limit) {
-        if (!request.contains("${Token[")
-                && !limit.contains("${Token[")
-                && amount(request).compareTo(amount(limit)) > 0) {
+        if (!CdkTokens.in(request) && !CdkTokens.in(limit) && amount(request).compareTo(amount(limit)) > 0) {
             throw new IllegalArgumentException(
                     "%sRequest must be at most %sLimit (%s), got \"%s\"".formatted(what, what, limit, request));
         }
@@ -61,14 +61,6 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
         return new BigDecimal(digits).multiply(UNITS.getOrDefault(quantity.substring(digits.length()), BigDecimal.ONE));
     }
 
-    private static void requireCpu(String property, String quantity) {
-        KubernetesNames.require(CPU, property, quantity, "a quantity of CPU such as 250m or 0.5");
-    }
-
-    private static void requireMemory(String property, String quantity) {
-        KubernetesNames.require(MEMORY, property, quantity, "a quantity of memory such as 400Mi");
-    }
-
     /** {@return the quantities as the values of a chart have them} */
     public Map<String, Map<String, String>> toMap() {
         return Ordered.map(
@@ -76,8 +68,7 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
                 "limits", Ordered.map("cpu", cpuLimit, "memory", memoryLimit));
     }
 
-    /** {@return the quantities as a container has them} */
-    public ResourceRequirements requirements() {
+    ResourceRequirements requirements() {
         return ResourceRequirements.builder()
                 .requests(quantities(cpuRequest, memoryRequest))
                 .limits(quantities(cpuLimit, memoryLimit))
