@@ -71,7 +71,6 @@ class NullArgumentsTest {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("added", "specs"),
             Map.entry("address", "email"),
-            Map.entry("annotations", "podAnnotations"),
             Map.entry("choice", "onRemoval|encryption"),
             Map.entry("cpu", "cpuRequest"),
             Map.entry("functionArn", "lambda"),
