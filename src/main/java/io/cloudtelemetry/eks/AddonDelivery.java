@@ -50,7 +50,7 @@ final class AddonDelivery extends AgentDelivery {
 
     @Override
     List<PromQlAlarm> promQlAlarms() {
-        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), EksPromQlAlarms.ofTheNodeExporter().stream())
+        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), Stream.of(EksPromQlAlarms.ofTheNodeExporter()))
                 .toList();
     }
 

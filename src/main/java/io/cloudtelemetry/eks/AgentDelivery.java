@@ -25,7 +25,7 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
         return addon(AddonOptions.builder().build());
     }
 
-    /** {@return delivery by the EKS add-on amazon-cloudwatch-observability, which needs no kubectl} */
+    /** {@return delivery by that add-on with options} */
     public static AgentDelivery addon(AddonOptions options) {
         return new AddonDelivery(Objects.requireNonNull(options, "options"));
     }

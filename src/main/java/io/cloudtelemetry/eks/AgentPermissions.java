@@ -4,22 +4,22 @@ import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Stack;
 
 /** IAM permissions for the agent's configuration. The metrics of Container Insights travel in log events. */
 final class AgentPermissions {
     private AgentPermissions() {}
 
-    static TelemetryPublisher of(Stack stack, AgentConfiguration configuration, AgentDelivery delivery) {
+    static TelemetryPublisher of(Place place, AgentConfiguration configuration, AgentDelivery delivery) {
         return new TelemetryPublisher(
-                "CWAgent", AgentManifests.SERVICE_ACCOUNT, statements(stack, configuration, delivery), true);
+                "CWAgent", AgentManifests.SERVICE_ACCOUNT, statements(place, configuration, delivery), true);
     }
 
     private static List<Map<String, Object>> statements(
-            Stack stack, AgentConfiguration configuration, AgentDelivery delivery) {
+            Place place, AgentConfiguration configuration, AgentDelivery delivery) {
         var groups = new ClusterLogGroups(configuration.clusterName());
         var otel = configuration.metrics() instanceof OtelMetrics;
         var takesSignals = delivery.applicationSignals() != ApplicationSignals.OFF;
@@ -32,7 +32,7 @@ final class AgentPermissions {
             written.addAll(groups.containerLogs());
         }
         if (!written.isEmpty()) {
-            statements.add(TelemetryPublisher.writesTo(stack, written, "logs:CreateLogStream", "logs:PutLogEvents"));
+            statements.add(TelemetryPublisher.writesTo(place, written, "logs:CreateLogStream", "logs:PutLogEvents"));
             // The tags of its instance name the group of Auto Scaling, its volumes are those of the node: no resource
             // level.
             statements.add(TelemetryPublisher.anywhere("ec2:DescribeTags", "ec2:DescribeVolumes"));
@@ -47,7 +47,7 @@ final class AgentPermissions {
         }
         if (!made.isEmpty()) {
             statements.add(TelemetryPublisher.writesTo(
-                    stack, made, "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
+                    place, made, "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
         }
         if (otel) {
             // No resource level; and metrics over OpenTelemetry are in no namespace that a condition could name.

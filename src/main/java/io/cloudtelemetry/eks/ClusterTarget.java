@@ -1,10 +1,10 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResource;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
@@ -77,23 +77,20 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
      *
      * @throws IllegalArgumentException if it is known to be in another account or region
      */
-    void requireIn(Stack stack) {
+    void requireIn(Place place) {
         if (cluster == null) {
             return;
         }
         var there = cluster.getEnv();
-        if (differ(stack.getRegion(), there.getRegion()) || differ(stack.getAccount(), there.getAccount())) {
+        if (Tokens.differ(place.regionOrToken(), there.getRegion())
+                || Tokens.differ(place.accountOrToken(), there.getAccount())) {
             throw new IllegalArgumentException(
                     "cluster must be in the account and region of its telemetry (%s), got %s at %s"
                             .formatted(
-                                    stack.getEnvironment(),
+                                    place.environment(),
                                     "aws://%s/%s".formatted(there.getAccount(), there.getRegion()),
                                     cluster.getNode().getPath()));
         }
-    }
-
-    private static boolean differ(String one, String other) {
-        return !Tokens.in(one) && !Tokens.in(other) && !one.equals(other);
     }
 
     /** {@return the cluster's name, literal or token} */

@@ -21,13 +21,11 @@ import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -46,7 +44,7 @@ import software.constructs.IDependable;
  */
 public final class ContainerInsights extends Construct implements Telemetry {
     private final AlarmSubject subject;
-    private final String region;
+    private final Place place;
     private final @Nullable String serviceAccountRoleArn;
     private final List<DefinedAlarm> alarms;
     private final List<DefinedPromQlAlarm> promQlAlarms;
@@ -54,13 +52,13 @@ public final class ContainerInsights extends Construct implements Telemetry {
     private ContainerInsights(Spec spec, Plan plan) {
         super(spec.scope, spec.id);
         this.subject = plan.subject;
-        var stack = Stack.of(this);
-        this.region = stack.getRegion();
-        var publisher = AgentPermissions.of(stack, plan.configuration, spec.delivery);
+        this.place = Place.of(spec.scope);
+        place.with(this);
+        var publisher = AgentPermissions.of(place, plan.configuration, spec.delivery);
         var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
         var agent = plan.agent.deliver(this, publisher, identity, plan.groups.ensure(this));
-        this.alarms = plan.alarms.define(new Construct(this, "Alarms"), subject, spec.routing);
+        this.alarms = plan.alarms.define(place.with(new Construct(this, "Alarms")), subject, spec.routing);
         this.promQlAlarms = promQlAlarms(plan.promQlAlarms, agent, spec.routing);
         if (agent != null) {
             // What silence sets off must not stand before there is somebody to speak.
@@ -76,12 +74,12 @@ public final class ContainerInsights extends Construct implements Telemetry {
         if (specs.isEmpty()) {
             return List.of();
         }
-        var place = new Construct(this, "PromQlAlarms");
+        var scope = place.with(new Construct(this, "PromQlAlarms"));
         if (agent != null) {
-            place.getNode().addDependency(agent);
+            scope.getNode().addDependency(agent);
         }
         return specs.stream()
-                .map(spec -> spec.define(place, subject.name(), routing))
+                .map(spec -> spec.define(scope, subject.name(), routing))
                 .toList();
     }
 
@@ -96,17 +94,17 @@ public final class ContainerInsights extends Construct implements Telemetry {
             List<Deliveries.Claim> claims) {
         static Plan of(Spec spec) {
             var scope = spec.scope;
-            var stack = Stack.of(scope);
+            var place = Place.of(scope);
             var delivery = spec.delivery;
             var configuration = AgentConfiguration.builder(spec.cluster.name())
                     .metricsCollectionInterval(spec.metricsCollectionInterval)
                     .release(delivery.release())
                     .metrics(spec.metrics)
                     .traces(spec.traces)
-                    .region(stack.getRegion())
+                    .region(place.regionOrToken())
                     .build();
-            spec.cluster.requireIn(stack);
-            spec.credentials.requireIn(Place.of(scope));
+            spec.cluster.requireIn(place);
+            spec.credentials.requireIn(place);
             var agent = delivery.prepare(spec.cluster, spec.credentials, configuration);
             var groups = groups(spec, configuration.clusterName());
             var switchedOn = new LinkedHashSet<>(spec.metrics.switchedOn());
@@ -130,38 +128,37 @@ public final class ContainerInsights extends Construct implements Telemetry {
         }
 
         private static KeptLogGroups groups(Spec spec, String clusterName) {
+            var names = new ClusterLogGroups(clusterName);
             var groups = new KeptLogGroups();
-            var performance = spec.performanceLogs == null
-                    ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH)
-                    : spec.performanceLogs;
-            performance.requireStandardClass("performanceLogs", "metrics embedded in events");
             if (!(spec.metrics instanceof OtelMetrics)) {
-                groups.add("PerformanceLogs", new ClusterLogGroups(clusterName).performance(), performance);
+                var performance = spec.performanceLogs == null
+                        ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH)
+                        : spec.performanceLogs;
+                performance.requireStandardClass("performanceLogs", "metrics embedded in events");
+                groups.add(null, "PerformanceLogs", names.performance(), performance);
             } else if (spec.performanceLogs != null) {
                 throw new IllegalArgumentException(
                         "performanceLogs must be left out with otel metrics, which write none");
             }
             var containerLogs = spec.delivery.containerLogs();
             if (containerLogs != null) {
-                var settings = new EnumMap<LogSource, LogGroupSettings>(LogSource.class);
-                Stream.of(LogSource.values()).forEach(source -> settings.put(source, containerLogs));
-                groups.addContainerLogs("ContainerLogs", clusterName, settings);
+                for (var source : LogSource.values()) {
+                    groups.add("ContainerLogs", source.word(), names.of(source), containerLogs);
+                }
             }
             return groups;
         }
 
         private static List<PromQlAlarm> promQlAlarms(Spec spec) {
-            var given = spec.promQlAlarms;
             var otel = spec.metrics instanceof OtelMetrics;
-            if (given == null) {
-                return otel ? spec.delivery.promQlAlarms() : List.of();
-            }
-            if (!given.isEmpty() && !otel) {
+            var usual = otel ? spec.delivery.promQlAlarms() : List.<PromQlAlarm>of();
+            var chosen = spec.promQlAlarms == null ? usual : List.copyOf(spec.promQlAlarms);
+            if (!chosen.isEmpty() && !otel) {
                 throw new IllegalArgumentException(
                         "promQlAlarms must be left out with %s metrics, got %d: they are on otel metrics"
-                                .formatted(spec.metrics.word(), given.size()));
+                                .formatted(spec.metrics.word(), chosen.size()));
             }
-            return List.copyOf(given);
+            return chosen;
         }
     }
 
@@ -170,10 +167,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return subject.name();
     }
 
-    /**
-     * {@return the ARN of the role of the agent's service account, for manifests that others apply; null where the agent has
-     * the credentials of its node}
-     */
+    /** {@return the ARN of the role of the agent's service account; null where it has the credentials of its node} */
     public @Nullable String getServiceAccountRoleArn() {
         return serviceAccountRoleArn;
     }
@@ -211,7 +205,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSection.of(subject, alarms, region);
+        return new ClusterSection(subject).of(alarms, place.regionOrToken());
     }
 
     /** Builds {@link ContainerInsights}. */

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -48,7 +47,7 @@ import software.constructs.IDependable;
  */
 public final class ContainerLogs extends Construct implements Telemetry {
     private final String clusterName;
-    private final String region;
+    private final Place place;
     private final Map<LogSource, LogGroupSettings> settings;
     private final @Nullable String serviceAccountRoleArn;
     private final Construct scopeOfAlarms;
@@ -62,10 +61,10 @@ public final class ContainerLogs extends Construct implements Telemetry {
         super(spec.scope, spec.id);
         this.clusterName = spec.cluster.name();
         this.settings = settings;
-        var stack = Stack.of(this);
-        this.region = stack.getRegion();
+        this.place = Place.of(spec.scope);
+        place.with(this);
         var ensured = groups.ensure(this);
-        var publisher = publisher(stack, getLogGroupNames());
+        var publisher = publisher(place, getLogGroupNames());
         var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
         var first = new ArrayList<>(identity.bind(this, clusterName, publisher));
@@ -75,7 +74,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
                     .manifests(this)
                     .apply(this, "FluentBit", manifests.annotateServiceAccount(identity.annotations()), first);
         }
-        this.scopeOfAlarms = new Construct(this, "Alarms");
+        this.scopeOfAlarms = place.with(new Construct(this, "Alarms"));
         scopeOfAlarms.getNode().addDependency(ensured.toArray(IDependable[]::new));
     }
 
@@ -83,23 +82,23 @@ public final class ContainerLogs extends Construct implements Telemetry {
      * A name of its own, so that its policy on a node role stands beside that of the agent. The actions are those that
      * Fluent Bit's output calls when it makes no groups (plugins/out_cloudwatch_logs/cloudwatch_api.c).
      */
-    private static TelemetryPublisher publisher(Stack stack, List<String> logGroupNames) {
-        var statement = TelemetryPublisher.writesTo(stack, logGroupNames, "logs:CreateLogStream", "logs:PutLogEvents");
+    private static TelemetryPublisher publisher(Place place, List<String> logGroupNames) {
+        var statement = TelemetryPublisher.writesTo(place, logGroupNames, "logs:CreateLogStream", "logs:PutLogEvents");
         return new TelemetryPublisher("FluentBit", FluentBitManifests.SERVICE_ACCOUNT, List.of(statement), false);
     }
 
     private static ContainerLogs define(Spec spec) {
         var scope = spec.scope;
-        var stack = Stack.of(scope);
+        var place = Place.of(scope);
         var cluster = spec.cluster;
         var credentials = spec.credentials;
         var configuration = spec.fluentBit
-                .apply(FluentBitConfiguration.builder(cluster.name(), stack.getRegion()))
+                .apply(FluentBitConfiguration.builder(cluster.name(), place.regionOrToken()))
                 .build();
         var installation = new FluentBitInstallation(configuration, spec.pod, credentials.podAnnotations());
         var settings = settings(configuration.sources(), spec.logGroups);
-        cluster.requireIn(stack);
-        credentials.requireIn(Place.of(scope));
+        cluster.requireIn(place);
+        credentials.requireIn(place);
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         KubernetesManifests manifests = null;
         if (spec.delivery == LogDelivery.MANIFESTS) {
@@ -107,7 +106,8 @@ public final class ContainerLogs extends Construct implements Telemetry {
             manifests = ManifestSizeLimit.require("of Fluent Bit", FluentBitManifests.of(installation));
         }
         var groups = new KeptLogGroups();
-        groups.addContainerLogs("LogGroups", cluster.name(), settings);
+        settings.forEach(
+                (source, kept) -> groups.add("LogGroups", source.word(), source.logGroupName(cluster.name()), kept));
         groups.requireAgreed(scope, spec.id);
         var claim = Deliveries.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
         var provider = credentials.claim(scope, spec.id, cluster);
@@ -180,10 +180,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return alarm;
     }
 
-    /**
-     * {@return the ARN of the role of Fluent Bit's service account, for manifests that others apply; null where Fluent Bit has
-     * the credentials of its node}
-     */
+    /** {@return the ARN of the role of Fluent Bit's service account; null where it has the credentials of its node} */
     public @Nullable String getServiceAccountRoleArn() {
         return serviceAccountRoleArn;
     }
@@ -211,7 +208,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ContainerLogsSection.of(clusterName, settings.keySet(), region);
+        return new ContainerLogsSection(clusterName).of(settings.keySet(), place.regionOrToken());
     }
 
     /** Builds {@link ContainerLogs}. */

@@ -56,9 +56,7 @@ final class EksV2ClusterTarget extends ClusterTarget {
         var place = new Construct(telemetry, ManifestApplier.VIEW);
         var provider = Objects.requireNonNull(
                 KubectlProvider.getKubectlProvider(place, cluster), "asked for by requireKubectl");
-        // On a cluster that is not ours, pruning would need rights on everything.
-        var view = view(place, name(), provider, cluster instanceof Cluster && cluster.getPrune());
-        return manifests(view, cluster, logGroups(provider));
+        return manifests(place, name(), provider, cluster, logGroups(provider));
     }
 
     /**
@@ -74,23 +72,26 @@ final class EksV2ClusterTarget extends ClusterTarget {
                 : List.of();
     }
 
-    /** {@return a cluster of a name as it is reached by a provider} */
-    static ICluster view(Construct place, String name, IKubectlProvider provider, boolean prune) {
-        return Cluster.fromClusterAttributes(
+    /** {@return what applies manifests to a cluster of a name by a provider} */
+    static ManifestApplier manifests(
+            Construct place,
+            String name,
+            IKubectlProvider provider,
+            @Nullable ICluster cluster,
+            List<? extends IDependable> prerequisites) {
+        var view = Cluster.fromClusterAttributes(
                 place,
                 "Cluster",
                 ClusterAttributes.builder()
                         .clusterName(name)
                         .kubectlProvider(provider)
-                        .prune(prune)
+                        // On a cluster that is not ours, pruning would need rights on everything.
+                        .prune(cluster instanceof Cluster && cluster.getPrune())
                         .build());
-    }
-
-    static ManifestApplier manifests(ICluster view, ICluster cluster, List<? extends IDependable> prerequisites) {
         return new ManifestApplier(
                 view::addManifest,
                 (scope, id, objects) -> KubernetesManifest.Builder.create(scope, id)
-                        .cluster(cluster)
+                        .cluster(cluster == null ? view : cluster)
                         .manifest(objects)
                         .overwrite(true)
                         .prune(false)

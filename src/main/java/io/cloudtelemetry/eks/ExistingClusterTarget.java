@@ -4,7 +4,6 @@ import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.ownership.Place;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /** A cluster that exists already and is reached by a kubectl function of ours. */
@@ -19,9 +18,9 @@ final class ExistingClusterTarget extends ClusterTarget {
 
     /** By name alone it is where it is spoken of, and so must be what reaches it. */
     @Override
-    void requireIn(Stack stack) {
+    void requireIn(Place place) {
         if (access != null) {
-            access.requireIn(Place.of(stack));
+            access.requireIn(place);
         }
     }
 

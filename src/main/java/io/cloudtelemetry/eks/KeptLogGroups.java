@@ -1,12 +1,11 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -15,14 +14,13 @@ import software.constructs.IDependable;
 final class KeptLogGroups {
     private final List<Kept> groups = new ArrayList<>();
 
-    void add(String id, String logGroupName, LogGroupSettings settings) {
-        groups.add(new Kept(null, id, logGroupName, settings));
-    }
-
-    /** Adds the groups of container logs, in a scope of their own. */
-    void addContainerLogs(String scopeId, String clusterName, Map<LogSource, LogGroupSettings> settings) {
-        settings.forEach(
-                (source, kept) -> groups.add(new Kept(scopeId, source.word(), source.logGroupName(clusterName), kept)));
+    /**
+     * Adds a group.
+     *
+     * @param scopeId of the scope of the group; null for the telemetry itself
+     */
+    void add(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {
+        groups.add(new Kept(scopeId, id, logGroupName, settings));
     }
 
     /**
@@ -44,7 +42,8 @@ final class KeptLogGroups {
                 .<IDependable>map(group -> TelemetryLogGroup.ensure(
                         group.scopeId == null
                                 ? telemetry
-                                : scopes.computeIfAbsent(group.scopeId, id -> new Construct(telemetry, id)),
+                                : scopes.computeIfAbsent(
+                                        group.scopeId, id -> Place.of(telemetry).with(new Construct(telemetry, id))),
                         group.id,
                         group.logGroupName,
                         group.settings))

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<
         letWait(last, prerequisites);
         var first = new ArrayList<IDependable>(before);
         var scope = new Construct(telemetry, id);
-        var stack = Stack.of(telemetry);
+        var stack = Place.of(telemetry).stack();
         for (var manifest : manifests.manifests().entrySet()) {
             first.add(last);
             last = add(logicalId(stack, scope, manifest.getKey()), manifest.getValue());

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -109,18 +108,19 @@ final class NodeRoleCredentials extends AgentCredentials {
     /** The name holds the region, since the role may serve clusters of one name in two regions. */
     private CfnRolePolicy inline(
             Construct scope, String id, String roleName, ClusterTarget cluster, TelemetryPublisher publisher) {
-        var stack = Stack.of(scope);
+        var place = Place.of(scope);
         return CfnRolePolicy.Builder.create(scope, id)
                 .roleName(roleName)
-                .policyName("%s-%s-%s".formatted(publisher.name(), stack.getRegion(), cluster.name()))
-                .policyDocument(publisher.document(minimal, stack))
+                .policyName("%s-%s-%s".formatted(publisher.name(), place.regionOrToken(), cluster.name()))
+                .policyDocument(publisher.document(minimal, place))
                 .build();
     }
 
     private static ExistingResourceCall attach(Construct scope, String id, RoleName role) {
-        var stack = Stack.of(scope);
-        var roleArn = role.arn(stack);
-        var policyArn = "arn:%s:iam::aws:policy/%s".formatted(stack.getPartition(), TelemetryPublisher.MANAGED_POLICY);
+        var place = Place.of(scope);
+        var roleArn = role.arn(place);
+        var policyArn =
+                "arn:%s:iam::aws:policy/%s".formatted(place.partitionOrToken(), TelemetryPublisher.MANAGED_POLICY);
         return ExistingResourceCall.Builder.create(scope, id)
                 .service("IAM")
                 .action("attachRolePolicy")
@@ -158,10 +158,10 @@ final class NodeRoleCredentials extends AgentCredentials {
         }
 
         /** {@return the ARN, path included if it was given; a name alone stands for a role at the root path} */
-        String arn(Stack stack) {
+        String arn(Place place) {
             return given.startsWith("arn:")
                     ? given
-                    : "arn:%s:iam::%s:role/%s".formatted(stack.getPartition(), stack.getAccount(), given);
+                    : "arn:%s:iam::%s:role/%s".formatted(place.partitionOrToken(), place.accountOrToken(), given);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -35,10 +35,10 @@ record TelemetryPublisher(
     static final String MANAGED_POLICY = "CloudWatchAgentServerPolicy";
 
     /** {@return a statement that allows to write to log groups, by name} */
-    static Map<String, Object> writesTo(Stack stack, List<String> logGroupNames, String... actions) {
+    static Map<String, Object> writesTo(Place place, List<String> logGroupNames, String... actions) {
         // Streams are checked by the group's ARN with their own names, groups by one that ends in ":*".
-        var arn = "arn:%s:logs:%s:%s:log-group:".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
-        return allow(logGroupNames.stream().map(group -> arn + group + ":*").toList(), actions);
+        var arns = logGroupNames.stream().map(group -> place.arn("logs", "log-group:" + group + ":*"));
+        return allow(arns.toList(), actions);
     }
 
     /** {@return a statement that allows actions which have no resource level} */
@@ -59,13 +59,13 @@ record TelemetryPublisher(
     }
 
     /** {@return a policy document: the statements of the managed policy, by a dated resource file, or its own} */
-    Map<String, Object> document(boolean minimal, Stack stack) {
+    Map<String, Object> document(boolean minimal, Place place) {
         if (!usesManaged(minimal)) {
             return Ordered.map("Version", "2012-10-17", "Statement", new ArrayList<>(statements));
         }
         try (var file = Objects.requireNonNull(getClass().getResourceAsStream(MANAGED_POLICY + ".json"))) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("arn:aws:", "arn:" + stack.getPartition() + ":");
+                    .replace("arn:aws:", "arn:" + place.partitionOrToken() + ":");
             return new ObjectMapper().readValue(text, PolicyFile.class).document();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -82,7 +82,7 @@ record TelemetryPublisher(
         if (usesManaged(minimal)) {
             role.managedPolicies(List.of(managedPolicy()));
         } else {
-            role.inlinePolicies(Map.of(name, PolicyDocument.fromJson(document(minimal, Stack.of(scope)))));
+            role.inlinePolicies(Map.of(name, PolicyDocument.fromJson(document(minimal, Place.of(scope)))));
         }
         return role.build();
     }

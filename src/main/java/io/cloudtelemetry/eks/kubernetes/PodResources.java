@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks.kubernetes;
 import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.cdk8s.plus25.k8s.Quantity;
 import org.cdk8s.plus25.k8s.ResourceRequirements;
@@ -24,6 +25,9 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
             Map.entry("Ki", BigDecimal.valueOf(1 << 10)),
             Map.entry("Mi", BigDecimal.valueOf(1 << 20)),
             Map.entry("Gi", BigDecimal.valueOf(1 << 30)));
+
+    /** cdk8s is asked once for each. */
+    private static final Map<String, Quantity> QUANTITIES = new ConcurrentHashMap<>();
 
     private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
     private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
@@ -75,7 +79,11 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
                 .build();
     }
 
+    private static Quantity quantity(String text) {
+        return QUANTITIES.computeIfAbsent(text, Quantity::fromString);
+    }
+
     private static Map<String, Quantity> quantities(String cpu, String memory) {
-        return Ordered.map("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
+        return Ordered.map("cpu", quantity(cpu), "memory", quantity(memory));
     }
 }
