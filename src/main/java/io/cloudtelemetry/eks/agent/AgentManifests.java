@@ -17,8 +17,6 @@ public final class AgentManifests {
     public static final String SERVICE = "cloudwatch-agent";
 
     static final String CONFIG_MAP = "cwagentconfig";
-    /** The config map by which the agents choose the one that reports on the whole cluster. */
-    static final String LOCK = "cwagent-clusterleader";
 
     private static final String WINDOWS = "Windows";
 

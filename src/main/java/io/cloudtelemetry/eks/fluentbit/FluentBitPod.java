@@ -9,6 +9,7 @@ import io.cloudtelemetry.eks.kubernetes.EnvironmentVariables;
 import io.cloudtelemetry.eks.kubernetes.NodePath;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,18 +104,19 @@ final class FluentBitPod {
     }
 
     private static List<NodePath> directories(Set<LogSource> sources) {
-        var containers = sources.stream().anyMatch(LogSource::readsContainers)
-                ? Stream.of(
-                        NodePath.directory("containers", "/var/log/containers", NodePath.Use.READ),
-                        // What the names in the first point to.
-                        NodePath.directory("pods", "/var/log/pods", NodePath.Use.READ))
-                : Stream.<NodePath>empty();
-        var journal = sources.stream().anyMatch(LogSource::readsJournal)
-                ? // A node that keeps its journal in memory has none, and sends its other logs all the same: the input
-                // wants a directory, an empty one will do (plugins/in_systemd/systemd_config.c).
-                Stream.of(NodePath.directory("journal", FluentBitFiles.JOURNAL, NodePath.Use.READ_OR_CREATE))
-                : Stream.<NodePath>empty();
-        var state = Stream.of(NodePath.directory("state", FluentBitFiles.STATE, NodePath.Use.WRITE));
-        return Stream.of(state, containers, journal).flatMap(each -> each).toList();
+        var directories =
+                new ArrayList<>(List.of(NodePath.directory("state", FluentBitFiles.STATE, NodePath.Use.WRITE)));
+        if (sources.stream().anyMatch(LogSource::readsContainers)) {
+            directories.add(NodePath.directory("containers", "/var/log/containers", NodePath.Use.READ));
+            // What the names in the first point to.
+            directories.add(NodePath.directory("pods", "/var/log/pods", NodePath.Use.READ));
+        }
+        if (sources.stream().anyMatch(LogSource::readsJournal)) {
+            // A node that keeps its journal in memory has none, and sends its other logs all the same: the input wants
+            // a
+            // directory, an empty one will do (plugins/in_systemd/systemd_config.c).
+            directories.add(NodePath.directory("journal", FluentBitFiles.JOURNAL, NodePath.Use.READ_OR_CREATE));
+        }
+        return directories;
     }
 }
