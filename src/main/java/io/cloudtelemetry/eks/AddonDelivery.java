@@ -8,14 +8,12 @@ import io.cloudtelemetry.eks.agent.EnhancedMetrics;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.eks.CfnAddon;
 import software.amazon.awscdk.services.eks.CfnAddon.PodIdentityAssociationProperty;
-import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** Delivery by the EKS add-on amazon-cloudwatch-observability. */
@@ -52,7 +50,7 @@ final class AddonDelivery extends AgentDelivery {
 
     @Override
     List<PromQlAlarm> promQlAlarms() {
-        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), EksPromQlAlarms.ofTheNodeExporter().stream())
+        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), Stream.of(EksPromQlAlarms.ofTheNodeExporter()))
                 .toList();
     }
 
@@ -102,32 +100,28 @@ final class AddonDelivery extends AgentDelivery {
     }
 
     @Override
-    Construct deliver(
-            Construct scope,
-            ClusterTarget cluster,
-            AgentConfiguration configuration,
-            Publisher publisher,
-            PublisherIdentity identity,
-            List<IDependable> prerequisites) {
-        var addon = CfnAddon.Builder.create(scope, "Addon")
-                .clusterName(cluster.name())
-                .addonName(ADDON)
-                .addonVersion(options.version())
-                .resolveConflicts(options.onConflict().name())
-                .configurationValues(AddonValues.toJson(configuration, options));
-        if (identity instanceof PublisherIdentity.OfServiceAccount irsa) {
-            addon.serviceAccountRoleArn(irsa.role().getRoleArn());
-        }
-        if (identity instanceof PublisherIdentity.OfPodIdentity podIdentity) {
-            addon.podIdentityAssociations(List.of(PodIdentityAssociationProperty.builder()
-                    .serviceAccount(publisher.serviceAccount())
-                    .roleArn(podIdentity.role().getRoleArn())
-                    .build()));
-        }
-        var resource = addon.build();
-        var first = new ArrayList<>(prerequisites);
-        first.addAll(identity.prerequisites());
-        resource.getNode().addDependency(first.toArray(IDependable[]::new));
-        return resource;
+    Prepared prepare(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        requireFor(credentials, configuration);
+        return (scope, publisher, identity, groups) -> {
+            var addon = CfnAddon.Builder.create(scope, "Addon")
+                    .clusterName(cluster.name())
+                    .addonName(ADDON)
+                    .addonVersion(options.version())
+                    .resolveConflicts(options.onConflict().name())
+                    .configurationValues(AddonValues.toJson(configuration, options));
+            switch (identity.by()) {
+                case NODE -> {}
+                case IRSA -> addon.serviceAccountRoleArn(identity.roleArn());
+                case POD_IDENTITY ->
+                    addon.podIdentityAssociations(List.of(PodIdentityAssociationProperty.builder()
+                            .serviceAccount(publisher.serviceAccount())
+                            .roleArn(identity.roleArn())
+                            .build()));
+            }
+            var resource = addon.build();
+            var first = Stream.concat(groups.stream(), identity.prerequisites().stream());
+            resource.getNode().addDependency(first.toArray(IDependable[]::new));
+            return resource;
+        };
     }
 }

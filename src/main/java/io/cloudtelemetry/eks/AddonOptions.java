@@ -4,6 +4,7 @@ import com.google.auto.value.AutoBuilder;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record AddonOptions(
      *     JSON nor YAML or sets what another option sets
      */
     public AddonOptions {
-        if (version != null && !version.contains("${Token[")) {
+        if (version != null && !Tokens.in(version)) {
             var parts = VERSION.matcher(version);
             if (!parts.matches() || line(parts) < OLDEST_LINE) {
                 throw new IllegalArgumentException(

@@ -137,31 +137,25 @@ final class AddonValues {
         if (!agent.isEmpty()) {
             values.put("agent", agent);
         }
-        values.put("containerLogs", Map.of("enabled", options.containerLogs() != null));
-        values.put("applicationSignals", Map.of("enabled", signals != ApplicationSignals.OFF));
+        values.put("containerLogs", enabled(options.containerLogs() != null));
+        values.put("applicationSignals", enabled(signals != ApplicationSignals.OFF));
         // On by default, and then it restarts workloads.
-        values.put(
-                "manager",
-                Map.of(
-                        "applicationSignals",
-                        Map.of(
-                                "autoMonitor",
-                                Map.of("monitorAllServices", signals == ApplicationSignals.AUTO_MONITOR))));
+        var autoMonitor = Map.of("monitorAllServices", signals == ApplicationSignals.AUTO_MONITOR);
+        values.put("manager", Map.of("applicationSignals", Map.of("autoMonitor", autoMonitor)));
         if (configuration.metrics() instanceof OtelMetrics) {
-            values.put("containerInsights", Map.of("enabled", false));
+            values.put("containerInsights", enabled(false));
+            // Its logs would be a second copy of what container logs are, in groups of other names.
+            var resolution = configuration.metricsCollectionInterval() + "s";
             values.put(
                     "otelContainerInsights",
-                    Ordered.map(
-                            "enabled",
-                            true,
-                            // A second copy of what container logs are, in groups of other names.
-                            "logs",
-                            Map.of("enabled", false),
-                            "metricResolution",
-                            configuration.metricsCollectionInterval() + "s"));
+                    Ordered.map("enabled", true, "logs", enabled(false), "metricResolution", resolution));
         }
         var more = options.configuration();
         return json(more == null ? values : merged(values, parse(more)));
+    }
+
+    private static Map<String, Object> enabled(boolean on) {
+        return Map.of("enabled", on);
     }
 
     /** What is null stays so: it takes a default of the chart away (Helm, "Values Files"). */

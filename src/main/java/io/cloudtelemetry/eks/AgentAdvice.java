@@ -8,7 +8,7 @@ import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.constructs.Construct;
 
-/** Warns of what is allowed and leaves a part of the cluster unseen. */
+/** Warns where options that are allowed leave a part of the cluster unseen. */
 final class AgentAdvice {
     private AgentAdvice() {}
 

@@ -11,8 +11,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
- * How the agent, or the one that sends container logs, is allowed to publish. Values are fixed; {@link #minimal} gives a
- * new one.
+ * How the agent, or Fluent Bit, is allowed to publish.
  */
 public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaCredentials, PodIdentityCredentials {
     static final String ANNOTATION = "cloudtelemetry.io/credentials";
@@ -58,9 +57,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      */
     public static AgentCredentials irsa(IOpenIdConnectProvider provider) {
         return new IrsaCredentials(
-                IrsaCredentials.requireProvider(provider.getOpenIdConnectProviderArn()),
-                provider.getOpenIdConnectProviderIssuer(),
-                AgentPolicy.AWS_MANAGED);
+                provider.getOpenIdConnectProviderArn(), provider.getOpenIdConnectProviderIssuer(), false);
     }
 
     /**
@@ -71,10 +68,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * @throws IllegalArgumentException if that is not the ARN of a provider
      */
     public static AgentCredentials irsa(String providerArn) {
-        return new IrsaCredentials(
-                IrsaCredentials.requireProvider(providerArn),
-                IrsaCredentials.issuer(providerArn),
-                AgentPolicy.AWS_MANAGED);
+        return IrsaCredentials.existing(providerArn);
     }
 
     /**
@@ -87,7 +81,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
 
     /** {@return a role of its own that EKS Pod Identity gives to the service account} */
     public static AgentCredentials podIdentity(PodIdentityAgent agent) {
-        return new PodIdentityCredentials(Objects.requireNonNull(agent, "agent"), AgentPolicy.AWS_MANAGED);
+        return new PodIdentityCredentials(Objects.requireNonNull(agent, "agent"), false);
     }
 
     /**
@@ -111,7 +105,9 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      *
      * @throws IllegalArgumentException if it cannot
      */
-    abstract void requireFor(AgentRelease release, NodeSystems nodes);
+    void requireFor(AgentRelease release, NodeSystems nodes) {
+        // Every cluster can, unless a kind of them says otherwise.
+    }
 
     /**
      * Checks that what is given by ARN can be used in a place.
@@ -132,5 +128,5 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
     }
 
     /** Grants the permission, with constructs under a scope where it needs any. */
-    abstract PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher);
+    abstract PublisherIdentity grant(Construct scope, ClusterTarget cluster, TelemetryPublisher publisher);
 }

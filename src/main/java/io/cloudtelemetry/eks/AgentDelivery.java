@@ -25,7 +25,7 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
         return addon(AddonOptions.builder().build());
     }
 
-    /** {@return delivery by the EKS add-on amazon-cloudwatch-observability, which needs no kubectl} */
+    /** {@return delivery by that add-on with options} */
     public static AgentDelivery addon(AddonOptions options) {
         return new AddonDelivery(Objects.requireNonNull(options, "options"));
     }
@@ -74,20 +74,18 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     public abstract void requireFor(AgentCredentials credentials, AgentConfiguration configuration);
 
     /**
-     * Checks that the cluster can be reached in this way.
+     * Makes ready what is delivered, once for check and delivery; attaches nothing.
      *
-     * @throws IllegalArgumentException if it cannot
+     * @throws IllegalArgumentException if the agent cannot be delivered in this way
      */
-    void requireFor(ClusterTarget cluster, AgentConfiguration configuration) {
-        // Nothing but manifests needs more than the cluster's name.
-    }
+    abstract Prepared prepare(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration);
 
-    /** Delivers the agent once what it needs is there; returns what stands for it, null if it comes from elsewhere. */
-    abstract @Nullable IDependable deliver(
-            Construct scope,
-            ClusterTarget cluster,
-            AgentConfiguration configuration,
-            Publisher publisher,
-            PublisherIdentity identity,
-            List<IDependable> prerequisites);
+    /** What can be delivered. */
+    @FunctionalInterface
+    interface Prepared {
+        /** Delivers the agent after its log groups; returns what stands for it, null if it comes from elsewhere. */
+        @Nullable
+        IDependable deliver(
+                Construct scope, TelemetryPublisher publisher, PublisherIdentity identity, List<IDependable> groups);
+    }
 }

@@ -13,34 +13,22 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The part of a board that shows one cluster. */
-final class ClusterSection {
-    private final AlarmSubject subject;
-
-    private ClusterSection(AlarmSubject subject) {
-        this.subject = subject;
-    }
-
-    static DashboardSection of(AlarmSubject subject, List<DefinedAlarm> alarms, String region) {
-        var section = new ClusterSection(subject);
-        var title = "Cluster " + subject.name();
-        return subject.switchedOn().contains("otel")
-                ? new DashboardSection(title, region, List.of(elsewhere()))
-                : new DashboardSection(
-                        title,
-                        region,
-                        Stream.concat(
-                                        Stream.concat(section.standard(), section.enhanced())
-                                                .map(graph ->
-                                                        graph.limits(alarms).widget()),
-                                        section.tables())
-                                .toList());
-    }
-
-    /** A board's graphs are of CloudWatch metrics; these are asked for by PromQL. */
-    private static DashboardWidget elsewhere() {
-        return DashboardWidget.text(
-                2,
-                "The metrics of this cluster come over OpenTelemetry and have the names of Prometheus: look at them in the console, under Container Insights, or ask for them by PromQL.");
+record ClusterSection(AlarmSubject subject) {
+    DashboardSection of(List<DefinedAlarm> alarms, String region) {
+        // A board's graphs are of CloudWatch metrics; otel metrics are asked for by PromQL.
+        var widgets = subject.switchedOn().contains("otel")
+                ? Stream.of(
+                        DashboardWidget.text(
+                                2,
+                                "The metrics of this cluster come over OpenTelemetry and have the names of Prometheus: look at them in the console, under Container Insights, or ask for them by PromQL."))
+                : Stream.of(standard(), enhanced())
+                        .flatMap(graphs -> graphs)
+                        .map(graph -> graph.limits(alarms).widget());
+        var tables = subject.switchedOn().contains("otel") ? Stream.<DashboardWidget>of() : tables();
+        return new DashboardSection(
+                "Cluster " + subject.name(),
+                region,
+                Stream.concat(widgets, tables).toList());
     }
 
     private Stream<Graph> standard() {

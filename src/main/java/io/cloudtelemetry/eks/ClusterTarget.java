@@ -1,9 +1,10 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResource;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
@@ -11,7 +12,13 @@ import software.constructs.IConstruct;
 
 /** The cluster that telemetry is for: one of this app, or one that exists already. */
 public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2ClusterTarget, ExistingClusterTarget {
-    ClusterTarget() {}
+    private final String name;
+    private final @Nullable IResource cluster;
+
+    ClusterTarget(String name, @Nullable IResource cluster) {
+        this.name = name;
+        this.cluster = cluster;
+    }
 
     /**
      * {@return a cluster of {@code aws_eks}, of this app or imported} Manifests need its kubectl layer, and its kubectl
@@ -70,26 +77,26 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
      *
      * @throws IllegalArgumentException if it is known to be in another account or region
      */
-    abstract void requireIn(Stack stack);
-
-    static void requireIn(Stack stack, IResource cluster) {
+    void requireIn(Place place) {
+        if (cluster == null) {
+            return;
+        }
         var there = cluster.getEnv();
-        if (differ(stack.getRegion(), there.getRegion()) || differ(stack.getAccount(), there.getAccount())) {
+        if (Tokens.differ(place.regionOrToken(), there.getRegion())
+                || Tokens.differ(place.accountOrToken(), there.getAccount())) {
             throw new IllegalArgumentException(
                     "cluster must be in the account and region of its telemetry (%s), got %s at %s"
                             .formatted(
-                                    stack.getEnvironment(),
+                                    place.environment(),
                                     "aws://%s/%s".formatted(there.getAccount(), there.getRegion()),
                                     cluster.getNode().getPath()));
         }
     }
 
-    private static boolean differ(String one, String other) {
-        return !Tokens.in(one) && !Tokens.in(other) && !one.equals(other);
-    }
-
     /** {@return the cluster's name, literal or token} */
-    abstract String name();
+    final String name() {
+        return name;
+    }
 
     /**
      * Checks that manifests can be applied.
@@ -99,11 +106,22 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
     abstract void requireKubectl();
 
     /** {@return the way to apply the manifests of a telemetry, with what kubectl needs for it} */
-    abstract ManifestSink sink(Construct telemetry);
+    abstract ManifestApplier manifests(Construct telemetry);
 
     /** {@return whether EKS runs the nodes, and the pod identity agent on them; of an existing cluster that is not known} */
-    abstract boolean isAutoMode();
+    boolean isAutoMode() {
+        return false;
+    }
 
     /** {@return the pod identity agent, defined once for all who ask, to be waited for} */
-    abstract IConstruct podIdentityAgent(Construct scope);
+    final IConstruct podIdentityAgent(Construct scope) {
+        var agent = ownPodIdentityAgent();
+        return agent == null ? PodIdentityAgents.agent(scope, name) : agent;
+    }
+
+    /** {@return the agent that the cluster's construct defines; null if it defines none} */
+    @Nullable
+    IConstruct ownPodIdentityAgent() {
+        return null;
+    }
 }

@@ -20,7 +20,6 @@ import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -47,160 +45,123 @@ import software.constructs.IDependable;
  */
 public final class ContainerInsights extends Construct implements Telemetry {
     private final AlarmSubject subject;
-    private final KubernetesMetrics metrics;
+    private final Place place;
     private final @Nullable String serviceAccountRoleArn;
     private final List<DefinedAlarm> alarms;
     private final List<DefinedPromQlAlarm> promQlAlarms;
 
-    private ContainerInsights(
-            Construct scope,
-            String id,
-            ClusterTarget cluster,
-            AgentCredentials credentials,
-            AgentDelivery delivery,
-            AgentConfiguration configuration,
-            LogGroupSettings performanceLogs,
-            AlarmSubject subject,
-            CheckedAlarms<DefinedAlarm> alarms,
-            List<PromQlAlarm> queries,
-            CheckedAlarms<DefinedPromQlAlarm> promQlAlarms) {
-        super(scope, id);
-        this.subject = subject;
-        this.metrics = configuration.metrics();
-        var publisher = AgentPublisher.of(Stack.of(this), configuration, delivery);
-        var identity = credentials.grant(this, cluster, publisher);
+    private ContainerInsights(Spec spec, Plan plan) {
+        super(spec.scope, spec.id);
+        this.subject = plan.subject;
+        this.place = Place.of(spec.scope);
+        place.with(this);
+        var publisher = AgentPermissions.of(place, plan.configuration, spec.delivery);
+        var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
-        var groups = logGroups(delivery, performanceLogs);
-        var agent = delivery.deliver(this, cluster, configuration, publisher, identity, groups);
-        this.alarms = alarms.define(new Construct(this, "Alarms"));
-        this.promQlAlarms = queries.isEmpty() ? List.of() : promQlAlarms.define(placeOfQueries(agent));
+        var agent = plan.agent.deliver(this, publisher, identity, plan.groups.ensure(this));
+        this.alarms = plan.alarms.define(place.with(new Construct(this, "Alarms")));
+        this.promQlAlarms = plan.queries.isEmpty() ? List.of() : plan.promQlAlarms.define(scopeOfQueries(agent));
         if (agent != null) {
             // What silence sets off must not stand before there is somebody to speak.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
         }
-        AgentAdvice.on(this, configuration, delivery, queries);
+        AgentAdvice.on(this, plan.configuration, spec.delivery, plan.queries);
     }
 
-    private Construct placeOfQueries(@Nullable IDependable agent) {
-        var place = new Construct(this, "PromQlAlarms");
+    private Construct scopeOfQueries(@Nullable IDependable agent) {
+        var scope = place.with(new Construct(this, "PromQlAlarms"));
         if (agent != null) {
-            place.getNode().addDependency(agent);
+            scope.getNode().addDependency(agent);
         }
-        return place;
+        return scope;
     }
 
-    /** Before the agent runs: a group that it made would never expire. */
-    private List<IDependable> logGroups(AgentDelivery delivery, LogGroupSettings performanceLogs) {
-        var names = new ClusterLogGroups(subject.name());
-        var groups = new ArrayList<IDependable>();
-        if (!(metrics instanceof OtelMetrics)) {
-            groups.add(TelemetryLogGroup.ensure(this, "PerformanceLogs", names.performance(), performanceLogs));
-        }
-        var containerLogs = delivery.containerLogs();
-        if (containerLogs != null) {
-            var scope = new Construct(this, "ContainerLogs");
-            for (var source : LogSource.values()) {
-                groups.add(TelemetryLogGroup.ensure(scope, source.word(), names.of(source), containerLogs));
-            }
-        }
-        return groups;
-    }
-
-    /** Refuses groups that the app keeps otherwise, before anything is attached. */
-    private static void requireLogGroups(
-            Construct scope,
-            String id,
+    /** What follows from a specification that has been checked, before anything is attached. */
+    private record Plan(
             AgentConfiguration configuration,
-            AgentDelivery delivery,
-            LogGroupSettings performanceLogs) {
-        var names = new ClusterLogGroups(configuration.clusterName());
-        if (!(configuration.metrics() instanceof OtelMetrics)) {
-            TelemetryLogGroup.requireAgreed(scope, id + "/PerformanceLogs", names.performance(), performanceLogs);
-        }
-        var containerLogs = delivery.containerLogs();
-        if (containerLogs != null) {
-            for (var source : LogSource.values()) {
-                TelemetryLogGroup.requireAgreed(
-                        scope, id + "/ContainerLogs/" + source.word(), names.of(source), containerLogs);
+            AgentDelivery.Prepared agent,
+            KeptLogGroups groups,
+            AlarmSubject subject,
+            CheckedAlarms<DefinedAlarm> alarms,
+            List<PromQlAlarm> queries,
+            CheckedAlarms<DefinedPromQlAlarm> promQlAlarms,
+            List<Deliveries.Claim> claims) {
+        static Plan of(Spec spec) {
+            var scope = spec.scope;
+            var place = Place.of(scope);
+            var delivery = spec.delivery;
+            var configuration = AgentConfiguration.builder(spec.cluster.name())
+                    .metricsCollectionInterval(spec.metricsCollectionInterval)
+                    .release(delivery.release())
+                    .metrics(spec.metrics)
+                    .traces(spec.traces)
+                    .region(place.regionOrToken())
+                    .build();
+            spec.cluster.requireIn(place);
+            spec.credentials.requireIn(place);
+            var agent = delivery.prepare(spec.cluster, spec.credentials, configuration);
+            var groups = groups(spec, configuration.clusterName());
+            var switchedOn = new LinkedHashSet<>(spec.metrics.switchedOn());
+            switchedOn.addAll(delivery.switchedOn());
+            var subject = new AlarmSubject(
+                    configuration.clusterName(),
+                    Map.of("ClusterName", configuration.clusterName()),
+                    spec.metricsCollectionInterval,
+                    switchedOn);
+            var claims = new ArrayList<>(List.of(spec.credentials.claim(scope, spec.id, spec.cluster)));
+            claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "the agent", delivery.word()));
+            if (delivery.containerLogs() != null) {
+                claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "container logs", delivery.word()));
             }
+            groups.requireAgreed(scope, spec.id);
+            var alarms = spec.alarms == null ? EksAlarms.recommended(spec.metrics, delivery.release()) : spec.alarms;
+            var queries = promQlAlarms(spec);
+            return new Plan(
+                    configuration,
+                    agent,
+                    groups,
+                    subject,
+                    alarms.checked(scope, subject, spec.routing),
+                    queries,
+                    PromQlAlarm.checked(scope, subject.name(), spec.routing, queries),
+                    claims);
         }
-    }
 
-    static ContainerInsights define(
-            Construct scope,
-            String id,
-            ClusterTarget cluster,
-            AgentCredentials credentials,
-            AgentDelivery delivery,
-            KubernetesMetrics metrics,
-            int metricsCollectionInterval,
-            @Nullable AgentTraces traces,
-            @Nullable LogGroupSettings performanceLogs,
-            @Nullable AlarmSet alarms,
-            @Nullable List<PromQlAlarm> promQlAlarms,
-            AlarmRouting routing) {
-        var configuration = AgentConfiguration.builder(cluster.name())
-                .metricsCollectionInterval(metricsCollectionInterval)
-                .release(delivery.release())
-                .metrics(metrics)
-                .traces(traces)
-                .region(Stack.of(scope).getRegion())
-                .build();
-        cluster.requireIn(Stack.of(scope));
-        credentials.requireIn(Place.of(scope));
-        delivery.requireFor(credentials, configuration);
-        delivery.requireFor(cluster, configuration);
-        if (performanceLogs != null && metrics instanceof OtelMetrics) {
-            throw new IllegalArgumentException("performanceLogs must be left out with otel metrics, which write none");
+        private static KeptLogGroups groups(Spec spec, String clusterName) {
+            var names = new ClusterLogGroups(clusterName);
+            var groups = new KeptLogGroups();
+            if (!(spec.metrics instanceof OtelMetrics)) {
+                var performance = spec.performanceLogs == null
+                        ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH)
+                        : spec.performanceLogs;
+                performance.requireStandardClass("performanceLogs", "metrics embedded in events");
+                groups.add(null, "PerformanceLogs", names.performance(), performance);
+            } else if (spec.performanceLogs != null) {
+                throw new IllegalArgumentException(
+                        "performanceLogs must be left out with otel metrics, which write none");
+            }
+            var containerLogs = spec.delivery.containerLogs();
+            if (containerLogs != null) {
+                for (var source : LogSource.values()) {
+                    groups.add("ContainerLogs", source.word(), names.of(source), containerLogs);
+                }
+            }
+            return groups;
         }
-        var kept = performanceLogs == null ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH) : performanceLogs;
-        kept.requireStandardClass("performanceLogs", "metrics embedded in events");
-        var switchedOn = new LinkedHashSet<>(metrics.switchedOn());
-        switchedOn.addAll(delivery.switchedOn());
-        var subject = new AlarmSubject(
-                configuration.clusterName(),
-                Map.of("ClusterName", configuration.clusterName()),
-                metricsCollectionInterval,
-                switchedOn);
-        var claims = new ArrayList<>(List.of(credentials.claim(scope, id, cluster)));
-        claims.add(Deliveries.claim(scope, id, cluster, "the agent", delivery.word()));
-        if (delivery.containerLogs() != null) {
-            claims.add(Deliveries.claim(scope, id, cluster, "container logs", delivery.word()));
-        }
-        requireLogGroups(scope, id, configuration, delivery, kept);
-        var chosen = alarms == null ? EksAlarms.recommended(metrics, delivery.release()) : alarms;
-        var checked = chosen.checked(scope, subject, routing);
-        var queries = promQlAlarms(promQlAlarms, metrics, delivery);
-        var checkedQueries = PromQlAlarm.checked(scope, subject.name(), routing, queries);
-        var insights = new ContainerInsights(
-                scope,
-                id,
-                cluster,
-                credentials,
-                delivery,
-                configuration,
-                kept,
-                subject,
-                checked,
-                queries,
-                checkedQueries);
-        claims.forEach(Deliveries.Claim::take);
-        return insights;
-    }
 
-    private static List<PromQlAlarm> promQlAlarms(
-            @Nullable List<PromQlAlarm> given, KubernetesMetrics metrics, AgentDelivery delivery) {
-        if (given != null && !given.isEmpty() && !(metrics instanceof OtelMetrics)) {
-            throw new IllegalArgumentException(
-                    "promQlAlarms must be left out with %s metrics, got %d: they are on otel metrics"
-                            .formatted(metrics.word(), given.size()));
+        private static List<PromQlAlarm> promQlAlarms(Spec spec) {
+            var otel = spec.metrics instanceof OtelMetrics;
+            var usual = otel ? spec.delivery.promQlAlarms() : List.<PromQlAlarm>of();
+            var chosen = spec.promQlAlarms == null ? usual : List.copyOf(spec.promQlAlarms);
+            if (!chosen.isEmpty() && !otel) {
+                throw new IllegalArgumentException(
+                        "promQlAlarms must be left out with %s metrics, got %d: they are on otel metrics"
+                                .formatted(spec.metrics.word(), chosen.size()));
+            }
+            return chosen;
         }
-        if (given != null) {
-            return List.copyOf(given);
-        }
-        return metrics instanceof OtelMetrics ? delivery.promQlAlarms() : List.of();
     }
 
     /** {@return the cluster's name, as in the metrics' dimension ClusterName} */
@@ -208,10 +169,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return subject.name();
     }
 
-    /**
-     * {@return the ARN of the role of the agent's service account, for manifests that others apply; null where the agent has
-     * the credentials of its node}
-     */
+    /** {@return the ARN of the role of the agent's service account; null where it has the credentials of its node} */
     public @Nullable String getServiceAccountRoleArn() {
         return serviceAccountRoleArn;
     }
@@ -249,11 +207,11 @@ public final class ContainerInsights extends Construct implements Telemetry {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSection.of(subject, alarms, Stack.of(this).getRegion());
+        return new ClusterSection(subject).of(alarms, place.regionOrToken());
     }
 
     /** Builds {@link ContainerInsights}. */
-    @AutoBuilder(callMethod = "define", ofClass = ContainerInsights.class)
+    @AutoBuilder(ofClass = Spec.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<ContainerInsights> {
         Builder() {}
 
@@ -316,6 +274,28 @@ public final class ContainerInsights extends Construct implements Telemetry {
          *     is attached to the tree then
          */
         @Override
-        public abstract ContainerInsights build();
+        public ContainerInsights build() {
+            var spec = spec();
+            var plan = Plan.of(spec);
+            var insights = new ContainerInsights(spec, plan);
+            plan.claims.forEach(Deliveries.Claim::take);
+            return insights;
+        }
+
+        abstract Spec spec();
     }
+
+    record Spec(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            AgentDelivery delivery,
+            KubernetesMetrics metrics,
+            int metricsCollectionInterval,
+            @Nullable AgentTraces traces,
+            @Nullable LogGroupSettings performanceLogs,
+            @Nullable AlarmSet alarms,
+            @Nullable List<PromQlAlarm> promQlAlarms,
+            AlarmRouting routing) {}
 }

@@ -13,21 +13,22 @@ import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
 import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
 import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
+import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * Defines the logs of a cluster's containers and Linux nodes: Fluent Bit on each node, the permission to send, and the log
@@ -46,85 +47,92 @@ import software.constructs.Construct;
  */
 public final class ContainerLogs extends Construct implements Telemetry {
     private final String clusterName;
+    private final Place place;
     private final Map<LogSource, LogGroupSettings> settings;
     private final @Nullable String serviceAccountRoleArn;
     private final Construct scopeOfAlarms;
     private final List<DefinedAlarm> defined = new ArrayList<>();
 
     private ContainerLogs(
-            Construct scope,
-            String id,
-            ClusterTarget cluster,
-            AgentCredentials credentials,
-            LogDelivery delivery,
-            FluentBitInstallation fluentBit,
-            Map<LogSource, LogGroupSettings> settings) {
-        super(scope, id);
-        this.clusterName = fluentBit.configuration().clusterName();
+            Spec spec,
+            Map<LogSource, LogGroupSettings> settings,
+            KeptLogGroups groups,
+            @Nullable KubernetesManifests manifests) {
+        super(spec.scope, spec.id);
+        this.clusterName = spec.cluster.name();
         this.settings = settings;
-        var groups = FluentBitDelivery.logGroups(this, clusterName, settings);
-        var publisher = FluentBitDelivery.publisher(Stack.of(this), getLogGroupNames());
-        var identity = credentials.grant(this, cluster, publisher);
+        this.place = Place.of(spec.scope);
+        place.with(this);
+        var ensured = groups.ensure(this);
+        var publisher = publisher(place, getLogGroupNames());
+        var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
-        var ready = new ArrayList<>(identity.bind(this, cluster.name(), publisher));
-        ready.add(groups);
-        if (delivery == LogDelivery.MANIFESTS) {
-            FluentBitDelivery.apply(this, cluster, fluentBit, ready, identity);
+        var first = new ArrayList<>(identity.bind(this, clusterName, publisher));
+        first.addAll(ensured);
+        if (manifests != null) {
+            spec.cluster
+                    .manifests(this)
+                    .apply(this, "FluentBit", manifests.annotateServiceAccount(identity.annotations()), first);
         }
-        this.scopeOfAlarms = new Construct(this, "Alarms");
-        scopeOfAlarms.getNode().addDependency(groups);
+        this.scopeOfAlarms = place.with(new Construct(this, "Alarms"));
+        scopeOfAlarms.getNode().addDependency(ensured.toArray(IDependable[]::new));
     }
 
-    static ContainerLogs define(
-            Construct scope,
-            String id,
-            ClusterTarget cluster,
-            AgentCredentials credentials,
-            LogDelivery delivery,
-            UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
-            PodOptions pod,
-            Map<LogSource, LogGroupSettings> logGroups) {
-        var configuration = fluentBit
-                .apply(FluentBitConfiguration.builder(
-                        cluster.name(), Stack.of(scope).getRegion()))
+    /**
+     * A name of its own, so that its policy on a node role stands beside that of the agent. The actions are those that
+     * Fluent Bit's output calls when it makes no groups (plugins/out_cloudwatch_logs/cloudwatch_api.c).
+     */
+    private static TelemetryPublisher publisher(Place place, List<String> logGroupNames) {
+        var statement = TelemetryPublisher.writesTo(place, logGroupNames, "logs:CreateLogStream", "logs:PutLogEvents");
+        return new TelemetryPublisher("FluentBit", FluentBitManifests.SERVICE_ACCOUNT, List.of(statement), false);
+    }
+
+    private static ContainerLogs define(Spec spec) {
+        var scope = spec.scope;
+        var place = Place.of(scope);
+        var cluster = spec.cluster;
+        var credentials = spec.credentials;
+        var configuration = spec.fluentBit
+                .apply(FluentBitConfiguration.builder(cluster.name(), place.regionOrToken()))
                 .build();
-        var installation = FluentBitInstallation.of(configuration).pod(pod);
-        var settings = settings(configuration, logGroups);
-        cluster.requireIn(Stack.of(scope));
-        credentials.requireIn(Place.of(scope));
+        var installation = new FluentBitInstallation(configuration, spec.pod, credentials.podAnnotations());
+        var settings = settings(configuration.sources(), spec.logGroups);
+        cluster.requireIn(place);
+        credentials.requireIn(place);
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
-        if (delivery == LogDelivery.MANIFESTS) {
+        KubernetesManifests manifests = null;
+        if (spec.delivery == LogDelivery.MANIFESTS) {
             cluster.requireKubectl();
-            ManifestBudget.require(
-                    "of Fluent Bit", FluentBitManifests.of(installation).manifests());
+            manifests = ManifestSizeLimit.require("of Fluent Bit", FluentBitManifests.of(installation));
         }
-        settings.forEach((source, kept) -> TelemetryLogGroup.requireAgreed(
-                scope, id + "/LogGroups/" + source.word(), source.logGroupName(cluster.name()), kept));
-        var claim = Deliveries.claim(scope, id, cluster, "container logs", "Fluent Bit");
-        var provider = credentials.claim(scope, id, cluster);
-        var logs = new ContainerLogs(scope, id, cluster, credentials, delivery, installation, settings);
+        var groups = new KeptLogGroups();
+        settings.forEach(
+                (source, kept) -> groups.add("LogGroups", source.word(), source.logGroupName(cluster.name()), kept));
+        groups.requireAgreed(scope, spec.id);
+        var claim = Deliveries.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
+        var provider = credentials.claim(scope, spec.id, cluster);
+        var logs = new ContainerLogs(spec, settings, groups, manifests);
         claim.take();
         provider.take();
         return logs;
     }
 
     private static Map<LogSource, LogGroupSettings> settings(
-            FluentBitConfiguration configuration, Map<LogSource, LogGroupSettings> given) {
+            Set<LogSource> sources, Map<LogSource, LogGroupSettings> given) {
         for (var source : new TreeSet<>(given.keySet())) {
-            if (!configuration.sources().contains(source)) {
+            if (!sources.contains(source)) {
                 throw new IllegalArgumentException("logGroups must be of the sources that are read, %s, got %s"
-                        .formatted(
-                                new TreeSet<>(configuration.sources())
-                                        .stream().map(LogSource::word).toList(),
-                                source.word()));
+                        .formatted(words(sources), source.word()));
             }
         }
         var settings = new EnumMap<LogSource, LogGroupSettings>(LogSource.class);
-        configuration
-                .sources()
-                .forEach(source -> settings.put(
-                        source, given.getOrDefault(source, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))));
+        sources.forEach(source -> settings.put(
+                source, given.getOrDefault(source, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))));
         return settings;
+    }
+
+    private static List<String> words(Set<LogSource> sources) {
+        return sources.stream().map(LogSource::word).toList();
     }
 
     /** {@return the names of the log groups, in the order of {@link LogSource}} */
@@ -148,7 +156,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         var kept = settings.get(source);
         if (kept == null) {
             throw new IllegalArgumentException("source must be one of those that are read, %s, got %s"
-                    .formatted(settings.keySet().stream().map(LogSource::word).toList(), source.word()));
+                    .formatted(words(settings.keySet()), source.word()));
         }
         return kept;
     }
@@ -172,10 +180,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return alarm;
     }
 
-    /**
-     * {@return the ARN of the role of Fluent Bit's service account, for manifests that others apply; null where Fluent Bit has
-     * the credentials of its node}
-     */
+    /** {@return the ARN of the role of Fluent Bit's service account; null where it has the credentials of its node} */
     public @Nullable String getServiceAccountRoleArn() {
         return serviceAccountRoleArn;
     }
@@ -203,12 +208,11 @@ public final class ContainerLogs extends Construct implements Telemetry {
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ContainerLogsSection.of(
-                clusterName, settings.keySet(), Stack.of(this).getRegion());
+        return new ContainerLogsSection(clusterName).of(settings.keySet(), place.regionOrToken());
     }
 
     /** Builds {@link ContainerLogs}. */
-    @AutoBuilder(callMethod = "define", ofClass = ContainerLogs.class)
+    @AutoBuilder(ofClass = Spec.class)
     public abstract static class Builder implements software.amazon.jsii.Builder<ContainerLogs> {
         Builder() {}
 
@@ -259,6 +263,20 @@ public final class ContainerLogs extends Construct implements Telemetry {
          *     cluster, or its container logs are delivered already; nothing is attached to the tree then
          */
         @Override
-        public abstract ContainerLogs build();
+        public ContainerLogs build() {
+            return define(spec());
+        }
+
+        abstract Spec spec();
     }
+
+    record Spec(
+            Construct scope,
+            String id,
+            ClusterTarget cluster,
+            AgentCredentials credentials,
+            LogDelivery delivery,
+            UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
+            PodOptions pod,
+            Map<LogSource, LogGroupSettings> logGroups) {}
 }

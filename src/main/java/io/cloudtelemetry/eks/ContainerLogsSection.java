@@ -9,22 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The part of a board that shows the container logs of one cluster. */
-final class ContainerLogsSection {
+record ContainerLogsSection(String clusterName) {
     private static final String ERRORS = "like /(?i)(error|exception|fatal|panic)/";
-    private static final String NEWEST = " | sort @timestamp desc | limit 50";
+    private static final String NEWEST = ERRORS + " | sort @timestamp desc | limit 50";
+    private static final String BY_CONTAINER = " by kubernetes.namespace_name, kubernetes.container_name | sort ";
 
-    private final String clusterName;
-
-    private ContainerLogsSection(String clusterName) {
-        this.clusterName = clusterName;
-    }
-
-    static DashboardSection of(String clusterName, Collection<LogSource> sources, String region) {
-        var section = new ContainerLogsSection(clusterName);
-        return new DashboardSection(
-                "Logs of cluster " + clusterName,
-                region,
-                sources.stream().sorted().flatMap(section::tables).toList());
+    DashboardSection of(Collection<LogSource> sources, String region) {
+        var tables = sources.stream().sorted().flatMap(this::tables).toList();
+        return new DashboardSection("Logs of cluster " + clusterName, region, tables);
     }
 
     /** By the fields that Fluent Bit writes: an event of a container has its line in {@code log}, one of the journal in {@code message}. */
@@ -32,41 +24,39 @@ final class ContainerLogsSection {
         return switch (source) {
             case APPLICATION ->
                 Stream.of(
-                        DashboardWidget.table(query(
+                        table(
                                 source,
+                                DashboardWidget.COLUMNS,
                                 "Newest errors of applications",
                                 "fields @timestamp, kubernetes.namespace_name, kubernetes.pod_name,"
-                                        + " kubernetes.container_name, log | filter log " + ERRORS + NEWEST)),
-                        DashboardWidget.table(
-                                query(
-                                        source,
-                                        "Containers by errors",
-                                        "filter log " + ERRORS
-                                                + " | stats count(*) as errors by kubernetes.namespace_name,"
-                                                + " kubernetes.container_name | sort errors desc | limit 20"),
-                                DashboardWidget.COLUMNS / 2),
-                        DashboardWidget.table(
-                                query(
-                                        source,
-                                        "Containers by size of their logs",
-                                        "stats sum(strlen(@message)) as bytes by kubernetes.namespace_name,"
-                                                + " kubernetes.container_name | sort bytes desc | limit 20"),
-                                DashboardWidget.COLUMNS / 2));
+                                        + " kubernetes.container_name, log | filter log " + NEWEST),
+                        table(
+                                source,
+                                DashboardWidget.COLUMNS / 2,
+                                "Containers by errors",
+                                "filter log %s | stats count(*) as errors%serrors desc | limit 20"
+                                        .formatted(ERRORS, BY_CONTAINER)),
+                        table(
+                                source,
+                                DashboardWidget.COLUMNS / 2,
+                                "Containers by size of their logs",
+                                "stats sum(strlen(@message)) as bytes%sbytes desc | limit 20".formatted(BY_CONTAINER)));
             case DATAPLANE ->
-                Stream.of(DashboardWidget.table(query(
+                Stream.of(table(
                         source,
+                        DashboardWidget.COLUMNS,
                         "Newest errors of kubelet, containerd, aws-node and kube-proxy",
-                        "fields @timestamp, @logStream, coalesce(message, log) as line | filter line " + ERRORS
-                                + NEWEST)));
+                        "fields @timestamp, @logStream, coalesce(message, log) as line | filter line " + NEWEST));
             case HOST ->
-                Stream.of(DashboardWidget.table(query(
+                Stream.of(table(
                         source,
+                        DashboardWidget.COLUMNS,
                         "Newest errors of the nodes",
-                        "fields @timestamp, host, ident, message | filter message " + ERRORS + NEWEST)));
+                        "fields @timestamp, host, ident, message | filter message " + NEWEST));
         };
     }
 
-    private LogQuery query(LogSource source, String title, String commands) {
-        return new LogQuery(title, List.of(source.logGroupName(clusterName)), commands);
+    private DashboardWidget table(LogSource source, int columns, String title, String commands) {
+        return DashboardWidget.table(new LogQuery(title, List.of(source.logGroupName(clusterName)), commands), columns);
     }
 }

@@ -1,9 +1,9 @@
 package io.cloudtelemetry.eks;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.Cluster;
 import software.amazon.awscdk.services.eks.ClusterAttributes;
 import software.amazon.awscdk.services.eks.ICluster;
@@ -17,17 +17,8 @@ final class EksClusterTarget extends ClusterTarget {
     private final ICluster cluster;
 
     EksClusterTarget(ICluster cluster) {
+        super(cluster.getClusterName(), cluster);
         this.cluster = cluster;
-    }
-
-    @Override
-    String name() {
-        return cluster.getClusterName();
-    }
-
-    @Override
-    void requireIn(Stack stack) {
-        requireIn(stack, cluster);
     }
 
     @Override
@@ -42,22 +33,16 @@ final class EksClusterTarget extends ClusterTarget {
         }
     }
 
-    /** The module has none. */
     @Override
-    boolean isAutoMode() {
-        return false;
+    @Nullable
+    IConstruct ownPodIdentityAgent() {
+        return cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
     }
 
     @Override
-    IConstruct podIdentityAgent(Construct scope) {
-        var agent = cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
-        return agent == null ? PodIdentityAgents.agent(scope, name()) : agent;
-    }
-
-    @Override
-    ManifestSink sink(Construct telemetry) {
+    ManifestApplier manifests(Construct telemetry) {
         sayWhomToTrust(telemetry);
-        var place = new Construct(telemetry, ManifestSink.VIEW);
+        var place = new Construct(telemetry, ManifestApplier.VIEW);
         var view = Cluster.fromClusterAttributes(
                 place,
                 "Cluster",
@@ -67,7 +52,7 @@ final class EksClusterTarget extends ClusterTarget {
                         // On a cluster that is not ours, pruning would need rights on everything.
                         .prune(cluster instanceof Cluster && cluster.getPrune())
                         .build());
-        return new ManifestSink(
+        return new ManifestApplier(
                 view::addManifest,
                 (scope, id, objects) -> KubernetesManifest.Builder.create(scope, id)
                         .cluster(cluster)

@@ -14,8 +14,6 @@ import java.util.List;
  * for as long as a query looks back, and two series to one would fail the query for the whole cluster.
  */
 public final class EksPromQlAlarms {
-    private static final int FIVE_MINUTES = 300;
-    private static final int FIFTEEN_MINUTES = 900;
     private static final String NODE = "\"@resource.k8s.node.name\"";
     private static final String POD = "\"@resource.k8s.namespace.name\", \"@resource.k8s.pod.name\"";
 
@@ -29,56 +27,51 @@ public final class EksPromQlAlarms {
     /** {@return the alarms for what the kubelet says} */
     static List<PromQlAlarm> ofTheKubelet() {
         return List.of(
-                new PromQlAlarm(
+                warning(
                         EksAlarms.NODE_MEMORY,
                         "100 * %1$s / (%1$s + %2$s) > 80"
                                 .formatted(
                                         highest(NODE, "k8s.node.memory.working_set"),
                                         highest(NODE, "k8s.node.memory.available")),
-                        Severity.WARNING,
-                        "A worker node has used more than 80 percent of its memory for five minutes, and pods may be evicted.",
-                        FIVE_MINUTES),
-                new PromQlAlarm(
+                        "A worker node has used more than 80 percent of its memory for five minutes, and pods may be evicted."),
+                warning(
                         EksAlarms.NODE_FILESYSTEM,
                         "100 * (1 - %s / %s) > 80"
                                 .formatted(
                                         highest(NODE, "k8s.node.filesystem.available"),
                                         highest(NODE, "k8s.node.filesystem.capacity")),
-                        Severity.WARNING,
-                        "The disk of a worker node has been more than 80 percent full for five minutes.",
-                        FIVE_MINUTES),
-                new PromQlAlarm(
+                        "The disk of a worker node has been more than 80 percent full for five minutes."),
+                warning(
                         EksAlarms.POD_CPU_LIMIT,
                         "100 * %s > 80".formatted(highest(POD, "k8s.pod.cpu_limit_utilization")),
-                        Severity.WARNING,
-                        "A pod has used more than 80 percent of its CPU limit for five minutes and is being throttled.",
-                        FIVE_MINUTES),
-                new PromQlAlarm(
+                        "A pod has used more than 80 percent of its CPU limit for five minutes and is being throttled."),
+                warning(
                         EksAlarms.POD_MEMORY_LIMIT,
                         "100 * %s > 80".formatted(highest(POD, "k8s.pod.memory_limit_utilization")),
-                        Severity.WARNING,
-                        "A pod has used more than 80 percent of its memory limit for five minutes and is killed when it reaches it.",
-                        FIVE_MINUTES),
+                        "A pod has used more than 80 percent of its memory limit for five minutes and is killed when it reaches it."),
                 new PromQlAlarm(
                         EksAlarms.AGENT_SILENT,
                         "absent(%s)".formatted(metric("k8s.node.memory.working_set")),
                         Severity.CRITICAL,
                         "The cluster has sent no metrics for fifteen minutes, so no other alarm of it can go off: see whether the agent's pods run and what they log.",
-                        FIFTEEN_MINUTES));
+                        900));
     }
 
-    /** {@return the alarms for what the add-on's node-exporter says} */
-    static List<PromQlAlarm> ofTheNodeExporter() {
+    /** {@return the alarm for what the add-on's node-exporter says} */
+    static PromQlAlarm ofTheNodeExporter() {
         var idle = "node_cpu_seconds_total{\"@resource.k8s.cluster.name\"=\"%s\",mode=\"idle\"}"
                 .formatted(PromQlAlarm.SUBJECT);
-        return List.of(new PromQlAlarm(
+        // Idle seconds by the number of CPUs: an average would halve where one series goes on from another.
+        var query = "100 * (1 - sum by (%1$s) (rate(%2$s[5m])) / count by (%1$s) (count by (%1$s, cpu) (%2$s))) > 80"
+                .formatted(NODE, idle);
+        return warning(
                 EksAlarms.NODE_CPU,
-                // Idle seconds by the number of CPUs: an average would halve where one series goes on from another.
-                "100 * (1 - sum by (%1$s) (rate(%2$s[5m])) / count by (%1$s) (count by (%1$s, cpu) (%2$s))) > 80"
-                        .formatted(NODE, idle),
-                Severity.WARNING,
-                "A worker node has used more than 80 percent of its CPU for five minutes, and its pods compete for it.",
-                FIVE_MINUTES));
+                query,
+                "A worker node has used more than 80 percent of its CPU for five minutes, and its pods compete for it.");
+    }
+
+    private static PromQlAlarm warning(String name, String query, String meaning) {
+        return new PromQlAlarm(name, query, Severity.WARNING, meaning, 300);
     }
 
     private static String highest(String by, String name) {

@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks.CfnCluster;
@@ -22,17 +23,8 @@ final class EksV2ClusterTarget extends ClusterTarget {
     private final ICluster cluster;
 
     EksV2ClusterTarget(ICluster cluster) {
+        super(cluster.getClusterName(), cluster);
         this.cluster = cluster;
-    }
-
-    @Override
-    String name() {
-        return cluster.getClusterName();
-    }
-
-    @Override
-    void requireIn(Stack stack) {
-        requireIn(stack, cluster);
     }
 
     @Override
@@ -54,19 +46,17 @@ final class EksV2ClusterTarget extends ClusterTarget {
     }
 
     @Override
-    IConstruct podIdentityAgent(Construct scope) {
-        var agent = cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
-        return agent == null ? PodIdentityAgents.agent(scope, name()) : agent;
+    @Nullable
+    IConstruct ownPodIdentityAgent() {
+        return cluster instanceof Cluster ? cluster.getEksPodIdentityAgent() : null;
     }
 
     @Override
-    ManifestSink sink(Construct telemetry) {
-        var place = new Construct(telemetry, ManifestSink.VIEW);
+    ManifestApplier manifests(Construct telemetry) {
+        var place = new Construct(telemetry, ManifestApplier.VIEW);
         var provider = Objects.requireNonNull(
                 KubectlProvider.getKubectlProvider(place, cluster), "asked for by requireKubectl");
-        // On a cluster that is not ours, pruning would need rights on everything.
-        var view = view(place, name(), provider, cluster instanceof Cluster && cluster.getPrune());
-        return sink(view, cluster, logGroups(provider));
+        return manifests(place, name(), provider, cluster, logGroups(provider));
     }
 
     /**
@@ -82,23 +72,26 @@ final class EksV2ClusterTarget extends ClusterTarget {
                 : List.of();
     }
 
-    /** {@return a cluster of a name as it is reached by a provider} */
-    static ICluster view(Construct place, String name, IKubectlProvider provider, boolean prune) {
-        return Cluster.fromClusterAttributes(
+    /** {@return what applies manifests to a cluster of a name by a provider} */
+    static ManifestApplier manifests(
+            Construct place,
+            String name,
+            IKubectlProvider provider,
+            @Nullable ICluster cluster,
+            List<? extends IDependable> prerequisites) {
+        var view = Cluster.fromClusterAttributes(
                 place,
                 "Cluster",
                 ClusterAttributes.builder()
                         .clusterName(name)
                         .kubectlProvider(provider)
-                        .prune(prune)
+                        // On a cluster that is not ours, pruning would need rights on everything.
+                        .prune(cluster instanceof Cluster && cluster.getPrune())
                         .build());
-    }
-
-    static ManifestSink sink(ICluster view, ICluster cluster, List<? extends IDependable> prerequisites) {
-        return new ManifestSink(
+        return new ManifestApplier(
                 view::addManifest,
                 (scope, id, objects) -> KubernetesManifest.Builder.create(scope, id)
-                        .cluster(cluster)
+                        .cluster(cluster == null ? view : cluster)
                         .manifest(objects)
                         .overwrite(true)
                         .prune(false)

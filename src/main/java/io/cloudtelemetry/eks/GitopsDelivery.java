@@ -4,14 +4,10 @@ import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import software.constructs.Construct;
-import software.constructs.IDependable;
 
-/** Delivery by somebody else. Values are fixed; each method gives a new one. */
+/** Delivery by somebody else. */
 public final class GitopsDelivery extends AgentDelivery {
     static final GitopsDelivery DEFAULTS = new GitopsDelivery(AgentRelease.CURRENT, NodeSystems.LINUX);
 
@@ -55,15 +51,11 @@ public final class GitopsDelivery extends AgentDelivery {
     }
 
     @Override
-    @Nullable
-    IDependable deliver(
-            Construct scope,
-            ClusterTarget cluster,
-            AgentConfiguration configuration,
-            Publisher publisher,
-            PublisherIdentity identity,
-            List<IDependable> prerequisites) {
-        identity.bind(scope, cluster.name(), publisher);
-        return null;
+    Prepared prepare(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        requireFor(credentials, configuration);
+        return (scope, publisher, identity, groups) -> {
+            identity.bind(scope, cluster.name(), publisher);
+            return null;
+        };
     }
 }

@@ -1,33 +1,35 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.agent.AgentRelease;
-import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnJson;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.constructs.Construct;
 
-/** A role of its own, by the cluster's OpenID Connect provider. */
+/** A role of its own, by the cluster's OpenID Connect provider. The web hook that injects its token serves both systems. */
 final class IrsaCredentials extends AgentCredentials {
-    static final Map<String, String> POD_ANNOTATIONS = Map.of(ANNOTATION, "irsa");
-
     private final String providerArn;
     private final String issuer;
-    private final AgentPolicy policy;
+    private final boolean minimal;
 
-    IrsaCredentials(String providerArn, String issuer, AgentPolicy policy) {
-        this.providerArn = providerArn;
+    IrsaCredentials(String providerArn, String issuer, boolean minimal) {
+        this.providerArn = GivenArn.OIDC_PROVIDER.require("irsa", providerArn);
         this.issuer = issuer;
-        this.policy = policy;
+        this.minimal = minimal;
     }
 
-    static String requireProvider(String arn) {
-        return GivenArn.OIDC_PROVIDER.require("irsa", arn);
+    static IrsaCredentials existing(String providerArn) {
+        GivenArn.OIDC_PROVIDER.require("irsa", providerArn);
+        var issuer = Tokens.in(providerArn)
+                ? Fn.select(1, Fn.split(":oidc-provider/", providerArn, 2))
+                : providerArn.substring(providerArn.indexOf('/') + 1);
+        return new IrsaCredentials(providerArn, issuer, false);
     }
 
     @Override
@@ -41,34 +43,23 @@ final class IrsaCredentials extends AgentCredentials {
         return Deliveries.provider(scope, id, cluster, providerArn);
     }
 
-    static String issuer(String providerArn) {
-        return Tokens.in(providerArn)
-                ? Fn.select(1, Fn.split(":oidc-provider/", providerArn, 2))
-                : providerArn.substring(providerArn.indexOf('/') + 1);
-    }
-
     @Override
     public Map<String, String> podAnnotations() {
-        return POD_ANNOTATIONS;
+        return Map.of(ANNOTATION, "irsa");
     }
 
     @Override
     public AgentCredentials minimal() {
-        return new IrsaCredentials(providerArn, issuer, AgentPolicy.MINIMAL);
+        return new IrsaCredentials(providerArn, issuer, true);
     }
 
     @Override
-    void requireFor(AgentRelease release, NodeSystems nodes) {
-        // The web hook that injects the token serves pods of both systems.
-    }
-
-    @Override
-    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, TelemetryPublisher publisher) {
         var claims = Ordered.map(
                 issuer + ":aud",
                 "sts.amazonaws.com",
                 issuer + ":sub",
-                "system:serviceaccount:%s:%s".formatted(publisher.namespace(), publisher.serviceAccount()));
+                "system:serviceaccount:%s:%s".formatted(TelemetryNamespace.NAME, publisher.serviceAccount()));
         // A key of a policy cannot refer to another resource, hence a detour at deploy time where the issuer is a
         // token.
         Object condition = Tokens.in(issuer)
@@ -76,6 +67,7 @@ final class IrsaCredentials extends AgentCredentials {
                 : claims;
         var principal =
                 new FederatedPrincipal(providerArn, Map.of("StringEquals", condition), "sts:AssumeRoleWithWebIdentity");
-        return new PublisherIdentity.OfServiceAccount(ServiceAccountRole.define(scope, principal, publisher, policy));
+        var role = publisher.role(scope, principal, minimal);
+        return new PublisherIdentity(PublisherIdentity.By.IRSA, role.getRoleArn(), List.of());
     }
 }

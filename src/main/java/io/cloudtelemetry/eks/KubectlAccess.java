@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the function that runs kubectl reaches an existing cluster. Values are fixed; each method gives a new one.
+ * How the function that runs kubectl reaches an existing cluster.
  *
  * @param roleArn the role that the function runs as; null for a role to define, with an access entry
  * @param layerArn the Lambda layer that holds kubectl; null for the layer of kubectl 1.32 that CDK ships
@@ -48,9 +48,8 @@ public record KubectlAccess(
     }
 
     /**
-     * {@return access by a role of this app with an access entry, AmazonEKSClusterAdminPolicy}
-     *
-     * <p>The cluster's authentication mode must be API or API_AND_CONFIG_MAP.
+     * {@return access by a role of this app with an access entry, AmazonEKSClusterAdminPolicy} The cluster's authentication
+     * mode must be API or API_AND_CONFIG_MAP.
      */
     public static KubectlAccess accessEntry() {
         return new KubectlAccess(null, null, null, null);

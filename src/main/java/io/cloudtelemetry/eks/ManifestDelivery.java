@@ -7,13 +7,10 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import software.constructs.Construct;
-import software.constructs.IDependable;
 
-/** Delivery by Kubernetes manifests of this library. Values are fixed; each method gives a new one. */
+/** Delivery by Kubernetes manifests of this library. */
 public final class ManifestDelivery extends AgentDelivery {
     static final ManifestDelivery DEFAULTS =
             new ManifestDelivery(AgentRelease.CURRENT, PodOptions.defaults(), NodeSystems.LINUX);
@@ -59,36 +56,25 @@ public final class ManifestDelivery extends AgentDelivery {
     }
 
     @Override
-    void requireFor(ClusterTarget cluster, AgentConfiguration configuration) {
-        cluster.requireKubectl();
-        ManifestBudget.require(
-                "of the agent", AgentManifests.of(installation(configuration)).manifests());
-    }
-
-    @Override
     public void requireFor(AgentCredentials credentials, AgentConfiguration configuration) {
-        credentials.requireFor(release, nodes);
-        installation(configuration);
+        installation(credentials, configuration);
     }
 
-    private AgentInstallation installation(AgentConfiguration configuration) {
-        return AgentInstallation.of(configuration).pod(pod).nodes(nodes);
+    private AgentInstallation installation(AgentCredentials credentials, AgentConfiguration configuration) {
+        credentials.requireFor(release, nodes);
+        return new AgentInstallation(configuration, pod, credentials.podAnnotations(), nodes);
     }
 
     @Override
-    IDependable deliver(
-            Construct scope,
-            ClusterTarget cluster,
-            AgentConfiguration configuration,
-            Publisher publisher,
-            PublisherIdentity identity,
-            List<IDependable> prerequisites) {
-        var manifests = AgentManifests.of(installation(configuration)
-                .serviceAccountAnnotations(identity.annotations())
-                .podAnnotations(identity.podAnnotations()));
-        var first = new ArrayList<>(prerequisites);
-        first.addAll(identity.bind(scope, cluster.name(), publisher));
-        return AppliedManifests.apply(
-                scope, "Agent", cluster.sink(scope), manifests.namespace(), manifests.manifests(), first);
+    Prepared prepare(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration) {
+        var agent = installation(credentials, configuration);
+        cluster.requireKubectl();
+        var manifests = ManifestSizeLimit.require("of the agent", AgentManifests.of(agent));
+        return (scope, publisher, identity, groups) -> {
+            var first = new ArrayList<>(groups);
+            first.addAll(identity.bind(scope, cluster.name(), publisher));
+            return cluster.manifests(scope)
+                    .apply(scope, "Agent", manifests.annotateServiceAccount(identity.annotations()), first);
+        };
     }
 }

@@ -1,7 +1,5 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.agent.AgentRelease;
-import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.existing.ExistingResourceCall;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
@@ -12,10 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awscdk.Stack;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.services.iam.CfnRolePolicy;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
@@ -31,9 +28,9 @@ final class NodeRoleCredentials extends AgentCredentials {
     private final List<Role> own;
     private final List<RoleName> existing;
     private final Attachment attachment;
-    private final AgentPolicy policy;
+    private final boolean minimal;
 
-    private NodeRoleCredentials(List<Role> own, List<RoleName> existing, Attachment attachment, AgentPolicy policy) {
+    private NodeRoleCredentials(List<Role> own, List<RoleName> existing, Attachment attachment, boolean minimal) {
         if (own.isEmpty() && existing.isEmpty()) {
             throw new IllegalArgumentException("nodeRoles must name at least one role, got none");
         }
@@ -47,12 +44,12 @@ final class NodeRoleCredentials extends AgentCredentials {
         this.own = List.copyOf(own);
         this.existing = List.copyOf(existing);
         this.attachment = attachment;
-        this.policy = policy;
+        this.minimal = minimal;
     }
 
     static NodeRoleCredentials existing(List<String> namesOrArns, Attachment attachment) {
         return new NodeRoleCredentials(
-                List.of(), namesOrArns.stream().map(RoleName::new).toList(), attachment, AgentPolicy.AWS_MANAGED);
+                List.of(), namesOrArns.stream().map(RoleName::new).toList(), attachment, false);
     }
 
     static NodeRoleCredentials of(List<IRole> roles) {
@@ -67,7 +64,7 @@ final class NodeRoleCredentials extends AgentCredentials {
                 imported.add(new RoleName(GivenArn.ROLE.is(arn) ? arn : role.getRoleName()));
             }
         }
-        return new NodeRoleCredentials(own, imported, Attachment.INLINE, AgentPolicy.AWS_MANAGED);
+        return new NodeRoleCredentials(own, imported, Attachment.INLINE, false);
     }
 
     @Override
@@ -76,12 +73,7 @@ final class NodeRoleCredentials extends AgentCredentials {
             throw new IllegalArgumentException(
                     "minimal must not be asked of attachAwsManaged, which attaches the policy of AWS; use nodeRoles(...).minimal()");
         }
-        return new NodeRoleCredentials(own, existing, attachment, AgentPolicy.MINIMAL);
-    }
-
-    @Override
-    void requireFor(AgentRelease release, NodeSystems nodes) {
-        // Whatever runs on a node can have its credentials.
+        return new NodeRoleCredentials(own, existing, attachment, true);
     }
 
     @Override
@@ -90,12 +82,12 @@ final class NodeRoleCredentials extends AgentCredentials {
     }
 
     @Override
-    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, TelemetryPublisher publisher) {
         var granted = new ArrayList<IDependable>();
-        var managed = publisher.usesManaged(policy);
+        var managed = publisher.usesManaged(minimal);
         for (var role : own) {
             if (managed) {
-                role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(AgentServerPolicy.MANAGED_POLICY));
+                role.addManagedPolicy(TelemetryPublisher.managedPolicy());
             } else {
                 granted.add(
                         inline(scope, "NodeRole-" + role.getNode().getAddr(), role.getRoleName(), cluster, publisher));
@@ -110,24 +102,25 @@ final class NodeRoleCredentials extends AgentCredentials {
                             ? attach(scope, id, role)
                             : inline(scope, id, role.name(), cluster, publisher));
         }
-        return new PublisherIdentity.OfTheNode(List.copyOf(granted));
+        return new PublisherIdentity(PublisherIdentity.By.NODE, null, List.copyOf(granted));
     }
 
     /** The name holds the region, since the role may serve clusters of one name in two regions. */
     private CfnRolePolicy inline(
-            Construct scope, String id, String roleName, ClusterTarget cluster, Publisher publisher) {
-        var stack = Stack.of(scope);
+            Construct scope, String id, String roleName, ClusterTarget cluster, TelemetryPublisher publisher) {
+        var place = Place.of(scope);
         return CfnRolePolicy.Builder.create(scope, id)
                 .roleName(roleName)
-                .policyName("%s-%s-%s".formatted(publisher.name(), stack.getRegion(), cluster.name()))
-                .policyDocument(publisher.document(policy, stack))
+                .policyName("%s-%s-%s".formatted(publisher.name(), place.regionOrToken(), cluster.name()))
+                .policyDocument(publisher.document(minimal, place))
                 .build();
     }
 
     private static ExistingResourceCall attach(Construct scope, String id, RoleName role) {
-        var stack = Stack.of(scope);
-        var roleArn = role.arn(stack);
-        var policyArn = "arn:%s:iam::aws:policy/%s".formatted(stack.getPartition(), AgentServerPolicy.MANAGED_POLICY);
+        var place = Place.of(scope);
+        var roleArn = role.arn(place);
+        var policyArn =
+                "arn:%s:iam::aws:policy/%s".formatted(place.partitionOrToken(), TelemetryPublisher.MANAGED_POLICY);
         return ExistingResourceCall.Builder.create(scope, id)
                 .service("IAM")
                 .action("attachRolePolicy")
@@ -139,5 +132,36 @@ final class NodeRoleCredentials extends AgentCredentials {
                         .conditions(Map.of("ArnEquals", Map.of("iam:PolicyARN", policyArn)))
                         .build()))
                 .build();
+    }
+
+    /**
+     * An existing role.
+     *
+     * @param given its name or ARN
+     */
+    private record RoleName(String given) {
+        /** CreateRole, {@code RoleName}. */
+        private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
+
+        RoleName {
+            if (!Tokens.in(Objects.requireNonNull(given, "nodeRoles"))
+                    && !NAME.matcher(given).matches()
+                    && !GivenArn.ROLE.is(given)) {
+                throw new IllegalArgumentException(
+                        "nodeRoles must be role names such as EKS-WORKERNODE-ROLE or role ARNs, got \"" + given + "\"");
+            }
+        }
+
+        /** {@return the name without the path, which is how IAM is asked} */
+        String name() {
+            return given.startsWith("arn:") ? given.substring(given.lastIndexOf('/') + 1) : given;
+        }
+
+        /** {@return the ARN, path included if it was given; a name alone stands for a role at the root path} */
+        String arn(Place place) {
+            return given.startsWith("arn:")
+                    ? given
+                    : "arn:%s:iam::%s:role/%s".formatted(place.partitionOrToken(), place.accountOrToken(), given);
+        }
     }
 }

@@ -2,34 +2,32 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
+import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A role of its own, by EKS Pod Identity. */
 final class PodIdentityCredentials extends AgentCredentials {
-    static final Map<String, String> POD_ANNOTATIONS = Map.of(ANNOTATION, "podIdentity");
-
     private final PodIdentityAgent agent;
-    private final AgentPolicy policy;
+    private final boolean minimal;
 
-    PodIdentityCredentials(PodIdentityAgent agent, AgentPolicy policy) {
+    PodIdentityCredentials(PodIdentityAgent agent, boolean minimal) {
         this.agent = agent;
-        this.policy = policy;
+        this.minimal = minimal;
     }
 
     @Override
     public Map<String, String> podAnnotations() {
-        return POD_ANNOTATIONS;
+        return Map.of(ANNOTATION, "podIdentity");
     }
 
     @Override
     public AgentCredentials minimal() {
-        return new PodIdentityCredentials(agent, AgentPolicy.MINIMAL);
+        return new PodIdentityCredentials(agent, true);
     }
 
     /**
@@ -51,19 +49,19 @@ final class PodIdentityCredentials extends AgentCredentials {
 
     /** The session tags hold for this cluster's service account alone, whatever else is associated with the role. */
     @Override
-    PublisherIdentity grant(Construct scope, ClusterTarget cluster, Publisher publisher) {
+    PublisherIdentity grant(Construct scope, ClusterTarget cluster, TelemetryPublisher publisher) {
         var principal = new ServicePrincipal("pods.eks.amazonaws.com")
                 .withConditions(Map.of(
                         "StringEquals",
                         Ordered.map(
                                 "aws:RequestTag/eks-cluster-name", cluster.name(),
-                                "aws:RequestTag/kubernetes-namespace", publisher.namespace(),
+                                "aws:RequestTag/kubernetes-namespace", TelemetryNamespace.NAME,
                                 "aws:RequestTag/kubernetes-service-account", publisher.serviceAccount())))
                 .withSessionTags();
-        Role role = ServiceAccountRole.define(scope, principal, publisher, policy);
+        var role = publisher.role(scope, principal, minimal);
         List<IDependable> installed = agent == PodIdentityAgent.INSTALL && !cluster.isAutoMode()
                 ? List.of(cluster.podIdentityAgent(scope))
                 : List.of();
-        return new PublisherIdentity.OfPodIdentity(role, installed);
+        return new PublisherIdentity(PublisherIdentity.By.POD_IDENTITY, role.getRoleArn(), installed);
     }
 }

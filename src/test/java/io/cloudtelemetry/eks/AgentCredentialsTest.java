@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
+import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class AgentCredentialsTest {
         credentials.grant(
                 new Construct(stack, "Scope"),
                 cluster,
-                AgentPublisher.of(stack, configuration, AgentDelivery.manifests()));
+                AgentPermissions.of(Place.of(stack), configuration, AgentDelivery.manifests()));
         return Template.fromStack(stack);
     }
 
@@ -183,7 +184,7 @@ class AgentCredentialsTest {
     @Test
     void statementsAreThoseThatAwsPublishedOnTheDateOfTheFile() throws IOException {
         var file = new ObjectMapper()
-                .readTree(AgentServerPolicy.class.getResourceAsStream("CloudWatchAgentServerPolicy.json"));
+                .readTree(TelemetryPublisher.class.getResourceAsStream("CloudWatchAgentServerPolicy.json"));
 
         assertThat(file.get("version").asText()).isEqualTo("v3");
         assertThat(file.get("updated").asText()).isEqualTo("2024-02-06");

@@ -1,18 +1,9 @@
 package io.cloudtelemetry.eks.agent;
 
-import io.cloudtelemetry.eks.kubernetes.Access;
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.ServiceAccountRbac;
+import io.cloudtelemetry.eks.kubernetes.TelemetryChart;
 import java.util.Map;
-import org.cdk8s.Chart;
-import org.cdk8s.plus25.k8s.DaemonSetSpec;
-import org.cdk8s.plus25.k8s.KubeConfigMap;
-import org.cdk8s.plus25.k8s.KubeConfigMapProps;
-import org.cdk8s.plus25.k8s.KubeDaemonSet;
-import org.cdk8s.plus25.k8s.KubeDaemonSetProps;
-import org.cdk8s.plus25.k8s.KubeServiceAccount;
-import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
 import software.constructs.Construct;
 
 /**
@@ -21,43 +12,21 @@ import software.constructs.Construct;
  *
  * <p>Needs a tree of cdk8s, for rendering to files; {@link AgentManifests} gives the same objects without one.
  */
-public final class AgentChart extends Chart {
-    private static final Access ACCESS = new Access(AgentManifests.SERVICE_ACCOUNT, "cloudwatch-agent-role");
+public final class AgentChart extends TelemetryChart {
+    private static final ServiceAccountRbac RBAC =
+            new ServiceAccountRbac(AgentManifests.SERVICE_ACCOUNT, "cloudwatch-agent-role");
 
     /** Defines the objects under a scope. */
     public AgentChart(Construct scope, String id, AgentInstallation agent) {
-        super(scope, id);
+        super(scope, id, AgentManifests.SERVICE_ACCOUNT);
         var configuration = agent.configuration();
-        new KubeServiceAccount(
-                this,
-                "ServiceAccount",
-                KubeServiceAccountProps.builder()
-                        .metadata(TelemetryNamespace.metadata(
-                                AgentManifests.SERVICE_ACCOUNT, agent.serviceAccountAnnotations()))
-                        .build());
-        ACCESS.allowInCluster(this, AccessRule.rules(AgentAccess.inCluster(configuration, agent.nodes())));
-        ACCESS.allowInNamespace(this, AccessRule.rules(AgentAccess.inNamespace(configuration)));
-        new KubeConfigMap(
-                this,
-                "Configuration",
-                KubeConfigMapProps.builder()
-                        .metadata(TelemetryNamespace.metadata(AgentManifests.CONFIG_MAP))
-                        .data(Map.of("cwagentconfig.json", configuration.toJson()))
-                        .build());
+        RBAC.allowInCluster(this, AgentAccess.inCluster(configuration, agent.nodes()));
+        RBAC.allowInNamespace(this, AgentAccess.inNamespace(configuration));
+        configuration(AgentManifests.CONFIG_MAP, Map.of("cwagentconfig.json", configuration.toJson()));
         AgentService.define(this, configuration);
-        daemonSet("DaemonSet", AgentManifests.DAEMON_SET, AgentPod.daemonSet(agent));
+        daemonSet("DaemonSet", AgentManifests.DAEMON_SET, AgentPod.onLinux(agent));
         if (agent.nodes() == NodeSystems.LINUX_AND_WINDOWS) {
-            daemonSet("WindowsDaemonSet", WindowsAgentPod.DAEMON_SET, WindowsAgentPod.daemonSet(agent));
+            daemonSet("WindowsDaemonSet", AgentPod.WINDOWS_DAEMON_SET, AgentPod.onWindows(agent));
         }
-    }
-
-    private void daemonSet(String id, String name, DaemonSetSpec spec) {
-        new KubeDaemonSet(
-                this,
-                id,
-                KubeDaemonSetProps.builder()
-                        .metadata(TelemetryNamespace.metadata(name))
-                        .spec(spec)
-                        .build());
     }
 }

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.eks.kubernetes.ConfigurationHash;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
-import io.cloudtelemetry.eks.kubernetes.Sha256;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public record AgentConfiguration(
      * long as they are tokens, their text differs from one synthesis to the next.
      */
     public String sha256() {
-        return Sha256.of(toJson("cluster", "region"));
+        return ConfigurationHash.of(toJson("cluster", "region"));
     }
 
     /**
@@ -136,7 +137,7 @@ public record AgentConfiguration(
     }
 
     private String toJson(String name, String destination) {
-        var root = collected(name, destination, metricsCollectionInterval, metrics);
+        var root = new LinkedHashMap<>(collected(name, destination, metricsCollectionInterval, metrics));
         if (traces != null) {
             root.putAll(sent(traces));
         }
@@ -153,27 +154,20 @@ public record AgentConfiguration(
 
     private static Map<String, Object> collected(
             String name, String destination, int interval, KubernetesMetrics metrics) {
-        var root = new LinkedHashMap<String, Object>();
         if (metrics instanceof OtelMetrics) {
-            var collected = new LinkedHashMap<String, Object>();
-            collected.put("collection_interval", interval);
-            collected.put("role", "node");
-            var section = new LinkedHashMap<String, Object>();
-            section.put("cluster_name", name);
-            section.put("collect", Map.of("container_insights", collected));
-            root.put("agent", Map.of("region", destination));
-            root.put("opentelemetry", section);
-        } else {
-            var kubernetes = new LinkedHashMap<String, Object>();
-            kubernetes.put("cluster_name", name);
-            kubernetes.put("metrics_collection_interval", interval);
-            kubernetes.putAll(new TreeMap<>(metrics.agentOptions()));
-            var logs = new LinkedHashMap<String, Object>();
-            logs.put("metrics_collected", Map.of("kubernetes", kubernetes));
-            logs.put("force_flush_interval", 5);
-            root.put("logs", logs);
+            var collected = Ordered.<String, Object>map("collection_interval", interval, "role", "node");
+            return Ordered.map(
+                    "agent",
+                    Map.of("region", destination),
+                    "opentelemetry",
+                    Ordered.map("cluster_name", name, "collect", Map.of("container_insights", collected)));
         }
-        return root;
+        var kubernetes = new LinkedHashMap<String, Object>();
+        kubernetes.put("cluster_name", name);
+        kubernetes.put("metrics_collection_interval", interval);
+        kubernetes.putAll(new TreeMap<>(metrics.agentOptions()));
+        return Map.of(
+                "logs", Ordered.map("metrics_collected", Map.of("kubernetes", kubernetes), "force_flush_interval", 5));
     }
 
     /** Builds an {@link AgentConfiguration}. */

@@ -4,24 +4,17 @@ import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
- * The agent on the nodes of a cluster: its configuration, and how its pods are run. Values are fixed; each method gives
- * a new one.
+ * The agent on the nodes of a cluster: its configuration, and how its pods are run.
  *
  * @param configuration what it collects
  * @param pod how its pods are run
- * @param serviceAccountAnnotations annotations of its service account, such as the role of IRSA
  * @param podAnnotations annotations of its pods, of which a change replaces them
  * @param nodes the nodes that it runs on
  */
 public record AgentInstallation(
-        AgentConfiguration configuration,
-        PodOptions pod,
-        Map<String, String> serviceAccountAnnotations,
-        Map<String, String> podAnnotations,
-        NodeSystems nodes) {
+        AgentConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations, NodeSystems nodes) {
     /**
      * Copies the annotations.
      *
@@ -31,11 +24,8 @@ public record AgentInstallation(
     public AgentInstallation {
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(pod, "pod");
-        Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
-        Objects.requireNonNull(podAnnotations, "podAnnotations");
+        podAnnotations = Ordered.sorted(Objects.requireNonNull(podAnnotations, "podAnnotations"));
         Objects.requireNonNull(nodes, "nodes");
-        serviceAccountAnnotations = Ordered.sorted(serviceAccountAnnotations);
-        podAnnotations = Ordered.sorted(podAnnotations);
         if (configuration.release() == AgentRelease.WALKTHROUGH_2020
                 && !(pod.equals(PodOptions.defaults()) && nodes == NodeSystems.LINUX)) {
             throw new IllegalArgumentException(
@@ -50,8 +40,8 @@ public record AgentInstallation(
             throw new IllegalArgumentException(
                     "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
         }
-        for (var name : new TreeMap<>(pod.environment()).keySet()) {
-            if (AgentEnvironment.NAMES.contains(name)) {
+        for (var name : pod.environment().keySet()) {
+            if (AgentPod.VARIABLES.contains(name)) {
                 throw new IllegalArgumentException(
                         "environment must leave the agent's own variables as they are, got \"%s\"".formatted(name));
             }
@@ -60,26 +50,21 @@ public record AgentInstallation(
 
     /** {@return the agent on Linux nodes, run as by default} */
     public static AgentInstallation of(AgentConfiguration configuration) {
-        return new AgentInstallation(configuration, PodOptions.defaults(), Map.of(), Map.of(), NodeSystems.LINUX);
+        return new AgentInstallation(configuration, PodOptions.defaults(), Map.of(), NodeSystems.LINUX);
     }
 
     /** How its pods are run. Default: {@link PodOptions#defaults}. */
     public AgentInstallation pod(PodOptions options) {
-        return new AgentInstallation(configuration, options, serviceAccountAnnotations, podAnnotations, nodes);
-    }
-
-    /** Annotations of its service account. Default: none. */
-    public AgentInstallation serviceAccountAnnotations(Map<String, String> annotations) {
-        return new AgentInstallation(configuration, pod, annotations, podAnnotations, nodes);
+        return new AgentInstallation(configuration, options, podAnnotations, nodes);
     }
 
     /** Annotations of its pods: a changed one replaces them. Default: none. */
     public AgentInstallation podAnnotations(Map<String, String> annotations) {
-        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, annotations, nodes);
+        return new AgentInstallation(configuration, pod, annotations, nodes);
     }
 
     /** The nodes that it runs on. Default: those with Linux. */
     public AgentInstallation nodes(NodeSystems systems) {
-        return new AgentInstallation(configuration, pod, serviceAccountAnnotations, podAnnotations, systems);
+        return new AgentInstallation(configuration, pod, podAnnotations, systems);
     }
 }

@@ -1,10 +1,12 @@
 package io.cloudtelemetry.eks.agent;
 
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of the section {@code kubernetes} of the agent's configuration, each for what is not its default. They are
@@ -12,30 +14,24 @@ import java.util.TreeSet;
  */
 public enum AgentOption {
     /** Jobs and kube-proxy are named by their pods; enhanced metrics are named so anyway. */
-    FULL_POD_NAMES("prefer_full_pod_name", true),
+    FULL_POD_NAMES("prefer_full_pod_name", true, null),
     /** Pods are not counted by Kubernetes service. */
-    WITHOUT_SERVICE_TAGS("tag_service", false),
+    WITHOUT_SERVICE_TAGS("tag_service", false, "without-service-tags"),
     /** Nothing of GPUs, Neuron and EFA. */
-    WITHOUT_ACCELERATED_COMPUTE("accelerated_compute_metrics", false),
+    WITHOUT_ACCELERATED_COMPUTE("accelerated_compute_metrics", false, null),
     /** Also the metrics of Kueue. */
-    KUEUE("kueue_container_insights", true),
+    KUEUE("kueue_container_insights", true, "kueue"),
     /** Also the JMX metrics that workloads send. */
-    JMX("jmx_container_insights", true);
+    JMX("jmx_container_insights", true, "jmx");
 
-    private final String key;
-    private final boolean value;
+    final String key;
+    final boolean value;
+    private final @Nullable String switchedOn;
 
-    AgentOption(String key, boolean value) {
+    AgentOption(String key, boolean value, @Nullable String switchedOn) {
         this.key = key;
         this.value = value;
-    }
-
-    String key() {
-        return key;
-    }
-
-    boolean value() {
-        return value;
+        this.switchedOn = switchedOn;
     }
 
     static Set<AgentOption> and(Set<AgentOption> options, AgentOption added) {
@@ -44,27 +40,22 @@ public enum AgentOption {
         return all;
     }
 
-    static void requireAllowed(String word, Set<AgentOption> allowed, Set<AgentOption> options) {
-        for (var option : new TreeSet<>(options)) {
+    static Set<AgentOption> requireAllowed(String word, Set<AgentOption> allowed, Set<AgentOption> given) {
+        var options = Ordered.sorted(given);
+        for (var option : options) {
             if (!allowed.contains(option)) {
                 throw new IllegalArgumentException(
                         "options of %s metrics must be of %s, got %s".formatted(word, new TreeSet<>(allowed), option));
             }
         }
+        return options;
     }
 
     /** {@return the options in the words of the metric catalogue, as far as it has any for them} */
-    static Set<String> switchedOn(Set<AgentOption> options) {
-        var words = new LinkedHashSet<String>();
-        if (options.contains(WITHOUT_SERVICE_TAGS)) {
-            words.add("without-service-tags");
-        }
-        if (options.contains(KUEUE)) {
-            words.add("kueue");
-        }
-        if (options.contains(JMX)) {
-            words.add("jmx");
-        }
-        return Ordered.sorted(words);
+    static Set<String> switchedOn(Collection<AgentOption> options) {
+        return Ordered.sorted(options.stream()
+                .map(option -> option.switchedOn)
+                .filter(Objects::nonNull)
+                .toList());
     }
 }

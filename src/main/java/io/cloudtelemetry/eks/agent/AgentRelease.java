@@ -18,11 +18,17 @@ public enum AgentRelease {
     WALKTHROUGH_2020(
             "walkthrough-2020", "amazon/cloudwatch-agent:1.247346.0b249609", "k8s/1.2.3", "200m", "200Mi", 300, false);
 
+    /** The version of AWS's sample manifests that the objects follow; the agent does not read it. */
+    final String manifestsVersion;
+
+    /** The CPU that a pod requests and may use, as a Kubernetes quantity. */
+    final String cpu;
+
+    /** The memory that a pod requests and may use, as a Kubernetes quantity. */
+    final String memory;
+
     private final String word;
     private final String image;
-    private final String manifestsVersion;
-    private final String cpu;
-    private final String memory;
     private final int longestInterval;
     private final boolean collectsPodsOnContainerd;
 
@@ -74,20 +80,5 @@ public enum AgentRelease {
      */
     public boolean collectsPodsOnContainerd() {
         return collectsPodsOnContainerd;
-    }
-
-    /** {@return the version of AWS's sample manifests that these objects follow; the agent does not read it} */
-    String manifestsVersion() {
-        return manifestsVersion;
-    }
-
-    /** {@return the CPU that a pod requests and may use, as a Kubernetes quantity} */
-    String cpu() {
-        return cpu;
-    }
-
-    /** {@return the memory that a pod requests and may use, as a Kubernetes quantity} */
-    String memory() {
-        return memory;
     }
 }

@@ -29,8 +29,7 @@ public record EnhancedMetrics(
      *     are left out
      */
     public EnhancedMetrics {
-        options = Ordered.sorted(options);
-        AgentOption.requireAllowed("enhanced", ALLOWED, options);
+        options = AgentOption.requireAllowed("enhanced", ALLOWED, options);
         if (gpuInterval != null && options.contains(AgentOption.WITHOUT_ACCELERATED_COMPUTE)) {
             throw new IllegalArgumentException(
                     "gpuInterval must not be given without the metrics of accelerated compute, got " + gpuInterval);
@@ -98,7 +97,7 @@ public record EnhancedMetrics(
     @Override
     public Map<String, Object> agentOptions() {
         var all = new LinkedHashMap<String, Object>(Map.of("enhanced_container_insights", true));
-        options.forEach(option -> all.put(option.key(), option.value()));
+        options.forEach(option -> all.put(option.key, option.value));
         if (gpuInterval != null) {
             all.put("accelerated_compute_gpu_metrics_collection_interval", gpuInterval);
         }

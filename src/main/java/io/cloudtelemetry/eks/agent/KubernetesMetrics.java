@@ -3,7 +3,7 @@ package io.cloudtelemetry.eks.agent;
 import java.util.Map;
 import java.util.Set;
 
-/** What the agent collects of a cluster. Values are fixed; each method gives a new one. */
+/** What the agent collects of a cluster. */
 public sealed interface KubernetesMetrics permits StandardMetrics, EnhancedMetrics, OtelMetrics {
     /** {@return Container Insights without enhanced observability: 25 metrics, billed as custom metrics} */
     static StandardMetrics standard() {

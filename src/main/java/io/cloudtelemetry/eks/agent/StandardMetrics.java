@@ -22,8 +22,7 @@ public record StandardMetrics(Set<AgentOption> options) implements KubernetesMet
      * @throws IllegalArgumentException if one is of enhanced metrics only
      */
     public StandardMetrics {
-        options = Ordered.sorted(options);
-        AgentOption.requireAllowed("standard", ALLOWED, options);
+        options = AgentOption.requireAllowed("standard", ALLOWED, options);
     }
 
     /**
@@ -58,6 +57,6 @@ public record StandardMetrics(Set<AgentOption> options) implements KubernetesMet
 
     @Override
     public Map<String, Object> agentOptions() {
-        return options.stream().collect(toMap(AgentOption::key, AgentOption::value, (a, b) -> a, TreeMap::new));
+        return options.stream().collect(toMap(option -> option.key, option -> option.value, (a, b) -> a, TreeMap::new));
     }
 }

@@ -1,16 +1,9 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import io.cloudtelemetry.eks.kubernetes.Access;
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
-import org.cdk8s.Chart;
-import org.cdk8s.plus25.k8s.KubeConfigMap;
-import org.cdk8s.plus25.k8s.KubeConfigMapProps;
-import org.cdk8s.plus25.k8s.KubeDaemonSet;
-import org.cdk8s.plus25.k8s.KubeDaemonSetProps;
-import org.cdk8s.plus25.k8s.KubeServiceAccount;
-import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
+import io.cloudtelemetry.eks.kubernetes.ServiceAccountRbac;
+import io.cloudtelemetry.eks.kubernetes.TelemetryChart;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -19,34 +12,20 @@ import software.constructs.Construct;
  *
  * <p>Needs a tree of cdk8s, for rendering to files; {@link FluentBitManifests} gives the same objects without one.
  */
-public final class FluentBitChart extends Chart {
-    private static final Access ACCESS = new Access(FluentBitManifests.SERVICE_ACCOUNT, "fluent-bit-role");
+public final class FluentBitChart extends TelemetryChart {
+    private static final ServiceAccountRbac RBAC =
+            new ServiceAccountRbac(FluentBitManifests.SERVICE_ACCOUNT, "fluent-bit-role");
 
     /** Defines the objects under a scope. */
     public FluentBitChart(Construct scope, String id, FluentBitInstallation fluentBit) {
-        super(scope, id);
-        var files = FluentBitFiles.of(fluentBit.configuration());
-        new KubeServiceAccount(
-                this,
-                "ServiceAccount",
-                KubeServiceAccountProps.builder()
-                        .metadata(TelemetryNamespace.metadata(
-                                FluentBitManifests.SERVICE_ACCOUNT, fluentBit.serviceAccountAnnotations()))
-                        .build());
-        ACCESS.allowInCluster(this, AccessRule.rules(FluentBitAccess.inCluster(fluentBit.configuration())));
-        new KubeConfigMap(
-                this,
-                "Configuration",
-                KubeConfigMapProps.builder()
-                        .metadata(TelemetryNamespace.metadata(FluentBitManifests.CONFIG_MAP))
-                        .data(files)
-                        .build());
-        new KubeDaemonSet(
-                this,
-                "DaemonSet",
-                KubeDaemonSetProps.builder()
-                        .metadata(TelemetryNamespace.metadata(FluentBitManifests.DAEMON_SET))
-                        .spec(FluentBitPod.daemonSet(fluentBit, files))
-                        .build());
+        super(scope, id, FluentBitManifests.SERVICE_ACCOUNT);
+        var configuration = fluentBit.configuration();
+        var files = FluentBitFiles.of(configuration);
+        // Only of the application log it is asked which pod a line is from.
+        if (configuration.sources().contains(LogSource.APPLICATION)) {
+            RBAC.allowInCluster(this, List.of(configuration.podMetadata().rule()));
+        }
+        configuration(FluentBitManifests.CONFIG_MAP, files);
+        daemonSet("DaemonSet", FluentBitManifests.DAEMON_SET, FluentBitPod.daemonSet(fluentBit, files));
     }
 }

@@ -1,11 +1,13 @@
 package io.cloudtelemetry.eks.fluentbit;
 
 import com.google.auto.value.AutoBuilder;
+import io.cloudtelemetry.eks.kubernetes.CdkTokens;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -53,10 +55,10 @@ public record FluentBitConfiguration(
         sources = Ordered.sorted(sources);
         exclusions = List.copyOf(exclusions);
         stackTraces = Ordered.sorted(stackTraces);
-        FluentBitText.require(
+        KubernetesNames.require(
                 STREAM_PREFIX,
                 "streamPrefix",
-                streamPrefix,
+                CdkTokens.replaced(Objects.requireNonNull(streamPrefix, "streamPrefix"), "t"),
                 "up to 64 letters, digits, hyphens, underscores, slashes, dots and number signs");
         requireOfApplication(
                 sources,

@@ -8,19 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Fluent Bit on the Linux nodes of a cluster: its configuration, and how its pods are run. Values are fixed; each method
- * gives a new one.
+ * Fluent Bit on the Linux nodes of a cluster: its configuration, and how its pods are run.
  *
  * @param configuration what it reads
  * @param pod how its pods are run; without resources of their own they have 100Mi of memory and up to 250Mi
- * @param serviceAccountAnnotations annotations of its service account, such as the role of IRSA
  * @param podAnnotations annotations of its pods, of which a change replaces them
  */
 public record FluentBitInstallation(
-        FluentBitConfiguration configuration,
-        PodOptions pod,
-        Map<String, String> serviceAccountAnnotations,
-        Map<String, String> podAnnotations) {
+        FluentBitConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations) {
     /**
      * Copies the annotations.
      *
@@ -29,16 +24,14 @@ public record FluentBitInstallation(
     public FluentBitInstallation {
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(pod, "pod");
-        Objects.requireNonNull(serviceAccountAnnotations, "serviceAccountAnnotations");
         Objects.requireNonNull(podAnnotations, "podAnnotations");
-        serviceAccountAnnotations = Ordered.sorted(serviceAccountAnnotations);
         podAnnotations = Ordered.sorted(podAnnotations);
         requireFree("environment", FluentBitPod.VARIABLES, pod.environment());
         requireFree("labels", FluentBitPod.LABELS.keySet(), pod.labels());
     }
 
     private static void requireFree(String property, Set<String> own, Map<String, String> given) {
-        for (var name : new TreeSet<>(given.keySet())) {
+        for (var name : given.keySet()) {
             if (own.contains(name)) {
                 throw new IllegalArgumentException("%s must leave Fluent Bit's own %s as they are, got \"%s\""
                         .formatted(property, new TreeSet<>(own), name));
@@ -48,21 +41,16 @@ public record FluentBitInstallation(
 
     /** {@return Fluent Bit run as by default} */
     public static FluentBitInstallation of(FluentBitConfiguration configuration) {
-        return new FluentBitInstallation(configuration, PodOptions.defaults(), Map.of(), Map.of());
+        return new FluentBitInstallation(configuration, PodOptions.defaults(), Map.of());
     }
 
     /** How its pods are run. Default: {@link PodOptions#defaults}. */
     public FluentBitInstallation pod(PodOptions options) {
-        return new FluentBitInstallation(configuration, options, serviceAccountAnnotations, podAnnotations);
-    }
-
-    /** Annotations of its service account. Default: none. */
-    public FluentBitInstallation serviceAccountAnnotations(Map<String, String> annotations) {
-        return new FluentBitInstallation(configuration, pod, annotations, podAnnotations);
+        return new FluentBitInstallation(configuration, options, podAnnotations);
     }
 
     /** Annotations of its pods: a changed one replaces them. Default: none. */
     public FluentBitInstallation podAnnotations(Map<String, String> annotations) {
-        return new FluentBitInstallation(configuration, pod, serviceAccountAnnotations, annotations);
+        return new FluentBitInstallation(configuration, pod, annotations);
     }
 }

@@ -2,25 +2,23 @@ package io.cloudtelemetry.eks.fluentbit;
 
 import static java.util.stream.Collectors.joining;
 
-import io.cloudtelemetry.eks.kubernetes.LinuxNodes;
+import io.cloudtelemetry.eks.kubernetes.CdkTokens;
+import io.cloudtelemetry.eks.kubernetes.ConfigurationHash;
+import io.cloudtelemetry.eks.kubernetes.DaemonSets;
+import io.cloudtelemetry.eks.kubernetes.EnvironmentVariables;
 import io.cloudtelemetry.eks.kubernetes.NodePath;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
-import io.cloudtelemetry.eks.kubernetes.Sha256;
-import io.cloudtelemetry.eks.kubernetes.Variables;
 import io.cloudtelemetry.ordered.Ordered;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.cdk8s.plus25.k8s.ConfigMapVolumeSource;
-import org.cdk8s.plus25.k8s.Container;
 import org.cdk8s.plus25.k8s.DaemonSetSpec;
 import org.cdk8s.plus25.k8s.EnvVar;
 import org.cdk8s.plus25.k8s.PodSpec;
 import org.cdk8s.plus25.k8s.SecurityContext;
-import org.cdk8s.plus25.k8s.Volume;
 import org.cdk8s.plus25.k8s.VolumeMount;
 
 /** The pod that runs Fluent Bit on each Linux node: Amazon Linux 2 and 2023, and Bottlerocket. */
@@ -57,39 +55,14 @@ final class FluentBitPod {
     private static final String IMAGE = "public.ecr.aws/aws-observability/aws-for-fluent-bit:3.5.10";
 
     private static final PodResources RESOURCES = new PodResources("50m", "100Mi", "500m", "250Mi");
-    private static final String CONFIGURATION_HASH = "cloudtelemetry.io/configuration-sha256";
 
     private FluentBitPod() {}
 
     static DaemonSetSpec daemonSet(FluentBitInstallation fluentBit, SortedMap<String, String> files) {
-        var directories = directories(fluentBit.configuration().sources());
-        var pod = PodSpec.builder()
-                .containers(List.of(container(fluentBit, directories)))
-                .volumes(Stream.concat(
-                                Stream.of(Volume.builder()
-                                        .name(FluentBitManifests.CONFIG_MAP)
-                                        .configMap(ConfigMapVolumeSource.builder()
-                                                .name(FluentBitManifests.CONFIG_MAP)
-                                                .build())
-                                        .build()),
-                                directories.stream().map(NodePath::volume))
-                        .toList())
-                // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
-                .terminationGracePeriodSeconds(45)
-                .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
-        var annotations = new LinkedHashMap<>(fluentBit.podAnnotations());
-        annotations.put(CONFIGURATION_HASH, sha256(files));
-        return LinuxNodes.daemonSet(LABELS, annotations, fluentBit.pod(), pod);
-    }
-
-    private static Container container(FluentBitInstallation fluentBit, List<NodePath> directories) {
-        var options = fluentBit.pod();
-        var resources = options.resources();
-        return Container.builder()
-                .name(FluentBitManifests.DAEMON_SET)
-                .image(options.image(IMAGE))
-                .resources((resources == null ? RESOURCES : resources).requirements())
-                .env(Variables.with(variables(fluentBit.configuration()), options))
+        var configuration = fluentBit.configuration();
+        var directories = directories(configuration.sources());
+        var container = DaemonSets.container(
+                        FluentBitManifests.DAEMON_SET, IMAGE, RESOURCES, variables(configuration), fluentBit.pod())
                 // As root, whom the logs belong to, and no more than that.
                 .securityContext(SecurityContext.builder()
                         .allowPrivilegeEscalation(false)
@@ -101,39 +74,49 @@ final class FluentBitPod {
                                         .readOnly(true)
                                         .build()),
                                 directories.stream().map(NodePath::mount))
+                        .toList());
+        var pod = PodSpec.builder()
+                .containers(List.of(container.build()))
+                .volumes(Stream.concat(
+                                Stream.of(DaemonSets.configMap(FluentBitManifests.CONFIG_MAP)),
+                                directories.stream().map(NodePath::volume))
                         .toList())
-                .build();
+                // Longer than the 30 seconds that Fluent Bit takes to send what it holds.
+                .terminationGracePeriodSeconds(45)
+                .serviceAccountName(FluentBitManifests.SERVICE_ACCOUNT);
+        var text = files.entrySet().stream()
+                .map(file -> file.getKey() + "\n" + CdkTokens.replaced(file.getValue(), "token"))
+                .collect(joining());
+        return DaemonSets.onLinux(
+                LABELS,
+                ConfigurationHash.annotations(fluentBit.podAnnotations(), ConfigurationHash.of(text)),
+                fluentBit.pod(),
+                pod);
     }
 
     private static List<EnvVar> variables(FluentBitConfiguration configuration) {
         return List.of(
-                Variables.of(REGION, configuration.region()),
-                Variables.of(CLUSTER, configuration.clusterName()),
-                Variables.field(NODE, "spec.nodeName"),
+                EnvironmentVariables.of(REGION, configuration.region()),
+                EnvironmentVariables.of(CLUSTER, configuration.clusterName()),
+                EnvironmentVariables.field(NODE, "spec.nodeName"),
                 // On the network of the node it would be the node's name; Fluent Bit takes it for the pod's.
-                Variables.field("HOSTNAME", "metadata.name"));
+                EnvironmentVariables.field("HOSTNAME", "metadata.name"));
     }
 
     private static List<NodePath> directories(Set<LogSource> sources) {
-        var containers = sources.stream().anyMatch(LogSource::readsContainers)
-                ? Stream.of(
-                        NodePath.directory("containers", "/var/log/containers", NodePath.Use.READ),
-                        // What the names in the first point to.
-                        NodePath.directory("pods", "/var/log/pods", NodePath.Use.READ))
-                : Stream.<NodePath>empty();
-        var journal = sources.stream().anyMatch(LogSource::readsJournal)
-                ? // A node that keeps its journal in memory has none, and sends its other logs all the same: the input
-                // wants a directory, an empty one will do (plugins/in_systemd/systemd_config.c).
-                Stream.of(NodePath.directory("journal", FluentBitFiles.JOURNAL, NodePath.Use.READ_OR_CREATE))
-                : Stream.<NodePath>empty();
-        var state = Stream.of(NodePath.directory("state", FluentBitFiles.STATE, NodePath.Use.WRITE));
-        return Stream.of(state, containers, journal).flatMap(each -> each).toList();
-    }
-
-    /** Fluent Bit reads its files once, so changed ones have to change the pods; the text of a token is no change. */
-    private static String sha256(SortedMap<String, String> files) {
-        return Sha256.of(files.entrySet().stream()
-                .map(file -> file.getKey() + "\n" + FluentBitText.withTokensAs("token", file.getValue()))
-                .collect(joining()));
+        var directories =
+                new ArrayList<>(List.of(NodePath.directory("state", FluentBitFiles.STATE, NodePath.Use.WRITE)));
+        if (sources.stream().anyMatch(LogSource::readsContainers)) {
+            directories.add(NodePath.directory("containers", "/var/log/containers", NodePath.Use.READ));
+            // What the names in the first point to.
+            directories.add(NodePath.directory("pods", "/var/log/pods", NodePath.Use.READ));
+        }
+        if (sources.stream().anyMatch(LogSource::readsJournal)) {
+            // A node that keeps its journal in memory has none, and sends its other logs all the same: the input wants
+            // a
+            // directory, an empty one will do (plugins/in_systemd/systemd_config.c).
+            directories.add(NodePath.directory("journal", FluentBitFiles.JOURNAL, NodePath.Use.READ_OR_CREATE));
+        }
+        return directories;
     }
 }

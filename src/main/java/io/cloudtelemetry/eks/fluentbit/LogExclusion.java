@@ -1,6 +1,8 @@
 package io.cloudtelemetry.eks.fluentbit;
 
+import io.cloudtelemetry.eks.kubernetes.CdkTokens;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,10 +32,10 @@ public record LogExclusion(String path) {
      * @throws IllegalArgumentException if it could not be of a container's log, or is of all
      */
     public LogExclusion {
-        FluentBitText.require(
+        KubernetesNames.require(
                 PATH,
                 "path",
-                path,
+                CdkTokens.replaced(Objects.requireNonNull(path, "path"), "t"),
                 "a path below %s of letters, digits, -, _, ., and * or ? for any text or character".formatted(FOLDER));
         if (EVERYTHING.matcher(path).matches()) {
             throw new IllegalArgumentException(

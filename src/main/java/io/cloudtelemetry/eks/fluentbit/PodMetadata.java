@@ -30,6 +30,6 @@ public enum PodMetadata {
     }
 
     AccessRule rule() {
-        return AccessRule.on("", resource, "namespace, pod and container of each line of the application log", "get");
+        return AccessRule.on(resource, "get", "namespace, pod and container of each line of the application log");
     }
 }

@@ -27,12 +27,4 @@ public enum ReadFrom {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    String head() {
-        return this == HEAD ? "On" : "Off";
-    }
-
-    String tail() {
-        return this == TAIL ? "On" : "Off";
-    }
 }

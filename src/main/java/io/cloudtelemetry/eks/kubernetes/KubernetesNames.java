@@ -19,7 +19,7 @@ public final class KubernetesNames {
     private KubernetesNames() {}
 
     /**
-     * Checks a name that must be a label of DNS, such as that of a namespace or a service (RFC 1123).
+     * Checks a name that must be a label of DNS (RFC 1123), such as that of a namespace or a service.
      *
      * @throws IllegalArgumentException if it is none
      */
@@ -31,12 +31,8 @@ public final class KubernetesNames {
                 "1 to 63 lower-case letters, digits and hyphens, the first and last a letter or digit (RFC 1123)");
     }
 
-    /**
-     * Checks a name that must be a subdomain of DNS, such as that of a secret or a priority class (RFC 1123).
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    public static String requireSubdomain(String property, String name) {
+    /** Checks a name that must be a subdomain of DNS, such as that of a secret or a priority class. */
+    static String requireSubdomain(String property, String name) {
         return require(
                 SUBDOMAIN,
                 property,
@@ -44,13 +40,8 @@ public final class KubernetesNames {
                 "up to 253 lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit (RFC 1123)");
     }
 
-    /**
-     * Checks labels: a key is a name of up to 63 characters, after a DNS subdomain and a slash if it has one; a value is
-     * such a name or empty.
-     *
-     * @throws IllegalArgumentException if one is none
-     */
-    public static void requireLabels(String property, Map<String, String> labels) {
+    /** Checks labels: a key is a name, after a DNS subdomain and a slash if it has one; a value is a name or empty. */
+    static void requireLabels(String property, Map<String, String> labels) {
         labels.forEach((key, value) -> {
             var slash = key.indexOf('/');
             if (slash >= 0) {
@@ -65,18 +56,17 @@ public final class KubernetesNames {
     }
 
     /**
-     * Checks that EKS can have a cluster of that name; a token of the CDK passes.
+     * Checks that EKS can have a cluster of that name.
      *
      * @param property what the message calls the name
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireClusterName(String property, String clusterName) {
-        if (!Objects.requireNonNull(clusterName, property).contains("${Token[")
-                && !CLUSTER_NAME.matcher(clusterName).matches()) {
+        if (!isOf(CLUSTER_NAME, property, clusterName)) {
             // As JSON, so that a line break in it cannot break the message.
-            throw new IllegalArgumentException(property + " must be 1 to 100 letters, digits, hyphens and underscores,"
-                    + " the first a letter or digit, got " + TextNode.valueOf(clusterName)
-                    + ": give the name that EKS lists, not an ARN");
+            throw new IllegalArgumentException(
+                    "%s must be 1 to 100 letters, digits, hyphens and underscores, the first a letter or digit, got %s: give the name that EKS lists, not an ARN"
+                            .formatted(property, TextNode.valueOf(clusterName)));
         }
     }
 
@@ -86,11 +76,15 @@ public final class KubernetesNames {
      * @throws IllegalArgumentException if it is of another
      */
     public static String require(Pattern form, String property, String value, String rule) {
-        if (!Objects.requireNonNull(value, property).contains("${Token[")
-                && !form.matcher(value).matches()) {
+        if (!isOf(form, property, value)) {
             throw new IllegalArgumentException(
                     "%s must be %s, got \"%s\"".formatted(property, rule, value.replaceAll("\\R", " ")));
         }
         return value;
+    }
+
+    private static boolean isOf(Pattern form, String property, String value) {
+        return CdkTokens.in(Objects.requireNonNull(value, property))
+                || form.matcher(value).matches();
     }
 }

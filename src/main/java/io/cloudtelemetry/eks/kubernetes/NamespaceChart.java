@@ -1,6 +1,10 @@
 package io.cloudtelemetry.eks.kubernetes;
 
+import java.util.Map;
 import org.cdk8s.Chart;
+import org.cdk8s.plus25.k8s.KubeNamespace;
+import org.cdk8s.plus25.k8s.KubeNamespaceProps;
+import org.cdk8s.plus25.k8s.ObjectMeta;
 import software.constructs.Construct;
 
 /**
@@ -11,6 +15,14 @@ public final class NamespaceChart extends Chart {
     /** Defines the namespace under a scope. */
     public NamespaceChart(Construct scope, String id) {
         super(scope, id);
-        TelemetryNamespace.define(this);
+        new KubeNamespace(
+                this,
+                "Namespace",
+                KubeNamespaceProps.builder()
+                        .metadata(ObjectMeta.builder()
+                                .name(TelemetryNamespace.NAME)
+                                .labels(Map.of("name", TelemetryNamespace.NAME))
+                                .build())
+                        .build());
     }
 }

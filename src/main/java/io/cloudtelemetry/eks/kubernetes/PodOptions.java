@@ -4,12 +4,11 @@ import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pods of a DaemonSet are run, where that is not as by default. Values are fixed; each method gives a new one.
+ * How the pods of a DaemonSet are run, where that is not as by default.
  *
  * @param resources CPU and memory; null for those of the release
  * @param priorityClassName the priority class
@@ -47,13 +46,10 @@ public record PodOptions(
         KubernetesNames.requireSubdomain("priorityClassName", priorityClassName);
         KubernetesNames.require(
                 UNAVAILABLE, "maxUnavailable", maxUnavailable, "a number from 1, or a share from 1% to 100%");
-        new TreeMap<>(environment)
-                .keySet()
-                .forEach(name -> KubernetesNames.require(
-                        VARIABLE,
-                        "environment",
-                        name,
-                        "variables named by letters, digits, _, - and ., the first no digit"));
+        for (var name : environment.keySet()) {
+            var rule = "variables named by letters, digits, _, - and ., the first no digit";
+            KubernetesNames.require(VARIABLE, "environment", name, rule);
+        }
         if (imageRepository != null) {
             KubernetesNames.require(
                     REPOSITORY,
@@ -65,10 +61,7 @@ public record PodOptions(
         KubernetesNames.requireLabels("labels", labels);
     }
 
-    /**
-     * {@return pods as by default} They have the priority class system-node-critical, so that a full node makes room for
-     * them: a node without its agent is a blind one.
-     */
+    /** {@return pods of the priority class system-node-critical, for which a full node makes room: else it would go unseen} */
     public static PodOptions defaults() {
         return new PodOptions(null, "system-node-critical", "1", Map.of(), null, List.of(), Map.of());
     }
@@ -121,7 +114,7 @@ public record PodOptions(
     }
 
     /** {@return the image from the repository chosen, with the tag of the release} */
-    public String image(String image) {
+    String image(String image) {
         return imageRepository == null ? image : imageRepository + image.substring(image.lastIndexOf(':'));
     }
 }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks.kubernetes;
 import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.cdk8s.plus25.k8s.Quantity;
 import org.cdk8s.plus25.k8s.ResourceRequirements;
@@ -25,6 +26,9 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
             Map.entry("Mi", BigDecimal.valueOf(1 << 20)),
             Map.entry("Gi", BigDecimal.valueOf(1 << 30)));
 
+    /** cdk8s is asked once for each. */
+    private static final Map<String, Quantity> QUANTITIES = new ConcurrentHashMap<>();
+
     private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
     private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
 
@@ -34,10 +38,12 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
      * @throws IllegalArgumentException if one is none of its kind, or a request is above its limit
      */
     public PodResources {
-        requireCpu("cpuRequest", cpuRequest);
-        requireCpu("cpuLimit", cpuLimit);
-        requireMemory("memoryRequest", memoryRequest);
-        requireMemory("memoryLimit", memoryLimit);
+        var cpu = "a quantity of CPU such as 250m or 0.5";
+        KubernetesNames.require(CPU, "cpuRequest", cpuRequest, cpu);
+        KubernetesNames.require(CPU, "cpuLimit", cpuLimit, cpu);
+        var memory = "a quantity of memory such as 400Mi";
+        KubernetesNames.require(MEMORY, "memoryRequest", memoryRequest, memory);
+        KubernetesNames.require(MEMORY, "memoryLimit", memoryLimit, memory);
         requireOrder("cpu", cpuRequest, cpuLimit);
         requireOrder("memory", memoryRequest, memoryLimit);
     }
@@ -48,9 +54,7 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
     }
 
     private static void requireOrder(String what, String request, String limit) {
-        if (!request.contains("${Token[")
-                && !limit.contains("${Token[")
-                && amount(request).compareTo(amount(limit)) > 0) {
+        if (!CdkTokens.in(request) && !CdkTokens.in(limit) && amount(request).compareTo(amount(limit)) > 0) {
             throw new IllegalArgumentException(
                     "%sRequest must be at most %sLimit (%s), got \"%s\"".formatted(what, what, limit, request));
         }
@@ -61,14 +65,6 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
         return new BigDecimal(digits).multiply(UNITS.getOrDefault(quantity.substring(digits.length()), BigDecimal.ONE));
     }
 
-    private static void requireCpu(String property, String quantity) {
-        KubernetesNames.require(CPU, property, quantity, "a quantity of CPU such as 250m or 0.5");
-    }
-
-    private static void requireMemory(String property, String quantity) {
-        KubernetesNames.require(MEMORY, property, quantity, "a quantity of memory such as 400Mi");
-    }
-
     /** {@return the quantities as the values of a chart have them} */
     public Map<String, Map<String, String>> toMap() {
         return Ordered.map(
@@ -76,15 +72,18 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
                 "limits", Ordered.map("cpu", cpuLimit, "memory", memoryLimit));
     }
 
-    /** {@return the quantities as a container has them} */
-    public ResourceRequirements requirements() {
+    ResourceRequirements requirements() {
         return ResourceRequirements.builder()
                 .requests(quantities(cpuRequest, memoryRequest))
                 .limits(quantities(cpuLimit, memoryLimit))
                 .build();
     }
 
+    private static Quantity quantity(String text) {
+        return QUANTITIES.computeIfAbsent(text, Quantity::fromString);
+    }
+
     private static Map<String, Quantity> quantities(String cpu, String memory) {
-        return Ordered.map("cpu", Quantity.fromString(cpu), "memory", Quantity.fromString(memory));
+        return Ordered.map("cpu", quantity(cpu), "memory", quantity(memory));
     }
 }

@@ -188,6 +188,25 @@ class AgentInstallationTest {
     }
 
     @Test
+    void serviceAccountTakesTheAnnotationOfARoleAndNothingElseChanges() {
+        var plain = AgentManifests.of(agent(shop()));
+        var annotations = Map.of("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/a");
+        var annotated = plain.annotateServiceAccount(annotations);
+
+        assertThat(KubernetesModel.only(annotated.objects(), ServiceAccount.class)
+                        .getMetadata()
+                        .getAnnotations())
+                .isEqualTo(annotations);
+        assertThat(annotated.manifests().keySet())
+                .containsExactlyElementsOf(plain.manifests().keySet());
+        assertThat(annotated.objects())
+                .filteredOn(object -> !object.get("kind").equals("ServiceAccount"))
+                .isEqualTo(plain.objects().stream()
+                        .filter(object -> !object.get("kind").equals("ServiceAccount"))
+                        .toList());
+    }
+
+    @Test
     void podsAreRunAsTheOptionsSay() {
         var agent = agent(shop())
                 .pod(PodOptions.defaults()
@@ -197,8 +216,7 @@ class AgentInstallationTest {
                         .environment(Map.of("HTTPS_PROXY", "http://proxy:3128"))
                         .imageRepository("123456789012.dkr.ecr.eu-west-1.amazonaws.com/agent")
                         .imagePullSecrets(List.of("registry"))
-                        .labels(Map.of("team", "ops")))
-                .serviceAccountAnnotations(Map.of("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/a"));
+                        .labels(Map.of("team", "ops")));
 
         var set = linux(agent);
         var pod = set.getSpec().getTemplate().getSpec();
@@ -221,10 +239,6 @@ class AgentInstallationTest {
         assertThat(set.getSpec().getTemplate().getMetadata().getLabels())
                 .as("the label that is selected by stays")
                 .isEqualTo(Map.of("team", "ops", "name", "cloudwatch-agent"));
-        assertThat(KubernetesModel.only(objects(agent), ServiceAccount.class)
-                        .getMetadata()
-                        .getAnnotations())
-                .containsEntry("eks.amazonaws.com/role-arn", "arn:aws:iam::123456789012:role/a");
     }
 
     @Test

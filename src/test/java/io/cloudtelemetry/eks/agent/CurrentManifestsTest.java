@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudtelemetry.Snapshots;
+import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
 import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.fabric8.kubernetes.api.model.Container;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CurrentManifestsTest {
     private static final String HASH = "cloudtelemetry.io/configuration-sha256";
 
-    private static AgentManifests manifests;
+    private static KubernetesManifests manifests;
     private static DaemonSet daemonSet;
 
     @BeforeAll
@@ -34,7 +35,7 @@ class CurrentManifestsTest {
         daemonSet = KubernetesModel.only(manifests.objects(), DaemonSet.class);
     }
 
-    private static AgentManifests manifests(String cluster, int seconds) {
+    private static KubernetesManifests manifests(String cluster, int seconds) {
         return AgentManifests.of(AgentConfiguration.builder(cluster)
                 .metricsCollectionInterval(seconds)
                 .build());
@@ -164,7 +165,7 @@ class CurrentManifestsTest {
         assertThat(hash(manifests("${Token[TOKEN.7]}", 60))).isEqualTo(hash(manifests));
     }
 
-    private static String hash(AgentManifests manifests) {
+    private static String hash(KubernetesManifests manifests) {
         return KubernetesModel.only(manifests.objects(), DaemonSet.class)
                 .getSpec()
                 .getTemplate()

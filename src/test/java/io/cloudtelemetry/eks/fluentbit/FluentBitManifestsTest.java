@@ -158,8 +158,8 @@ class FluentBitManifestsTest {
     @Test
     void serviceAccountIsItsOwnAndTakesTheAnnotationOfARole() {
         var annotations = Map.of("eks.amazonaws.com/role-arn", TOKEN);
-        var annotated = FluentBitManifests.of(
-                        FluentBitInstallation.of(shop().build()).serviceAccountAnnotations(annotations))
+        var annotated = FluentBitManifests.of(FluentBitInstallation.of(shop().build()))
+                .annotateServiceAccount(annotations)
                 .objects();
 
         assertThat(KubernetesModel.only(annotated, ServiceAccount.class).getMetadata())

@@ -10,7 +10,6 @@ import org.cdk8s.plus25.k8s.KubeRoleBinding;
 import org.cdk8s.plus25.k8s.KubeRoleBindingProps;
 import org.cdk8s.plus25.k8s.KubeRoleProps;
 import org.cdk8s.plus25.k8s.ObjectMeta;
-import org.cdk8s.plus25.k8s.PolicyRule;
 import org.cdk8s.plus25.k8s.RoleRef;
 import org.cdk8s.plus25.k8s.Subject;
 import software.constructs.Construct;
@@ -21,9 +20,9 @@ import software.constructs.Construct;
  * @param serviceAccount the service account
  * @param role the name of its roles; that of their bindings follows from it
  */
-public record Access(String serviceAccount, String role) {
+public record ServiceAccountRbac(String serviceAccount, String role) {
     /** Defines a role for the whole cluster and binds it, if there are rules. */
-    public void allowInCluster(Construct scope, List<PolicyRule> rules) {
+    public void allowInCluster(Construct scope, List<AccessRule> rules) {
         if (rules.isEmpty()) {
             return;
         }
@@ -32,7 +31,7 @@ public record Access(String serviceAccount, String role) {
                 "ClusterRole",
                 KubeClusterRoleProps.builder()
                         .metadata(ObjectMeta.builder().name(role).build())
-                        .rules(rules)
+                        .rules(rules.stream().map(AccessRule::rule).toList())
                         .build());
         new KubeClusterRoleBinding(
                 scope,
@@ -45,7 +44,7 @@ public record Access(String serviceAccount, String role) {
     }
 
     /** Defines a role for the namespace of the service account and binds it, if there are rules. */
-    public void allowInNamespace(Construct scope, List<PolicyRule> rules) {
+    public void allowInNamespace(Construct scope, List<AccessRule> rules) {
         if (rules.isEmpty()) {
             return;
         }
@@ -54,7 +53,7 @@ public record Access(String serviceAccount, String role) {
                 "Role",
                 KubeRoleProps.builder()
                         .metadata(TelemetryNamespace.metadata(role))
-                        .rules(rules)
+                        .rules(rules.stream().map(AccessRule::rule).toList())
                         .build());
         new KubeRoleBinding(
                 scope,

@@ -5,46 +5,46 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How large the objects of one manifest may be. They travel in the event of one call of the function that applies them, as
- * JSON within JSON, and on an update twice: as they are to be and as they were.
+ * Limits the objects of one manifest. They travel in the event of one call of the function that applies them, as JSON within
+ * JSON, and on an update twice: as they are to be and as they were.
  */
-final class ManifestBudget {
+final class ManifestSizeLimit {
     /** The payload of an asynchronous invocation, in bytes ("Lambda quotas", Lambda developer guide, 256 KB). */
     static final int BYTES = 262_144;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ManifestBudget() {}
+    private ManifestSizeLimit() {}
 
     /**
      * Checks that the objects of each manifest fit into it.
      *
      * @throws IllegalArgumentException if they do not; the message says how large each is
      */
-    static void require(String what, Map<String, List<Map<String, Object>>> manifests) {
-        manifests.values().forEach(objects -> require(what, objects));
+    static KubernetesManifests require(String what, KubernetesManifests manifests) {
+        manifests.manifests().values().forEach(objects -> require(what, objects));
+        return manifests;
     }
 
     private static void require(String what, List<Map<String, Object>> objects) {
         var total = 2 * size(text(objects));
         if (total > BYTES) {
+            var sizes = objects.stream()
+                    .sorted(comparingInt((Map<String, Object> each) -> size(each))
+                            .reversed())
+                    .map(each -> "%s %s %d"
+                            .formatted(each.get("kind"), ((Map<?, ?>) each.get("metadata")).get("name"), size(each)))
+                    .collect(joining(", "));
             throw new IllegalArgumentException(
                     "manifest %s must take at most %d bytes of the event that updates it, got %d: %s; take out what is large, or deliver it another way"
-                            .formatted(what, BYTES, total, sizes(objects)));
+                            .formatted(what, BYTES, total, sizes));
         }
-    }
-
-    private static String sizes(List<Map<String, Object>> objects) {
-        return objects.stream()
-                .sorted(comparingInt((Map<String, Object> each) -> size(each)).reversed())
-                .map(each -> "%s %s %d"
-                        .formatted(each.get("kind"), ((Map<?, ?>) each.get("metadata")).get("name"), size(each)))
-                .collect(joining(", "));
     }
 
     static int size(Object value) {

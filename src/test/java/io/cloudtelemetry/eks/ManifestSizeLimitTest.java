@@ -11,28 +11,33 @@ import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
+import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 
-class ManifestBudgetTest {
+class ManifestSizeLimitTest {
     private static List<Map<String, Object>> configMaps(int characters) {
         return List.of(
                 Map.of("kind", "ConfigMap", "metadata", Map.of("name", "small")),
                 Map.of("kind", "ConfigMap", "metadata", Map.of("name", "large"), "data", "x".repeat(characters)));
     }
 
+    private static KubernetesManifests manifests(int characters) {
+        return new KubernetesManifests(Map.of(), Map.of("Manifest", configMaps(characters)));
+    }
+
     @Test
     void fitsUpToTheLastByteAndNamesEachObjectBeyond() throws JsonProcessingException {
         // As the event holds it: a text of JSON within JSON, twice.
-        var around = ManifestBudget.size(new ObjectMapper().writeValueAsString(configMaps(0)));
-        var most = ManifestBudget.BYTES / 2 - around;
+        var around = ManifestSizeLimit.size(new ObjectMapper().writeValueAsString(configMaps(0)));
+        var most = ManifestSizeLimit.BYTES / 2 - around;
 
-        assertThatCode(() -> ManifestBudget.require("of a test", Map.of("Manifest", configMaps(most))))
+        assertThatCode(() -> ManifestSizeLimit.require("of a test", manifests(most)))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> ManifestBudget.require("of a test", Map.of("Manifest", configMaps(most + 1))))
+        assertThatThrownBy(() -> ManifestSizeLimit.require("of a test", manifests(most + 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "manifest of a test must take at most 262144 bytes of the event that updates it, got 262146: ConfigMap large 130")
@@ -41,7 +46,7 @@ class ManifestBudgetTest {
 
     @Test
     void bytesAreCountedAndNotCharacters() {
-        assertThat(ManifestBudget.size("ä")).isEqualTo(4);
+        assertThat(ManifestSizeLimit.size("ä")).isEqualTo(4);
     }
 
     @Test
@@ -51,7 +56,7 @@ class ManifestBudgetTest {
                 .traces(AgentTraces.xrayAndOtlp())
                 .build()));
 
-        assertThat(ManifestBudget.size(manifests.objects())).isLessThan(ManifestBudget.BYTES / 20);
+        assertThat(ManifestSizeLimit.size(manifests.objects())).isLessThan(ManifestSizeLimit.BYTES / 20);
     }
 
     @Test

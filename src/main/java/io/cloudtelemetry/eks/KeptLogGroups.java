@@ -1,0 +1,54 @@
+package io.cloudtelemetry.eks;
+
+import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.TelemetryLogGroup;
+import io.cloudtelemetry.ownership.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/** The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire. */
+final class KeptLogGroups {
+    private final List<Kept> groups = new ArrayList<>();
+
+    /**
+     * Adds a group.
+     *
+     * @param scopeId of the scope of the group; null for the telemetry itself
+     */
+    void add(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {
+        groups.add(new Kept(scopeId, id, logGroupName, settings));
+    }
+
+    /**
+     * Refuses groups that the app keeps otherwise, before anything is attached.
+     *
+     * @throws IllegalArgumentException if it does
+     */
+    void requireAgreed(Construct scope, String id) {
+        for (var group : groups) {
+            var path = group.scopeId == null ? group.id : group.scopeId + "/" + group.id;
+            TelemetryLogGroup.requireAgreed(scope, id + "/" + path, group.logGroupName, group.settings);
+        }
+    }
+
+    /** Ensures the groups, to be waited for. */
+    List<IDependable> ensure(Construct telemetry) {
+        var scopes = new LinkedHashMap<String, Construct>();
+        return groups.stream()
+                .<IDependable>map(group -> TelemetryLogGroup.ensure(
+                        group.scopeId == null
+                                ? telemetry
+                                : scopes.computeIfAbsent(
+                                        group.scopeId, id -> Place.of(telemetry).with(new Construct(telemetry, id))),
+                        group.id,
+                        group.logGroupName,
+                        group.settings))
+                .toList();
+    }
+
+    private record Kept(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {}
+}

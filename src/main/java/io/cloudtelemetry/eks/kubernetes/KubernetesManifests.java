@@ -1,0 +1,77 @@
+package io.cloudtelemetry.eks.kubernetes;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.cdk8s.App;
+import org.cdk8s.Chart;
+
+/**
+ * The Kubernetes objects of a workload as plain data: maps, lists, text, numbers and booleans.
+ *
+ * @param namespace the namespace of the agent and of Fluent Bit, apart from the rest because deleting it deletes
+ *     everything in it
+ * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
+ */
+public record KubernetesManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+    /** The same for every cluster, so rendered once. */
+    private static final Map<String, Object> NAMESPACE = Collections.unmodifiableMap(
+            objects(new NamespaceChart(new App(), "namespace")).get(0));
+
+    /**
+     * {@return the objects of a chart} What another configuration does without has a manifest of its own: whatever drops out
+     * of one stays in the cluster, and goes only with a manifest that goes.
+     *
+     * @param idOf the id of an object's manifest
+     * @param order all ids, in an order in which they can be applied
+     */
+    public static KubernetesManifests of(Chart chart, Function<Map<String, Object>, String> idOf, List<String> order) {
+        var manifests = objects(chart).stream().collect(groupingBy(idOf, LinkedHashMap::new, toList()));
+        var ordered = new LinkedHashMap<String, List<Map<String, Object>>>();
+        order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, manifests.remove(id)));
+        if (!manifests.isEmpty()) {
+            throw new IllegalStateException("the order lacks " + manifests.keySet());
+        }
+        return new KubernetesManifests(NAMESPACE, Collections.unmodifiableMap(ordered));
+    }
+
+    /** {@return these objects with annotations of the service account, such as the role of IRSA} */
+    public KubernetesManifests annotateServiceAccount(Map<String, String> annotations) {
+        if (annotations.isEmpty()) {
+            return this;
+        }
+        var annotated = new LinkedHashMap<>(manifests);
+        annotated.replaceAll((id, objects) -> objects.stream()
+                .map(object -> object.get("kind").equals("ServiceAccount") ? annotated(object, annotations) : object)
+                .toList());
+        return new KubernetesManifests(namespace, Collections.unmodifiableMap(annotated));
+    }
+
+    private static Map<String, Object> annotated(Map<String, Object> object, Map<String, String> annotations) {
+        // Sorted, as cdk8s sorts the keys of an object.
+        var metadata = new TreeMap<String, Object>(Map.of("annotations", new TreeMap<>(annotations)));
+        ((Map<?, ?>) object.get("metadata")).forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        var annotated = new LinkedHashMap<>(object);
+        annotated.put("metadata", metadata);
+        return annotated;
+    }
+
+    /** {@return all objects but the namespace, in an order in which they can be applied} */
+    public List<Map<String, Object>> objects() {
+        return manifests.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Map<String, Object>> objects(Chart chart) {
+        return JSON.convertValue(chart.toJson(), OBJECTS);
+    }
+}
