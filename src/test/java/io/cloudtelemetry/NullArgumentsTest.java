@@ -122,7 +122,7 @@ class NullArgumentsTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("io.cloudtelemetry")
                         .stream()
-                        .filter(type -> !type.getPackageName().matches(".*\\.app(\\..*)?"))
+                        .filter(type -> !type.getPackageName().matches(".*\\.(app|ownership)(\\..*)?"))
                         .<Class<?>>map(type -> type.reflect())
                         .filter(NullArgumentsTest::isPublic)
                         .filter(type -> !type.isEnum() && !NOT_MADE_BY_USERS.contains(type.getSimpleName()));

@@ -1,10 +1,10 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.ApiGatewayConfig;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.dashboards.DashboardSection;

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.ApiGatewayConfig;
 import io.cloudtelemetry.app.config.RestApiConfig;
 import io.cloudtelemetry.app.reading.Keys;

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.ApiGatewayConfig;
 import io.cloudtelemetry.app.config.RestApiConfig;
 import io.cloudtelemetry.app.reading.Keys;

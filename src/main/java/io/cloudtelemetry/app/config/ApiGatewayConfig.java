@@ -1,8 +1,8 @@
 package io.cloudtelemetry.app.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
-import io.cloudtelemetry.apigateway.LogRole;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.LogRole;
 import io.cloudtelemetry.app.reading.Keys;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;

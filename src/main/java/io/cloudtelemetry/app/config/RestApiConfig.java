@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.ApiKind;
-import io.cloudtelemetry.apigateway.ExistingStage;
 import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
@@ -118,7 +117,7 @@ public record RestApiConfig(
                 .onRemoval(onRemoval == Removal.TURN_OFF ? OnRemoval.TURN_OFF : OnRemoval.KEEP);
     }
 
-    private static ExistingStage target(String id, String name, String stage, @Nullable ThrottlingConfig throttling) {
+    private static StageTarget target(String id, String name, String stage, @Nullable ThrottlingConfig throttling) {
         var target = StageTarget.existing(id, name, stage);
         return throttling == null ? target : target.throttling(throttling.burst(), throttling.rate());
     }
