@@ -64,7 +64,7 @@ record StageLogs(RequestedSettings settings) {
         if (trace.isOver()) {
             warn(
                     telemetry,
-                    "dataTraceEnded",
+                    "@cloudtelemetry/apigateway:dataTraceEnded",
                     "the time until which requests and responses were to be logged in full, %s, is over and they no longer are; take dataTrace out"
                             .formatted(trace.end()));
             return;
@@ -72,7 +72,7 @@ record StageLogs(RequestedSettings settings) {
         if (trace.acknowledged() == null) {
             warn(
                     telemetry,
-                    "dataTraceUnacknowledged",
+                    "@cloudtelemetry/apigateway:dataTraceUnacknowledged",
                     "requests and responses are logged with their bodies, and whatever is secret in them; state the reason with dataTrace(reason), or leave it out");
         }
         if (trace.end() != null) {
@@ -92,14 +92,14 @@ record StageLogs(RequestedSettings settings) {
         if (!Tokens.in(name) && !name.startsWith("/aws/vendedlogs/")) {
             warn(
                     telemetry,
-                    "resourcePolicySize",
+                    "@cloudtelemetry/apigateway:resourcePolicySize",
                     "log group %s is added to the account's resource policy of CloudWatch Logs, which holds 5,120 characters, and no further stage can log once it is full; take a group whose name begins with /aws/vendedlogs/, which AWS permits as a whole"
                             .formatted(name));
         }
     }
 
-    private static void warn(Construct telemetry, String what, String text) {
-        Annotations.of(telemetry).addWarningV2("@cloudtelemetry/apigateway:" + what, text);
+    private static void warn(Construct telemetry, String id, String text) {
+        Annotations.of(telemetry).addWarningV2(id, text);
     }
 
     void saveQueries(Construct telemetry) {
