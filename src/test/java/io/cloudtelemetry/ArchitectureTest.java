@@ -53,7 +53,10 @@ class ArchitectureTest {
                             "logs",
                             "existing",
                             "ownership")),
-            Map.entry("apigateway", List.of("dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
+            Map.entry("apigateway.account", List.of("ownership")),
+            Map.entry(
+                    "apigateway",
+                    List.of("apigateway.account", "dashboards", "alarms", "metrics", "logs", "existing", "ownership")),
             Map.entry("app.reading", List.of("metrics")),
             Map.entry(
                     "app.config",
@@ -69,6 +72,7 @@ class ArchitectureTest {
                             "notifications",
                             "dashboards",
                             "eks",
+                            "apigateway.account",
                             "apigateway")),
             Map.entry(
                     "app",
@@ -86,6 +90,7 @@ class ArchitectureTest {
                             "notifications",
                             "dashboards",
                             "eks",
+                            "apigateway.account",
                             "apigateway")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -11,14 +11,16 @@ import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.ApiStageTarget;
+import io.cloudtelemetry.apigateway.ApiTelemetry;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
-import io.cloudtelemetry.apigateway.ExistingStage;
+import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.HttpStageTarget;
-import io.cloudtelemetry.apigateway.LogRole;
 import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.WebSocketStageTarget;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.LogRole;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.eks.AddonOptions;
 import io.cloudtelemetry.eks.AgentCredentials;
@@ -156,7 +158,9 @@ final class SampleArguments {
         byType.put(
                 SettingsOverride.class,
                 () -> SettingsOverride.method("GET", "/").info());
-        byType.put(ExistingStage.class, () -> StageTarget.existing("a1", "orders", "prod"));
+        byType.put(ApiTelemetry.Builder.class, () -> HttpApiTelemetry.Builder.create(new Stack(), "a"));
+        byType.put(ApiStageTarget.class, () -> StageTarget.existing("a1", "orders", "prod"));
+        byType.put(StageTarget.class, () -> StageTarget.existing("a1", "orders", "prod"));
         byType.put(HttpStageTarget.class, () -> HttpStageTarget.existing("a1", "prod"));
         byType.put(WebSocketStageTarget.class, () -> WebSocketStageTarget.existing("a1", "prod"));
         byType.put(LogRole.class, LogRole::generated);
@@ -191,7 +195,7 @@ final class SampleArguments {
     /** {@return an object to call methods of; null for none, where a type is made in no way that is for users} */
     @Nullable
     Object receiver(Class<?> type) throws ReflectiveOperationException {
-        return type.getSimpleName().equals("Builder") ? builder(type) : known(type);
+        return type.getSimpleName().equals("Builder") && !byType.containsKey(type) ? builder(type) : known(type);
     }
 
     private Object builder(Class<?> type) throws ReflectiveOperationException {

@@ -6,17 +6,16 @@ import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Require;
 import io.cloudtelemetry.ownership.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/**
- * One line for each request: who called what, with which result, and how long it took. Values are fixed; each method gives a
- * new one.
- */
+/** One line for each request: who called what, with which result, and how long it took. */
 public final class AccessLogs {
     /**
      * What API Gateway takes of the names that CloudWatch Logs has: "Access log destination must only contain characters a-z,
@@ -34,14 +33,14 @@ public final class AccessLogs {
     private final @Nullable String format;
     private final @Nullable String logGroupName;
     private final @Nullable String streamArn;
-    private final LogGroupSettings settings;
+    private final LogGroupSettings group;
 
     private AccessLogs(
             @Nullable String format,
             @Nullable String logGroupName,
             @Nullable String streamArn,
-            LogGroupSettings settings) {
-        if (streamArn != null && !settings.equals(DEFAULTS)) {
+            LogGroupSettings group) {
+        if (streamArn != null && !group.equals(DEFAULTS)) {
             throw new IllegalArgumentException(
                     "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\" beside some; they are of a log group, so set them on the stream"
                             .formatted(streamArn));
@@ -49,7 +48,7 @@ public final class AccessLogs {
         this.format = format;
         this.logGroupName = logGroupName;
         this.streamArn = streamArn;
-        this.settings = settings;
+        this.group = group;
     }
 
     /**
@@ -68,7 +67,7 @@ public final class AccessLogs {
      *     $context.extendedRequestId
      */
     public static AccessLogs format(String format) {
-        if (!Tokens.in(format)) {
+        if (!Tokens.in(Objects.requireNonNull(format, "format"))) {
             requireFormat(format);
         }
         return new AccessLogs(format, null, null, DEFAULTS);
@@ -99,13 +98,13 @@ public final class AccessLogs {
      * @throws IllegalArgumentException if a log group cannot have that name, or API Gateway does not write to one that has
      */
     public AccessLogs toLogGroup(String name) {
-        Check.matching(
+        Require.matching(
                 LOG_GROUP,
                 "logGroup",
                 TelemetryLogGroup.requireName("logGroup", name),
                 "without #",
                 "CloudWatch Logs has such groups, but API Gateway does not write to them");
-        return new AccessLogs(format, name, null, settings);
+        return new AccessLogs(format, name, null, group);
     }
 
     /**
@@ -117,7 +116,7 @@ public final class AccessLogs {
      */
     public AccessLogs toFirehose(String streamArn) {
         GivenArn.DELIVERY_STREAM.require("firehose", streamArn);
-        return new AccessLogs(format, null, streamArn, settings);
+        return new AccessLogs(format, null, streamArn, group);
     }
 
     /** How long entries are kept. Default: one month. */
@@ -142,7 +141,7 @@ public final class AccessLogs {
     }
 
     private AccessLogs with(UnaryOperator<LogGroupSettings> change) {
-        return new AccessLogs(format, logGroupName, streamArn, change.apply(settings));
+        return new AccessLogs(format, logGroupName, streamArn, change.apply(group));
     }
 
     /**
@@ -152,7 +151,7 @@ public final class AccessLogs {
      */
     public void requireFor(ApiKind kind) {
         if (format != null && !Tokens.in(format)) {
-            ContextVariables.require(kind, format);
+            AccessLogFormat.require(kind, format);
         }
         if (streamArn != null && !kind.hasFirehose()) {
             throw new IllegalArgumentException(
@@ -169,7 +168,7 @@ public final class AccessLogs {
     }
 
     String formatFor(ApiKind kind) {
-        return format == null ? AccessLogFields.of(kind).format() : format;
+        return format == null ? AccessLogFormat.preset(kind) : format;
     }
 
     /** {@return whether saved queries know the fields} */
@@ -177,9 +176,9 @@ public final class AccessLogs {
         return format == null;
     }
 
-    @Nullable
-    String logGroupName() {
-        return logGroupName;
+    /** {@return the name of the log group} */
+    String groupNameFor(ApiStage stage) {
+        return logGroupName == null ? stage.accessLogGroupName() : logGroupName;
     }
 
     @Nullable
@@ -187,7 +186,7 @@ public final class AccessLogs {
         return streamArn;
     }
 
-    LogGroupSettings settings() {
-        return settings;
+    LogGroupSettings group() {
+        return group;
     }
 }

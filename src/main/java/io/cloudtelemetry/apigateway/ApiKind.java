@@ -1,43 +1,66 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.alarms.AlarmSubject;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.metrics.MetricDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of API that API Gateway has, and what each can do; docs/api-gateway.md has the sources. */
 public enum ApiKind {
     /** A REST API. */
-    REST("REST API", "ApiName"),
+    REST,
     /** An HTTP API. */
-    HTTP("HTTP API", "ApiId"),
+    HTTP,
     /** A WebSocket API. */
-    WEBSOCKET("WebSocket API", "ApiId");
+    WEBSOCKET;
 
-    private final String word;
-    private final String dimension;
+    /** By name, since Jackson asks a kind for its word, which is one of them. */
+    private static final Map<String, Facts> FACTS = read("api-kinds.yaml", new TypeReference<>() {});
 
-    ApiKind(String word, String dimension) {
-        this.word = word;
-        this.dimension = dimension;
+    /** {@return a resource file of this package} */
+    static <T> T read(String name, TypeReference<T> type) {
+        try (var file = ApiKind.class.getResourceAsStream(name)) {
+            return new YAMLMapper().readValue(file, type);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** {@return a metric of API Gateway} */
+    static MetricDefinition metric(String name) {
+        return MetricCatalogue.of("AWS/ApiGateway").metric(name);
+    }
+
+    Facts facts() {
+        return Objects.requireNonNull(FACTS.get(name()));
     }
 
     /** {@return AWS's word, such as "REST API"} */
     @Override
     public String toString() {
-        return word;
+        return one().substring(one().indexOf(' ') + 1);
     }
 
     /** {@return the word in a sentence, such as "an HTTP API"} */
     String one() {
-        return (this == HTTP ? "an " : "a ") + word;
+        return facts().word();
     }
 
-    /** {@return the dimension that keys its metrics, {@code ApiName} or {@code ApiId}} See {@link AlarmSubject#dimensions}. */
+    /** {@return the dimension that keys its metrics, {@code ApiName} or {@code ApiId}} */
     public String dimension() {
-        return dimension;
+        return facts().dimension();
     }
 
     /** {@return whether API Gateway writes execution logs for it} */
     public boolean hasExecutionLogs() {
-        return this != HTTP;
+        return facts().executionLogGroup() != null;
     }
 
     /** {@return whether X-Ray can trace it} */
@@ -59,4 +82,31 @@ public enum ApiKind {
     public boolean hasMethods() {
         return this == REST;
     }
+
+    /** {@return the file of its recommended alarms} */
+    String alarmsFile() {
+        return name().toLowerCase(Locale.ROOT) + "-alarms.yaml";
+    }
+
+    /**
+     * What api-kinds.yaml says of a kind.
+     *
+     * @param executionLogGroup the pattern of the group's name; null for no execution logs
+     */
+    record Facts(
+            String word,
+            String dimension,
+            String path,
+            String client,
+            String idKey,
+            String stageKey,
+            @Nullable String executionLogGroup,
+            Map<String, String> accessLog,
+            List<String> latencies,
+            String count,
+            List<String> errors,
+            List<GraphFacts> graphs) {}
+
+    /** A graph of the kind's section; of each line the metric, the statistic and the legend. */
+    record GraphFacts(String title, String label, List<List<String>> lines) {}
 }

@@ -2,14 +2,16 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** A stage of an API of any kind, of this app or existing, as its telemetry needs it. */
@@ -29,50 +31,55 @@ abstract class ApiStage {
         this.stageName = stageName;
     }
 
-    /** {@return whether it is told the throttling that the stage has, which goes along with settings of methods or routes} */
+    /** {@return whether the throttling is stated that goes along with settings of methods or routes} */
     boolean statesThrottling() {
         return false;
     }
 
     /** Refuses what cannot be set, and attaches nothing yet. */
-    abstract StageChange change(Stack stack, StageSettings settings);
+    abstract StageChange change(Place place, RequestedSettings settings);
 
     /**
-     * {@return what of UpdateStage's request, in the words of its patch operations or route settings, stops the writing of
-     * bodies and keeps all else that is known}
+     * {@return the part of UpdateStage's request that stops the writing of bodies and keeps all else that is known, in the words
+     * of its patch operations or route settings}
      */
-    abstract Map<String, Object> withoutBodies(StageSettings settings);
+    abstract Map<String, Object> withoutBodies(RequestedSettings settings);
 
     /** {@return the API, if it is of this app} */
-    abstract @Nullable CfnResource ownApi();
+    @Nullable
+    CfnResource ownApi() {
+        return null;
+    }
 
     /** {@return the names of the methods or routes that can be set apart; empty if that is not known} */
-    abstract Optional<Set<String>> parts();
+    Optional<Set<String>> parts() {
+        return Optional.empty();
+    }
 
-    /** {@return whether one that is not among them is there, but only after the stage} */
+    /** {@return whether a method or route that is not among them is there, but only after the stage} */
     boolean comesAfter(String part) {
         return false;
     }
 
     /** {@return what tells the stage from others of the app} */
-    abstract String identity(Stack stack);
+    String identity(Place place) {
+        return arn(place);
+    }
 
     ApiKind kind() {
         return kind;
     }
 
-    /** {@return the API's id} */
-    public String apiId() {
+    String apiId() {
         return apiId;
     }
 
     /** {@return the API's name, or its id where the name is not known} */
-    public String apiName() {
+    String apiName() {
         return apiName;
     }
 
-    /** {@return the stage's name} */
-    public String stageName() {
+    String stageName() {
         return stageName;
     }
 
@@ -80,7 +87,7 @@ abstract class ApiStage {
      * {@return the dimensions of the stage's metrics} API Gateway takes what is not ASCII out of the ApiName, and puts the API's
      * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
      */
-    public Map<String, String> metricDimensions() {
+    Map<String, String> metricDimensions() {
         return Ordered.map(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
     }
 
@@ -90,13 +97,8 @@ abstract class ApiStage {
         return ascii.isEmpty() ? apiId : ascii;
     }
 
-    /**
-     * {@return what the alarms of the stage are about} Named by API and stage: an alarm's name is unique in its account and
-     * region, and two stages of an API have the same alarms.
-     *
-     * @param detailedMetrics whether there are metrics per method or route; null for left as they are, which counts as off
-     */
-    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+    /** {@return what the alarms of the stage are about} Their names are unique in the account: two stages of an API have the same. */
+    AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
         return new AlarmSubject(
                 apiName + "-" + stageName,
                 metricDimensions(),
@@ -109,26 +111,26 @@ abstract class ApiStage {
      *
      * @throws IllegalStateException if the kind of API has none
      */
-    public String executionLogGroupName() {
-        return switch (kind) {
-            case REST -> "API-Gateway-Execution-Logs_" + apiId + "/" + stageName;
-            case WEBSOCKET -> "/aws/apigateway/" + apiId + "/" + stageName;
-            case HTTP -> throw new IllegalStateException("an HTTP API has no execution logs");
-        };
+    String executionLogGroupName() {
+        var pattern = kind.facts().executionLogGroup();
+        if (pattern == null) {
+            throw new IllegalStateException(kind.one() + " has no execution logs");
+        }
+        return pattern.formatted(apiId, stageName);
     }
 
     /** {@return the name of the group of the stage's access logs} A group's name cannot hold the $ of $default. */
-    public String accessLogGroupName() {
+    String accessLogGroupName() {
         return "/aws/vendedlogs/apigateway/%s/%s".formatted(apiId, stageName.replace("$default", "default"));
     }
 
-    /** {@return the ARN of the stage as IAM knows it, "Actions, resources, and condition keys for API Gateway Management"} */
-    String arn(Stack stack) {
+    /** {@return the ARN of the stage as IAM knows it} */
+    String arn(Place place) {
         return "arn:%s:apigateway:%s::/%s/%s/stages/%s"
                 .formatted(
-                        stack.getPartition(),
-                        stack.getRegion(),
-                        kind == ApiKind.REST ? "restapis" : "apis",
+                        place.partitionOrToken(),
+                        place.regionOrToken(),
+                        kind.facts().path(),
                         apiId,
                         stageName);
     }
@@ -137,9 +139,31 @@ abstract class ApiStage {
      * {@return the ARNs by which policies name the stage} Requests hold its name as part of a path, where the dollar sign of
      * {@code $default} is escaped; no page says which of the two IAM compares, and either names this one stage.
      */
-    List<String> permittedArns(Stack stack) {
-        var arn = arn(stack);
+    List<String> permittedArns(Place place) {
+        var arn = arn(place);
         return stageName.startsWith("$default") ? List.of(arn, arn.replace("/$default", "/%24default")) : List.of(arn);
+    }
+
+    /** {@return a request about the stage, in the words of the SDK's client} */
+    Map<String, Object> request(Map<String, Object> fields) {
+        var request = new LinkedHashMap<>(fields);
+        request.put(kind.facts().idKey(), apiId);
+        request.put(kind.facts().stageKey(), stageName);
+        return request;
+    }
+
+    static IllegalArgumentException imported(IConstruct construct, String instead) {
+        return new IllegalArgumentException("stage must be of this app, got the imported %s; use %s"
+                .formatted(construct.getNode().getPath(), instead));
+    }
+
+    /** Refuses a stage whose template is another than that of its telemetry. */
+    static void requireIn(Place place, CfnResource stage, String telemetry) {
+        if (!Place.of(stage).isInStackOf(place)) {
+            throw new IllegalArgumentException(
+                    "stage must be in the stack of its telemetry, got %s for %s; define %s in the stage's stack"
+                            .formatted(stage.getNode().getPath(), place.stackPath(), telemetry));
+        }
     }
 
     /** A checked change of a stage, to be attached once the construct stands. */

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -27,27 +27,24 @@ final class DataTraceEnd extends Construct {
         super(scope, id);
     }
 
-    static void define(Construct scope, String id, ApiStage stage, StageSettings settings, Instant end) {
+    static void define(Construct scope, String id, RequestedSettings settings, Instant end) {
         var construct = new DataTraceEnd(scope, id);
-        var stack = Stack.of(scope);
+        var stage = settings.stage();
+        var place = settings.place();
         var role = Role.Builder.create(construct, "Role")
                 .assumedBy(ServicePrincipal.Builder.create("scheduler.amazonaws.com")
                         .conditions(Ordered.map(
                                 "StringEquals",
-                                Map.of("aws:SourceAccount", stack.getAccount()),
+                                Map.of("aws:SourceAccount", place.accountOrToken()),
                                 "ArnEquals",
-                                Map.of(
-                                        "aws:SourceArn",
-                                        "arn:%s:scheduler:%s:%s:schedule-group/default"
-                                                .formatted(
-                                                        stack.getPartition(), stack.getRegion(), stack.getAccount()))))
+                                Map.of("aws:SourceArn", place.arn("scheduler", "schedule-group/default"))))
                         .build())
                 .inlinePolicies(Map.of(
                         "ChangeStage",
                         PolicyDocument.Builder.create()
                                 .statements(List.of(PolicyStatement.Builder.create()
                                         .actions(List.of("apigateway:PATCH"))
-                                        .resources(stage.permittedArns(stack))
+                                        .resources(stage.permittedArns(place))
                                         .build()))
                                 .build()))
                 .build();
@@ -62,10 +59,10 @@ final class DataTraceEnd extends Construct {
                 .target(TargetProperty.builder()
                         .arn("arn:%s:scheduler:::aws-sdk:%s:updateStage"
                                 .formatted(
-                                        stack.getPartition(),
-                                        stage.kind() == ApiKind.REST ? "apigateway" : "apigatewayv2"))
+                                        place.partitionOrToken(),
+                                        stage.kind().facts().client().toLowerCase(Locale.ROOT)))
                         .roleArn(role.getRoleArn())
-                        .input(stack.toJsonString(input(stage, settings)))
+                        .input(place.stack().toJsonString(input(settings)))
                         .retryPolicy(RetryPolicyProperty.builder()
                                 .maximumRetryAttempts(10)
                                 .maximumEventAgeInSeconds(3600)
@@ -75,13 +72,11 @@ final class DataTraceEnd extends Construct {
     }
 
     /** The request in the SDK's words, which Scheduler takes with a capital first. */
-    private static Map<String, Object> input(ApiStage stage, StageSettings settings) {
-        var bodies = stage.withoutBodies(settings);
+    private static Map<String, Object> input(RequestedSettings settings) {
+        var stage = settings.stage();
+        var request = stage.request(stage.withoutBodies(settings));
         // The SDK for API Gateway v2 has capitals already, and keys of routes have what they have.
-        var request = stage.kind() == ApiKind.REST ? capitals(bodies) : sorted(bodies);
-        request.put(stage.kind() == ApiKind.REST ? "RestApiId" : "ApiId", stage.apiId());
-        request.put("StageName", stage.stageName());
-        return request;
+        return stage.kind() == ApiKind.REST ? capitals(request) : sorted(request);
     }
 
     private static Map<String, Object> sorted(Map<?, ?> fields) {

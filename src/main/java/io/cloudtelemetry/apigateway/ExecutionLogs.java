@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
-/**
- * What API Gateway writes about each request of a stage, and how it is kept. Values are fixed; each method gives a new one.
- */
+/** What API Gateway writes about each request of a stage, and how it is kept. */
 public final class ExecutionLogs {
     private final MethodLoggingLevel level;
     private final @Nullable DataTrace dataTrace;
@@ -136,5 +134,25 @@ public final class ExecutionLogs {
     LogGroupSettings group(boolean bodies) {
         var days = retention != null ? retention : bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
         return new LogGroupSettings(days, group.encryption(), group.logGroupClass(), group.masking());
+    }
+
+    /**
+     * The logging of whole requests and responses.
+     *
+     * @param acknowledged why that was agreed; null if nobody said so
+     * @param end when it is turned off; null for never
+     */
+    record DataTrace(
+            @Nullable String acknowledged, @Nullable Instant end) {
+        DataTrace {
+            if (acknowledged != null && acknowledged.isBlank()) {
+                throw new IllegalArgumentException(
+                        "acknowledged must be a reason, got \"\"; say who agreed that bodies are logged, and why");
+            }
+        }
+
+        boolean isOver() {
+            return end != null && !end.isAfter(Instant.now());
+        }
     }
 }

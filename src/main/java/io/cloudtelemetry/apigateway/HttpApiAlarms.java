@@ -2,13 +2,8 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
-import io.cloudtelemetry.alarms.RecommendedAlarms;
-import java.util.Set;
 
-/**
- * Recommended alarms of a stage of an HTTP API, and their names. Those that AWS recommends have its thresholds;
- * docs/alarms.md lists all with condition, source and runbook.
- */
+/** Recommended alarms of a stage of an HTTP API, and their names; docs/alarms.md lists all. */
 public final class HttpApiAlarms {
     /** The share of requests that fail with 5xx. */
     public static final String SERVER_ERRORS = "server-errors";
@@ -28,47 +23,44 @@ public final class HttpApiAlarms {
     /** Requests a minute; off until it has a threshold. */
     public static final String TRAFFIC_GONE = "traffic-gone";
 
-    private static final RecommendedAlarms ALL = RecommendedAlarms.read(HttpApiAlarms.class, "http-alarms.yaml");
+    private static final ApiAlarms ALL = ApiAlarms.of(ApiKind.HTTP);
 
     private HttpApiAlarms() {}
 
-    /**
-     * {@return the alarms} Those that need a threshold of yours are off until {@code
-     * recommended().change(TRAFFIC_GONE, alarm -> alarm.thresholdValue(10))}.
-     */
+    /** {@return the alarms} Those that need a threshold of yours are off until {@link AlarmSet#change} gives one. */
     public static AlarmSet recommended() {
-        return ALL.with(Set.of());
+        return ALL.recommended();
     }
 
     /**
      * {@return the recommended alarms of one route, for {@code recommended().with(…)}} They need its detailed metrics.
      *
-     * @throws IllegalArgumentException if the route key is none or, for it has no metrics that AWS describes, not a method and a path
+     * @throws IllegalArgumentException if the route key is none or, as AWS describes no metrics for it, not a method and a path
      */
     public static AlarmSpec[] forRoute(String routeKey) {
-        return PartAlarms.of(ALL, ApiKind.HTTP, SettingsOverride.route(routeKey).part());
+        return ALL.of(SettingsOverride.route(routeKey));
     }
 
     /**
-     * {@return an alarm on the percentage of requests that fail on the side of the API or its backend, computed from the counts}
-     * Other than the share that is recommended, it leaves out minutes with few requests, where one failure is much.
+     * {@return an alarm on the percentage of requests that fail in the API or its backend} It leaves out minutes with few
+     * requests, where one failure is much.
      *
      * @param percent goes off above it
      * @param fewest requests in four minutes below which these count as good
      * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
      */
     public static AlarmSpec errorRate(double percent, int fewest) {
-        return PartAlarms.errorRate(HttpApiMetric.SERVER_ERROR, HttpApiMetric.COUNT, percent, fewest);
+        return ALL.errorRate(percent, fewest);
     }
 
     /**
      * {@return an alarm on traffic that is unusually low or high for the time, as CloudWatch learns it} Minutes without requests
-     * have no data and count as good: {@link #TRAFFIC_GONE} is for those.
+     * count as good: {@link #TRAFFIC_GONE} is for those.
      *
      * @param deviations the width of the expected band in standard deviations
      * @throws IllegalArgumentException if it is not above 0
      */
     public static AlarmSpec unusualTraffic(double deviations) {
-        return PartAlarms.unusualTraffic(HttpApiMetric.COUNT, deviations);
+        return ALL.unusualTraffic(deviations);
     }
 }

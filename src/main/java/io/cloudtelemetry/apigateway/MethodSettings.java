@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.CfnStage.MethodSettingProperty;
-import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.UnsafeCast;
 
@@ -52,7 +51,7 @@ record MethodSettings(List<MethodSettingProperty> entries) {
      * {@return the entries with the new settings in each, one for all methods among them, and one for each override} An entry
      * of a single method stands for itself, so what is not set in it too would not hold for that method.
      */
-    List<Object> with(StageSettings settings) {
+    List<Object> with(RequestedSettings settings) {
         var merged = new ArrayList<Object>();
         var open = new ArrayList<>(settings.overrides());
         var forAll = entries.stream().filter(MethodSettings::isForAll).findFirst();
@@ -66,7 +65,10 @@ record MethodSettings(List<MethodSettingProperty> entries) {
                 open.remove(override.get());
                 merged.add(apply(settings.of(override.get()), copy(entry)));
             } else {
-                merged.add(apply(raising(entry, settings.all()), copy(entry)));
+                var all = isForAll(entry)
+                        ? settings.all()
+                        : settings.all().keepingOff(entry.getLoggingLevel(), entry.getDataTraceEnabled());
+                merged.add(apply(all, copy(entry)));
             }
         }
         for (var override : open) {
@@ -92,24 +94,13 @@ record MethodSettings(List<MethodSettingProperty> entries) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
     }
 
-    private static boolean isOf(MethodSettingProperty entry, ApiPart part) {
+    private static boolean isOf(MethodSettingProperty entry, MethodOrRoute part) {
         return part.settingsPath().equals(entry.getResourcePath())
                 && httpMethod(part).equals(entry.getHttpMethod());
     }
 
-    private static String httpMethod(ApiPart part) {
+    private static String httpMethod(MethodOrRoute part) {
         return String.valueOf(part.httpMethod());
-    }
-
-    /** A single method whose logging or bodies somebody switched off, such as a login, stays so. */
-    private static PartSettings raising(MethodSettingProperty entry, PartSettings all) {
-        if (isForAll(entry)) {
-            return all;
-        }
-        if (MethodLoggingLevel.OFF.name().equals(entry.getLoggingLevel())) {
-            return all.metricsOnly();
-        }
-        return Boolean.FALSE.equals(entry.getDataTraceEnabled()) ? all.withoutBodies() : all;
     }
 
     /** {@return the keys of the entries that write bodies, or may do so, as patches name them} */

@@ -37,6 +37,14 @@ record PartSettings(
         return new PartSettings(level, dataTrace == null ? null : Boolean.FALSE, metrics);
     }
 
+    /** {@return the same settings, but a single method or route whose logging or bodies are switched off, such as a login, stays so} */
+    PartSettings keepingOff(@Nullable Object ownLevel, @Nullable Object ownDataTrace) {
+        if (MethodLoggingLevel.OFF.name().equals(ownLevel)) {
+            return metricsOnly();
+        }
+        return Boolean.FALSE.equals(ownDataTrace) ? withoutBodies() : this;
+    }
+
     /** {@return the same settings, each turned off} */
     PartSettings off() {
         return new PartSettings(
@@ -65,6 +73,16 @@ record PartSettings(
         var fields = new LinkedHashMap<>(routeSettings);
         fields.put(DATA_TRACE, false);
         return fields;
+    }
+
+    /** {@return the part of UpdateStage's request that sets routes} */
+    static Map<String, Object> request(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
+        var request = new LinkedHashMap<String, Object>();
+        request.put("DefaultRouteSettings", defaults);
+        if (!routes.isEmpty()) {
+            request.put("RouteSettings", routes);
+        }
+        return request;
     }
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -1,21 +1,23 @@
 package io.cloudtelemetry.apigateway;
 
 import com.google.auto.value.AutoBuilder;
-import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.DashboardSection;
-import io.cloudtelemetry.dashboards.Telemetry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigateway.CfnStage;
+import software.amazon.awscdk.services.apigateway.Stage;
 import software.constructs.Construct;
 
 /**
  * Defines the telemetry of one stage of a REST API: logs that expire, detailed metrics, traces, saved queries and alarms.
  *
  * <p>A stage of this app is changed in its own template, each entry of its method settings included; throttling and
- * cache stay as they are. A stage that exists is changed by a call at deploy time, see {@link ExistingStage}.
+ * cache stay as they are. A stage that exists is changed by a call at deploy time, see {@link StageTarget#existing}.
  *
  * <pre>{@code
  * RestApiTelemetry.Builder.create(stack, "Api")
@@ -25,163 +27,110 @@ import software.constructs.Construct;
  *     .build();
  * }</pre>
  */
-public final class RestApiTelemetry extends Construct implements Telemetry {
-    private final TelemetryPlan plan;
-    private final List<DefinedAlarm> alarms;
-
-    private RestApiTelemetry(Construct scope, String id, TelemetryPlan plan) {
-        super(scope, id);
-        this.plan = plan;
-        this.alarms = plan.attachTo(this);
-    }
-
-    static RestApiTelemetry define(
-            Construct scope,
-            String id,
-            StageTarget stage,
-            @Nullable ApiGatewayAccount account,
-            @Nullable ExecutionLogs executionLogs,
-            @Nullable AccessLogs accessLogs,
-            @Nullable Switch detailedMetrics,
-            @Nullable Switch tracing,
-            List<SettingsOverride> overrides,
-            AlarmSet alarms,
-            AlarmRouting routing) {
-        return new RestApiTelemetry(
-                scope,
-                id,
-                TelemetryPlan.of(
-                        scope,
-                        id,
-                        stage,
-                        new TelemetryPlan.Wishes(
-                                account,
-                                executionLogs,
-                                accessLogs,
-                                detailedMetrics,
-                                tracing,
-                                overrides,
-                                alarms,
-                                routing)));
+public final class RestApiTelemetry extends ApiTelemetry {
+    private RestApiTelemetry(TelemetryPlan plan) {
+        super(plan);
     }
 
     /**
      * {@return the stages of REST APIs of this app under a scope, to give telemetry to each} Looks once, so it is called after
      * the APIs are defined. It finds stages as constructs; a {@code CfnStage} that stands by itself is none, and is left as it is.
      */
-    public static RestApiStages stagesIn(Construct scope) {
-        return RestApiStages.in(scope);
-    }
-
-    /** {@return the API's name} */
-    public String getApiName() {
-        return plan.stage().apiName();
-    }
-
-    /** {@return the stage's name} */
-    public String getStageName() {
-        return plan.stage().stageName();
+    public static Stages stagesIn(Construct scope) {
+        return Stages.in(scope);
     }
 
     /** {@return the name of the group of the stage's execution logs, whether they are written or not} */
     public String getExecutionLogGroupName() {
-        return plan.stage().executionLogGroupName();
-    }
-
-    /** {@return the alarms, in order} */
-    public List<DefinedAlarm> getAlarms() {
-        return alarms;
-    }
-
-    @Override
-    public String name() {
-        return plan.subject().name();
-    }
-
-    @Override
-    public List<DefinedAlarm> alarms() {
-        return alarms;
-    }
-
-    @Override
-    public List<DashboardSection> sections() {
-        return List.of(section(), executionLogSection(), accessLogSection());
-    }
-
-    /** {@return a section of a board: requests, share of errors and latency, with the alarms' thresholds} */
-    public DashboardSection section() {
-        return ApiSection.metrics(
-                plan.stage(), region(), alarms, plan.settings().tracing());
+        return stage().executionLogGroupName();
     }
 
     /** {@return a section of a board with the answers to queries over the execution log; empty if none is defined here} */
     public DashboardSection executionLogSection() {
-        return ApiSection.log("Execution", plan.stage(), plan.logs().executionQueries(), region());
+        return executionLog();
     }
 
-    /** {@return a section of a board with the answers to queries over the access log; empty if none is defined here} */
-    public DashboardSection accessLogSection() {
-        return ApiSection.log("Access", plan.stage(), plan.logs().accessQueries(), region());
-    }
+    /** The stages of REST APIs of this app under a scope, from {@link RestApiTelemetry#stagesIn}. */
+    public static final class Stages {
+        private final List<Stage> stages;
 
-    private String region() {
-        return Stack.of(this).getRegion();
+        private Stages(List<Stage> stages) {
+            this.stages = List.copyOf(stages);
+        }
+
+        static Stages in(Construct scope) {
+            var found = new ArrayList<Stage>();
+            for (var construct : scope.getNode().findAll()) {
+                if (construct instanceof Stage stage && stage.getNode().getDefaultChild() instanceof CfnStage) {
+                    found.add(stage);
+                }
+            }
+            return new Stages(found);
+        }
+
+        /** {@return those of which this is true; their construct path and the names of API and stage can be asked} */
+        public Stages include(Predicate<Stage> wanted) {
+            return new Stages(stages.stream().filter(wanted).toList());
+        }
+
+        /** {@return those of which this is not true} */
+        public Stages exclude(Predicate<Stage> unwanted) {
+            return include(unwanted.negate());
+        }
+
+        /** {@return the stages that are left, in the order of the tree} */
+        public List<Stage> stages() {
+            return stages;
+        }
+
+        /**
+         * Defines the telemetry of each stage, beside it as {@code Telemetry}.
+         *
+         * @param settings sets what all have in common; the stage is set already
+         * @return the telemetry, in the order of the stages
+         * @throws IllegalArgumentException if that of one cannot be defined
+         */
+        public List<RestApiTelemetry> define(UnaryOperator<RestApiTelemetry.Builder> settings) {
+            var defined = new ArrayList<RestApiTelemetry>();
+            for (var stage : stages) {
+                var builder =
+                        RestApiTelemetry.Builder.create(stage, "Telemetry").stage(StageTarget.of(stage));
+                defined.add(settings.apply(builder).build());
+            }
+            return List.copyOf(defined);
+        }
     }
 
     /** Builds a {@link RestApiTelemetry}. */
-    @AutoBuilder(ofClass = RestApiTelemetry.class, callMethod = "define")
-    public abstract static class Builder implements software.amazon.jsii.Builder<RestApiTelemetry> {
+    @AutoBuilder(ofClass = RequestedSettings.class)
+    public abstract static class Builder extends ApiTelemetry.Builder<RestApiTelemetry, Builder> {
         Builder() {}
 
         /** Starts the telemetry of a stage under a scope, which is in the stack of the stage if that is of this app. */
         public static Builder create(Construct scope, String id) {
-            return new AutoBuilder_RestApiTelemetry_Builder()
-                    .scope(scope)
-                    .id(id)
-                    .overrides(List.of())
-                    .alarms(RestApiAlarms.recommended())
-                    .routing(AlarmRouting.nobody());
+            return new AutoBuilder_RestApiTelemetry_Builder().start(scope, id, RestApiAlarms.recommended());
         }
 
-        abstract Builder scope(Construct scope);
-
-        abstract Builder id(String id);
-
         /** The stage. */
-        public abstract Builder stage(StageTarget stage);
+        public Builder stage(StageTarget stage) {
+            return stage(Objects.requireNonNull(stage, "stage").stage());
+        }
 
         /** The account's log role, which the stage waits for. Default: none, which a stage that logs does not accept. */
+        @Override
         public abstract Builder account(@Nullable ApiGatewayAccount account);
 
         /** What is logged, and for how long. Default: left as it is. */
+        @Override
         public abstract Builder executionLogs(@Nullable ExecutionLogs executionLogs);
 
-        /** One line for each request. Default: left as they are. */
-        public abstract Builder accessLogs(@Nullable AccessLogs accessLogs);
-
-        /** Metrics per method, which AWS charges for. Default: left as they are. */
-        public abstract Builder detailedMetrics(@Nullable Switch detailedMetrics);
-
         /** Traces in AWS X-Ray. Default: left as they are. */
+        @Override
         public abstract Builder tracing(@Nullable Switch tracing);
 
-        /** What is set otherwise for single methods. Default: nothing. */
-        public abstract Builder overrides(List<SettingsOverride> overrides);
-
-        /** What should wake somebody. Default: {@link RestApiAlarms#recommended()}. */
-        public abstract Builder alarms(AlarmSet alarms);
-
-        /** Who is told. Default: nobody, with a warning at synth. */
-        public abstract Builder routing(AlarmRouting routing);
-
-        /**
-         * Defines the telemetry.
-         *
-         * @throws IllegalArgumentException if the stage logs and no account is stated, if the account's setting is of
-         *     another environment, if the stage is of another stack of this app or has another owner, if its method
-         *     settings are tokens, or if an alarm cannot be defined; nothing is attached to the tree then
-         */
         @Override
-        public abstract RestApiTelemetry build();
+        RestApiTelemetry define(TelemetryPlan plan) {
+            return new RestApiTelemetry(plan);
+        }
     }
 }

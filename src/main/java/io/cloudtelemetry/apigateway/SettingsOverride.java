@@ -1,7 +1,9 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.apigateway.ExecutionLogs.DataTrace;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
 /**
  * What is set otherwise for one method of a REST API, or one route of another API; what is not stated is as for the whole
- * stage. Values are fixed; each method gives a new one.
+ * stage.
  */
 public final class SettingsOverride {
     /** "Method", {@code httpMethod}, in the API Gateway API reference. */
@@ -27,13 +29,13 @@ public final class SettingsOverride {
 
     private static final Pattern ROUTE = Pattern.compile("\\S.*");
 
-    private final ApiPart part;
+    private final MethodOrRoute part;
     private final @Nullable MethodLoggingLevel level;
     private final @Nullable DataTrace dataTrace;
     private final @Nullable Switch detailedMetrics;
 
     private SettingsOverride(
-            ApiPart part,
+            MethodOrRoute part,
             @Nullable MethodLoggingLevel level,
             @Nullable DataTrace dataTrace,
             @Nullable Switch detailedMetrics) {
@@ -55,9 +57,10 @@ public final class SettingsOverride {
             throw new IllegalArgumentException(
                     "httpMethod must be one of %s, got \"%s\"".formatted(new TreeSet<>(METHODS), httpMethod));
         }
-        Check.matching(PATH, "resourcePath", resourcePath, "a path such as /orders/{id}", "give it as the API has it");
+        Require.matching(
+                PATH, "resourcePath", resourcePath, "a path such as /orders/{id}", "give it as the API has it");
         return new SettingsOverride(
-                ApiPart.method(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
+                MethodOrRoute.method(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
     }
 
     /**
@@ -67,13 +70,13 @@ public final class SettingsOverride {
      * @throws IllegalArgumentException if it is blank
      */
     public static SettingsOverride route(String routeKey) {
-        Check.matching(
+        Require.matching(
                 ROUTE,
                 "routeKey",
                 routeKey,
                 "a route key such as GET /orders or $connect",
                 "give it as the API has it");
-        return new SettingsOverride(ApiPart.route(routeKey), null, null, null);
+        return new SettingsOverride(MethodOrRoute.route(routeKey), null, null, null);
     }
 
     /** Writes every step of every request. */
@@ -125,8 +128,12 @@ public final class SettingsOverride {
         return ConstructIds.apart(wanted);
     }
 
-    ApiPart part() {
+    MethodOrRoute part() {
         return part;
+    }
+
+    boolean hasMetrics() {
+        return detailedMetrics == Switch.ON;
     }
 
     boolean concernsLogs() {

@@ -17,7 +17,7 @@ final class StageOwners {
     /** Refuses a second owner, and attaches nothing. */
     static void requireFree(ApiStage stage, Construct scope, String id) {
         var place = Place.of(scope);
-        var owner = Owners.of(place, SETTINGS).find(place, stage.identity(place.stack()));
+        var owner = Owners.of(place, SETTINGS).find(place, stage.identity(place));
         if (owner != null) {
             throw new IllegalArgumentException(
                     "stage must have its settings from one place, got %s/%s after %s for %s, stage %s; state all of them in one"
@@ -32,7 +32,7 @@ final class StageOwners {
 
     static void take(ApiStage stage, Construct telemetry) {
         var place = Place.of(telemetry);
-        Owners.of(place, SETTINGS).take(place, stage.identity(place.stack()), telemetry);
+        Owners.of(place, SETTINGS).take(place, stage.identity(place), telemetry);
     }
 
     /** Warns where CloudWatch has the metrics of two REST APIs in one series. */
@@ -43,7 +43,7 @@ final class StageOwners {
         var place = Place.of(telemetry);
         var name = "%s, stage %s"
                 .formatted(stage.metricDimensions().get(stage.kind().dimension()), stage.stageName());
-        var identity = stage.identity(place.stack());
+        var identity = stage.identity(place);
         if (!Owners.of(place, SERIES).findOrTake(place, name, () -> identity).equals(identity)) {
             Annotations.of(telemetry)
                     .addWarningV2(

@@ -1,62 +1,36 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.CheckedAlarms;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.ApiStage.StageChange;
-import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** What the front doors have in common: the telemetry of one stage, checked as a whole before anything is attached. */
+/** The telemetry of one stage, checked as a whole before anything is attached. */
 record TelemetryPlan(
-        ApiStage stage,
-        StageSettings settings,
+        RequestedSettings settings,
         StageLogs logs,
         StageChange change,
-        @Nullable ApiGatewayAccount account,
         AlarmSubject subject,
         CheckedAlarms<DefinedAlarm> alarms) {
-
-    /** What a front door was given; null for what its kind of API lacks or what is left out. */
-    record Wishes(
-            @Nullable ApiGatewayAccount account,
-            @Nullable ExecutionLogs executionLogs,
-            @Nullable AccessLogs accessLogs,
-            @Nullable Switch detailedMetrics,
-            @Nullable Switch tracing,
-            List<SettingsOverride> overrides,
-            AlarmSet alarms,
-            AlarmRouting routing) {}
-
-    static TelemetryPlan of(Construct scope, String id, ApiStage stage, Wishes wishes) {
-        requireOverrides(stage.kind(), wishes);
-        if (wishes.accessLogs() != null) {
-            wishes.accessLogs().requireFor(stage.kind());
-            wishes.accessLogs().requireIn(Place.of(scope));
+    static TelemetryPlan of(RequestedSettings settings) {
+        var stage = settings.stage();
+        var place = settings.place();
+        requireOverrides(settings);
+        if (settings.accessLogs() != null) {
+            settings.accessLogs().requireFor(stage.kind());
+            settings.accessLogs().requireIn(place);
         }
-        var stack = Stack.of(scope);
-        var logs = new StageLogs(stage, wishes.executionLogs(), wishes.accessLogs());
-        if (wishes.account() instanceof ManagedAccount managed) {
-            managed.refuseElsewhere(Place.of(scope));
-            managed.refuseBeside(stage.ownApi());
+        if (settings.account() != null) {
+            settings.account().requireFor(place, stage.ownApi());
         }
-        var settings = new StageSettings(
-                wishes.executionLogs(),
-                wishes.detailedMetrics(),
-                wishes.tracing(),
-                logs.delivery(stack),
-                wishes.overrides());
-        if (logs.needAccount(settings) && wishes.account() == null) {
+        if (settings.needAccount() && settings.account() == null) {
             throw new IllegalArgumentException(
                     "account must be stated for a stage that logs, got none; use ApiGatewayAccount.managed or leaveAlone");
         }
@@ -65,32 +39,26 @@ record TelemetryPlan(
                     "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
-            StageOwners.requireFree(stage, scope, id);
+            StageOwners.requireFree(stage, settings.scope(), settings.id());
         }
-        logs.requireAgreed(scope, id, settings);
-        var change = stage.change(stack, settings);
-        var subject = stage.alarmSubject(metricsOfParts(wishes));
-        var alarms = wishes.alarms().checked(scope, subject, wishes.routing());
-        return new TelemetryPlan(stage, settings, logs, change, wishes.account(), subject, alarms);
+        var logs = new StageLogs(settings);
+        logs.requireAgreed();
+        var change = stage.change(place, settings);
+        var subject = stage.alarmSubject(settings.metricsOfParts());
+        var alarms = settings.alarms().checked(settings.scope(), subject, settings.routing());
+        return new TelemetryPlan(settings, logs, change, subject, alarms);
     }
 
-    /** Metrics of one method count, too: an alarm on another, which has none, is the owner's to avoid. */
-    private static @Nullable Switch metricsOfParts(Wishes wishes) {
-        var some = wishes.overrides().stream()
-                .anyMatch(override -> Boolean.TRUE.equals(
-                        override.over(new PartSettings(null, null, null)).metrics()));
-        return some ? Switch.ON : wishes.detailedMetrics();
-    }
-
-    private static void requireOverrides(ApiKind kind, Wishes wishes) {
+    private static void requireOverrides(RequestedSettings settings) {
         var seen = new TreeSet<String>();
-        for (var override : wishes.overrides()) {
-            Objects.requireNonNull(override, "overrides").requireFor(kind);
+        for (var override : settings.overrides()) {
+            Objects.requireNonNull(override, "overrides")
+                    .requireFor(settings.stage().kind());
             if (!seen.add(override.part().toString())) {
                 throw new IllegalArgumentException(
                         "overrides must name each method or route once, got %s twice".formatted(override.part()));
             }
-            if (override.concernsLogs() && wishes.executionLogs() == null) {
+            if (override.concernsLogs() && settings.executionLogs() == null) {
                 throw new IllegalArgumentException(
                         "executionLogs must be stated where an override of %s has a level, got none; use ExecutionLogs.off() for the others"
                                 .formatted(override.part()));
@@ -100,39 +68,32 @@ record TelemetryPlan(
 
     /** Attaches everything to the construct of the front door. */
     List<DefinedAlarm> attachTo(Construct telemetry) {
-        if (stage.statesThrottling() && settings.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
-        }
+        var stage = settings.stage();
         if (!settings.isEmpty()) {
             StageOwners.take(stage, telemetry);
         }
-        var prerequisites = new ArrayList<IDependable>(logs.defineGroups(telemetry, settings));
-        if (logs.needAccount(settings) && account instanceof ManagedAccount managed) {
-            prerequisites.add(managed);
-            var api = stage.ownApi();
-            if (api != null) {
-                managed.comesAfter(api);
-            }
+        var prerequisites = new ArrayList<IDependable>(logs.defineGroups(telemetry));
+        if (settings.needAccount() && settings.account() != null) {
+            prerequisites.addAll(settings.account().before(stage.ownApi()));
         }
         change.attachTo(telemetry, List.copyOf(prerequisites));
-        logs.speakOfBodies(telemetry, settings);
-        logs.speakOfPolicy(telemetry);
+        logs.warn(telemetry);
         StageOwners.speakOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
-        return alarms.define(new Construct(telemetry, "Alarms"));
+        return alarms.define(settings.place().with(new Construct(telemetry, "Alarms")));
     }
 
     /** At synth, because methods and routes may be added after the telemetry. */
     private void requirePartsAtSynth(Construct telemetry) {
         var overrides = settings.overrides();
-        if (overrides.isEmpty() || stage.ownApi() == null) {
+        if (overrides.isEmpty() || settings.stage().ownApi() == null) {
             return;
         }
         telemetry
                 .getNode()
-                .addValidation(() -> stage.parts()
+                .addValidation(() -> settings.stage()
+                        .parts()
                         .map(parts -> overrides.stream()
                                 .map(override -> override.part().toString())
                                 .filter(part -> !parts.contains(part))
@@ -147,7 +108,7 @@ record TelemetryPlan(
             return "overrides must name methods or routes that the API has, got %s, which %s answers; name that one"
                     .formatted(part, any);
         }
-        return stage.comesAfter(part)
+        return settings.stage().comesAfter(part)
                 ? "overrides must name routes that can be deployed before the stage, got %s of another stack, which needs the API and with it the stage; define the route in the stack of the stage"
                         .formatted(part)
                 : "overrides must name methods or routes that the API has, got %s; allowed: %s"

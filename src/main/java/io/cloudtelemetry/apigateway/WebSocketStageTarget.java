@@ -1,15 +1,11 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.alarms.AlarmSubject;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigatewayv2.IWebSocketStage;
 
-/** The stage of a WebSocket API: one of this app, or one that exists. Values are fixed; each method gives a new one. */
-public final class WebSocketStageTarget {
-    private final ApiStage stage;
-
+/** The stage of a WebSocket API: one of this app, or one that exists. */
+public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTarget> {
     private WebSocketStageTarget(ApiStage stage) {
-        this.stage = stage;
+        super(stage);
     }
 
     /**
@@ -18,7 +14,8 @@ public final class WebSocketStageTarget {
      * @throws IllegalArgumentException if the stage or its API is imported
      */
     public static WebSocketStageTarget of(IWebSocketStage stage) {
-        return new WebSocketStageTarget(OwnRouteStage.of(ApiKind.WEBSOCKET, stage, stage.getApi()));
+        return new WebSocketStageTarget(
+                OwnV2Stage.of(ApiKind.WEBSOCKET, stage, stage.getApi(), "WebSocketStageTarget"));
     }
 
     /**
@@ -29,59 +26,16 @@ public final class WebSocketStageTarget {
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return new WebSocketStageTarget(new ExistingRouteStage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
+        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
     }
 
-    /**
-     * What becomes of a setting when it, or the telemetry, is removed. Default: it stays as it was set.
-     *
-     * @throws IllegalArgumentException if the stage is of this app, whose template then sets it back
-     */
-    public WebSocketStageTarget onRemoval(OnRemoval choice) {
-        return new WebSocketStageTarget(existing("onRemoval").onRemoval(choice));
-    }
-
-    /**
-     * The throttling that the default route of the stage has, which is sent along with what is changed there, as AWS does
-     * not say that it stays otherwise. Default: none is sent, with a warning.
-     *
-     * @param burstLimit requests at once
-     * @param rateLimit requests a second
-     * @throws IllegalArgumentException if one is not above 0, or the stage is of this app, where it stays as it is
-     */
-    public WebSocketStageTarget throttling(int burstLimit, double rateLimit) {
-        return new WebSocketStageTarget(existing("throttling").throttling(Throttling.ofRoutes(burstLimit, rateLimit)));
-    }
-
-    private ExistingRouteStage existing(String property) {
-        if (stage instanceof ExistingRouteStage existing) {
-            return existing;
-        }
-        throw new IllegalArgumentException(
-                "%s must be left out for a stage of this app, got it for %s; its template holds it"
-                        .formatted(property, stage.stageName()));
-    }
-
-    /**
-     * {@return what the alarms of the stage are about}
-     *
-     * @param detailedMetrics whether there are metrics per route; null for left as they are, which counts as off
-     */
-    public AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
-        return stage.alarmSubject(detailedMetrics);
-    }
-
-    /** {@return the name of the group of the stage's access logs, unless another is given} */
-    public String accessLogGroupName() {
-        return stage.accessLogGroupName();
+    @Override
+    WebSocketStageTarget with(ApiStage changed) {
+        return new WebSocketStageTarget(changed);
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */
     public String executionLogGroupName() {
-        return stage.executionLogGroupName();
-    }
-
-    ApiStage stage() {
-        return stage;
+        return stage().executionLogGroupName();
     }
 }

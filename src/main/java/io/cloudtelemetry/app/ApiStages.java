@@ -2,12 +2,12 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.ApiConfig;
 import io.cloudtelemetry.app.config.HttpApiConfig;
 import io.cloudtelemetry.app.config.RestApiConfig;

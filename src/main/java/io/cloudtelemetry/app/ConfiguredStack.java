@@ -3,7 +3,7 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.ownership.ShellCommand;

@@ -4,7 +4,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.CompositeConfig;
 import io.cloudtelemetry.app.config.DashboardConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;

@@ -34,7 +34,7 @@ class AccessLogsTest {
         assertThatCode(() ->
                         AccessLogs.format(AccessLogs.json().formatFor(kind)).requireFor(kind))
                 .doesNotThrowAnyException();
-        assertThat(AccessLogFields.of(kind).variables().keySet())
+        assertThat(kind.facts().accessLog().keySet())
                 .contains(
                         "requestId",
                         "caller",
@@ -62,7 +62,7 @@ class AccessLogsTest {
         assertThat(new ObjectMapper()
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .readTree(entry))
-                .hasSize(AccessLogFields.of(kind).variables().size())
+                .hasSize(kind.facts().accessLog().size())
                 .allSatisfy(value -> assertThat(value.asText()).isEqualTo("-"));
     }
 
@@ -174,7 +174,7 @@ class AccessLogsTest {
     }
 
     private static Set<String> names(ApiKind kind) {
-        return ContextVariables.of(kind).stream()
+        return AccessLogFormat.variables(kind).stream()
                 .filter(name -> !name.endsWith("*") && !name.startsWith("authorizer."))
                 .collect(Collectors.toSet());
     }

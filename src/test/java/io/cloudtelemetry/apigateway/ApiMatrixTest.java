@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,9 +264,9 @@ class ApiMatrixTest {
 
     @Test
     void nameThatIsNotAsciiKeysTheMetricsAsApiGatewayWritesIt() {
-        assertThat(StageTarget.existing(ID, "bücher", "prod").metricDimensions())
+        assertThat(StageTarget.existing(ID, "bücher", "prod").stage().metricDimensions())
                 .isEqualTo(Map.of("ApiName", "bcher", "Stage", "prod"));
-        assertThat(StageTarget.existing(ID, "주문", "prod").metricDimensions())
+        assertThat(StageTarget.existing(ID, "주문", "prod").stage().metricDimensions())
                 .isEqualTo(Map.of("ApiName", ID, "Stage", "prod"));
         assertThat(rest(StageTarget.existing(ID, "bücher", "prod"))
                         .alarms(AlarmSet.of())
@@ -278,7 +279,7 @@ class ApiMatrixTest {
     void nameThatIsNotAsciiIsLeftOutBesideATokenToo() {
         var token = new CfnParameter(stack, "Suffix").getValueAsString();
 
-        assertThat(StageTarget.existing(ID, "주문" + token, "prod").metricDimensions())
+        assertThat(StageTarget.existing(ID, "주문" + token, "prod").stage().metricDimensions())
                 .isEqualTo(Map.of("ApiName", token, "Stage", "prod"));
         rest(StageTarget.existing(ID, token, "prod")).alarms(AlarmSet.of()).build();
         RestApiTelemetry.Builder.create(stack, "Other")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 class ExistingStageTest {
-    private static final ExistingStage STAGE = StageTarget.existing("a1b2c3d4e5", "NRSON-API-SERVICE", "api");
+    private static final StageTarget STAGE = StageTarget.existing("a1b2c3d4e5", "NRSON-API-SERVICE", "api");
 
     private Stack stack;
 

@@ -3,6 +3,8 @@ package io.cloudtelemetry.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.LogRole;
 import io.cloudtelemetry.logs.LogEncryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,5 +205,16 @@ class OwnStageTest {
                         "stage must be in the stack of its telemetry, got One/Orders/DeploymentStage.api/Resource for"
                                 + " Two; define RestApiTelemetry in the stage's stack");
         assertThat(two.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatItsTemplateHolds() {
+        var target = StageTarget.of(api(stack));
+
+        assertThatThrownBy(() -> target.throttling(5, 5))
+                .hasMessage(
+                        "throttling must be left out for a stage of this app, got it for api; its template holds it");
+        assertThatThrownBy(() -> target.onRemoval(OnRemoval.TURN_OFF))
+                .hasMessageStartingWith("onRemoval must be left out for a stage of this app");
     }
 }

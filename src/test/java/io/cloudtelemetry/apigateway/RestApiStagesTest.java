@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;

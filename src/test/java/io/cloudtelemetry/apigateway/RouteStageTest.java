@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.StageUpdates.Call;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

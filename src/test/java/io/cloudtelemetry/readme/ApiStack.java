@@ -1,7 +1,6 @@
 package io.cloudtelemetry.readme;
 
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.HttpStageTarget;
@@ -11,6 +10,7 @@ import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
 import io.cloudtelemetry.apigateway.WebSocketStageTarget;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.RestApi;

@@ -4,11 +4,11 @@ import static io.cloudtelemetry.alarms.Severity.CRITICAL;
 import static io.cloudtelemetry.alarms.Severity.WARNING;
 
 import io.cloudtelemetry.alarms.Threshold;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.AgentCredentials;

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app.config;
 
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
-import io.cloudtelemetry.apigateway.LogRole;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.apigateway.account.LogRole;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;

@@ -4,7 +4,6 @@ import static io.cloudtelemetry.app.config.Given.with;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
-import io.cloudtelemetry.apigateway.ExistingStage;
 import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
@@ -63,8 +62,8 @@ public record RestApiConfig(
         return target().alarmSubject(metrics);
     }
 
-    public ExistingStage target() {
-        var target = with(StageTarget.existing(id, name, stage), onRemoval, ExistingStage::onRemoval);
+    public StageTarget target() {
+        var target = with(StageTarget.existing(id, name, stage), onRemoval, StageTarget::onRemoval);
         return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
     }
 }

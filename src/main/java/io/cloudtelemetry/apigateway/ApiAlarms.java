@@ -1,29 +1,36 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.RecommendedAlarms;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
-import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
-/** Alarms beside the recommended ones of a stage, the same for each kind of API. */
-final class PartAlarms {
+/** The alarms of one kind of API: those that are recommended, and those that can be added. */
+record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
     private static final String ERROR_RATE = "error-rate";
     private static final String UNUSUAL_TRAFFIC = "unusual-traffic";
 
-    private PartAlarms() {}
+    static ApiAlarms of(ApiKind kind) {
+        return new ApiAlarms(kind, RecommendedAlarms.read(ApiAlarms.class, kind.alarmsFile()));
+    }
 
-    static AlarmSpec[] of(RecommendedAlarms all, ApiKind kind, ApiPart part) {
+    AlarmSet recommended() {
+        return all.with(Set.of());
+    }
+
+    AlarmSpec[] of(SettingsOverride override) {
+        var part = override.part();
         return all.forPart(slug(part), part.dimensions(kind)).toArray(AlarmSpec[]::new);
     }
 
     /** An alarm's name is lower-case words joined by hyphens. */
-    private static String slug(ApiPart part) {
+    private static String slug(MethodOrRoute part) {
         var words = part.toString()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
@@ -31,30 +38,29 @@ final class PartAlarms {
         return part.path().equals("/") ? words + "-root" : words;
     }
 
-    static AlarmSpec errorRate(MetricDefinition errors, MetricDefinition requests, double percent, int fewest) {
-        return errorRate("errors", Map.of("errors", Series.of(errors).withStatistic("Sum")), requests, percent, fewest);
-    }
-
-    /** Two kinds of errors, which count together. */
-    static AlarmSpec errorRate(
-            MetricDefinition one, MetricDefinition other, MetricDefinition requests, double percent, int fewest) {
-        var sum =
-                Series.sum(Series.of(one).withStatistic("Sum"), Series.of(other).withStatistic("Sum"));
-        return errorRate("(" + sum.expression() + ")", sum.operands(), requests, percent, fewest);
-    }
-
-    private static AlarmSpec errorRate(
-            String errors, Map<String, MetricSeries> operands, MetricDefinition requests, double percent, int fewest) {
+    /** Errors of several metrics count together. */
+    AlarmSpec errorRate(double percent, int fewest) {
         if (!(percent > 0 && percent < 100)) {
             throw new IllegalArgumentException("percent must be above 0 and below 100, got " + percent);
         }
         if (fewest < 1) {
             throw new IllegalArgumentException("fewest must be at least 1 in four minutes, got " + fewest);
         }
-        var all = new LinkedHashMap<>(operands);
-        all.put("requests", Series.of(requests).withStatistic("SampleCount"));
+        var errors = kind.facts().errors().stream()
+                .map(name -> Series.of(ApiKind.metric(name)).withStatistic("Sum"))
+                .toList();
+        var operands = new LinkedHashMap<String, MetricSeries>();
+        var sum = "errors";
+        if (errors.size() == 1) {
+            operands.put(sum, errors.get(0));
+        } else {
+            var both = Series.sum(errors.get(0), errors.get(1));
+            operands.putAll(both.operands());
+            sum = "(" + both.expression() + ")";
+        }
+        operands.put("requests", requests());
         return AlarmSpec.builder(ERROR_RATE)
-                .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, errors), all))
+                .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, sum), operands))
                 .threshold(Threshold.above(percent))
                 // As server-errors of rest-alarms.yaml: sees batches that come every few minutes.
                 .period(240)
@@ -65,13 +71,17 @@ final class PartAlarms {
                 .build();
     }
 
-    static AlarmSpec unusualTraffic(MetricDefinition requests, double deviations) {
+    AlarmSpec unusualTraffic(double deviations) {
         return AlarmSpec.builder(UNUSUAL_TRAFFIC)
-                .series(Series.of(requests).withStatistic("SampleCount"))
+                .series(requests())
                 .threshold(Threshold.outsideBand(deviations))
                 .evaluationPeriods(10)
                 .severity(Severity.WARNING)
                 .meaning("Traffic is unusual for the time: compare with the same time of last week.")
                 .build();
+    }
+
+    private MetricSeries requests() {
+        return Series.of(ApiKind.metric(kind.facts().count())).withStatistic("SampleCount");
     }
 }

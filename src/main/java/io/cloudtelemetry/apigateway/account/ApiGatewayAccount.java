@@ -1,8 +1,13 @@
-package io.cloudtelemetry.apigateway;
+package io.cloudtelemetry.apigateway.account;
 
+import io.cloudtelemetry.ownership.Place;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /**
  * The account's setting without which API Gateway writes no log: the ARN of a log role, one per account and region.
@@ -49,6 +54,26 @@ public sealed interface ApiGatewayAccount permits ApiGatewayAccount.LeftAlone, M
         return new LeftAlone();
     }
 
+    /**
+     * Checks that the setting is that of a stage.
+     *
+     * @param api the stage's API, if it is of this app
+     * @throws IllegalArgumentException if the setting is of another account or region, or the API brings one of its own, of
+     *     which the last one written would win
+     */
+    void requireFor(Place stage, @Nullable CfnResource api);
+
+    /** {@return what a stage that logs waits for} */
+    List<IDependable> before(@Nullable CfnResource api);
+
     /** See {@link ApiGatewayAccount#leaveAlone}. */
-    record LeftAlone() implements ApiGatewayAccount {}
+    record LeftAlone() implements ApiGatewayAccount {
+        @Override
+        public void requireFor(Place stage, @Nullable CfnResource api) {}
+
+        @Override
+        public List<IDependable> before(@Nullable CfnResource api) {
+            return List.of();
+        }
+    }
 }

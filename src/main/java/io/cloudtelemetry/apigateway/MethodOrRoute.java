@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param httpMethod null for a route
  * @param path the resource's path, or the route key
  */
-record ApiPart(@Nullable String httpMethod, String path) {
-    static ApiPart method(String httpMethod, String resourcePath) {
-        return new ApiPart(httpMethod, resourcePath);
+record MethodOrRoute(@Nullable String httpMethod, String path) {
+    static MethodOrRoute method(String httpMethod, String resourcePath) {
+        return new MethodOrRoute(httpMethod, resourcePath);
     }
 
-    static ApiPart route(String routeKey) {
-        return new ApiPart(null, routeKey);
+    static MethodOrRoute route(String routeKey) {
+        return new MethodOrRoute(null, routeKey);
     }
 
     void requireFor(ApiKind kind) {

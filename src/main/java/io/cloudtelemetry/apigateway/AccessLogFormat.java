@@ -3,9 +3,6 @@ package io.cloudtelemetry.apigateway;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,16 +10,25 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The variables that the access log of each kind of API knows: "Variables for access logging", "Customize HTTP API access
- * logs" and "Configure logging for WebSocket APIs" in the API Gateway developer guide.
+ * Formats of access logs: the JSON preset, and the variables that each kind of API knows ("Variables for access logging",
+ * "Customize HTTP API access logs" and "Configure logging for WebSocket APIs" in the API Gateway developer guide).
  */
-final class ContextVariables {
-    private static final Map<ApiKind, Set<String>> KNOWN = read();
+final class AccessLogFormat {
+    private static final Map<ApiKind, Set<String>> KNOWN =
+            // YAML, too.
+            ApiKind.read("access-log-variables.json", new TypeReference<>() {});
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{)?([A-Za-z]+)((?:\\.[A-Za-z0-9_]+)*)");
 
-    private ContextVariables() {}
+    private AccessLogFormat() {}
 
-    static Set<String> of(ApiKind kind) {
+    /** {@return the JSON preset, in one line} */
+    static String preset(ApiKind kind) {
+        return kind.facts().accessLog().entrySet().stream()
+                .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))
+                .collect(joining(",", "{", "}"));
+    }
+
+    static Set<String> variables(ApiKind kind) {
         return KNOWN.getOrDefault(kind, Set.of());
     }
 
@@ -52,19 +58,11 @@ final class ContextVariables {
                                 kind.one(),
                                 found.group(2),
                                 others.isEmpty() ? "" : ", which is one of " + others,
-                                String.join(", ", new TreeSet<>(of(kind)))));
+                                String.join(", ", new TreeSet<>(variables(kind)))));
     }
 
     /** An entry that ends with an asterisk stands for the properties that an authorizer or a template makes up. */
     private static boolean knows(ApiKind kind, String name) {
-        return of(kind).contains(name) || of(kind).contains(name.replaceFirst("\\.[^.]+$", ".*"));
-    }
-
-    private static Map<ApiKind, Set<String>> read() {
-        try (var file = ContextVariables.class.getResourceAsStream("access-log-variables.json")) {
-            return new ObjectMapper().readValue(file, new TypeReference<Map<ApiKind, Set<String>>>() {});
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return variables(kind).contains(name) || variables(kind).contains(name.replaceFirst("\\.[^.]+$", ".*"));
     }
 }

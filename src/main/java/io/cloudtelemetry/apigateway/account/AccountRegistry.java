@@ -1,4 +1,4 @@
-package io.cloudtelemetry.apigateway;
+package io.cloudtelemetry.apigateway.account;
 
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Owners;

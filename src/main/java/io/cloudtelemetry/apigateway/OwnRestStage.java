@@ -1,13 +1,12 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ownership.Place;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.CfnStage.AccessLogSettingProperty;
@@ -15,30 +14,31 @@ import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.IStage;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.jsii.JsiiException;
+import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
-/** A stage of this app, changed in its own template. */
-final class OwnStage extends StageTarget {
+/** A stage of a REST API of this app, changed in its own template. */
+final class OwnRestStage extends ApiStage {
     private final CfnRestApi api;
     private final CfnStage stage;
 
-    private OwnStage(CfnRestApi api, CfnStage stage) {
+    private OwnRestStage(CfnRestApi api, CfnStage stage) {
         // The names as written: the L2's stage name is a Ref to the stage, and what precedes the stage cannot use it.
-        super(stage.getRestApiId(), api.getName(), stage.getStageName());
+        super(ApiKind.REST, stage.getRestApiId(), api.getName(), stage.getStageName());
         this.api = api;
         this.stage = stage;
     }
 
-    static OwnStage deploymentStageOf(IRestApi api) {
+    static OwnRestStage deploymentStageOf(IRestApi api) {
         ownApi(api);
-        return stageOf(deploymentStage(api));
+        return of(deploymentStage(api));
     }
 
-    static OwnStage stageOf(IStage stage) {
+    static OwnRestStage of(IStage stage) {
         if (!(stage.getNode().getDefaultChild() instanceof CfnStage cfnStage)) {
-            throw imported(stage.getNode().getPath());
+            throw imported(stage);
         }
-        return new OwnStage(ownApi(stage.getRestApi()), cfnStage);
+        return new OwnRestStage(ownApi(stage.getRestApi()), cfnStage);
     }
 
     private static CfnRestApi ownApi(IRestApi api) {
@@ -46,13 +46,11 @@ final class OwnStage extends StageTarget {
             return cfnApi;
         }
         // Metrics are keyed by the API's name, for which an imported API gives its construct id.
-        throw imported(api.getNode().getPath());
+        throw imported(api);
     }
 
-    private static IllegalArgumentException imported(String path) {
-        return new IllegalArgumentException(
-                "stage must be of this app, got the imported %s; use StageTarget.existing(id, name, stage)"
-                        .formatted(path));
+    private static IllegalArgumentException imported(IConstruct construct) {
+        return imported(construct, "StageTarget.existing(id, name, stage)");
     }
 
     private static IStage deploymentStage(IRestApi api) {
@@ -68,13 +66,8 @@ final class OwnStage extends StageTarget {
     }
 
     @Override
-    StageChange change(Stack stack, StageSettings settings) {
-        if (!stage.getStack().equals(stack)) {
-            throw new IllegalArgumentException(
-                    "stage must be in the stack of its telemetry, got %s for %s; define RestApiTelemetry in the stage's stack"
-                            .formatted(
-                                    stage.getNode().getPath(), stack.getNode().getPath()));
-        }
+    StageChange change(Place place, RequestedSettings settings) {
+        requireIn(place, stage, "RestApiTelemetry");
         var before = settings.concernParts() ? MethodSettings.of(stage) : null;
         var methodSettings = before == null ? null : before.with(settings);
         return (telemetry, prerequisites) -> {
@@ -82,17 +75,18 @@ final class OwnStage extends StageTarget {
                 stage.setMethodSettings(methodSettings);
             }
             if (before != null && before.haveNoneForAll()) {
-                Throttling.warnOfNone(
+                ExistingStage.warnOfNoThrottling(
                         telemetry,
                         "the stage gets its first method settings for all methods, and API Gateway writes a throttling of 5,000 at once and 10,000 a second beside them; give the stage throttlingBurstLimit and throttlingRateLimit, or acknowledge this");
             }
             if (settings.tracing() != null) {
                 stage.setTracingEnabled(settings.tracing().isOn());
             }
-            if (settings.accessLogs() != null) {
+            var delivery = settings.delivery();
+            if (delivery != null) {
                 stage.setAccessLogSetting(AccessLogSettingProperty.builder()
-                        .destinationArn(settings.accessLogs().destinationArn())
-                        .format(settings.accessLogs().format())
+                        .destinationArn(delivery.destinationArn())
+                        .format(delivery.format())
                         .build());
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
@@ -100,12 +94,11 @@ final class OwnStage extends StageTarget {
     }
 
     @Override
-    Map<String, Object> withoutBodies(StageSettings settings) {
-        return ExistingStage.patchesWithoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
+    Map<String, Object> withoutBodies(RequestedSettings settings) {
+        return ExistingRestStage.withoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
     }
 
     @Override
-    @Nullable
     CfnResource ownApi() {
         return api;
     }
@@ -122,7 +115,7 @@ final class OwnStage extends StageTarget {
     }
 
     @Override
-    String identity(Stack stack) {
+    String identity(Place place) {
         return stage.getNode().getPath();
     }
 }

@@ -1,8 +1,7 @@
-package io.cloudtelemetry.apigateway;
+package io.cloudtelemetry.apigateway.account;
 
 import io.cloudtelemetry.ownership.Place;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
@@ -11,6 +10,7 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
+import software.constructs.IDependable;
 
 /** Defines the account's setting, and its role unless that exists. */
 final class ManagedAccount extends Construct implements ApiGatewayAccount {
@@ -79,24 +79,16 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         }
     }
 
-    void refuseElsewhere(Place stagePlace) {
-        if (!place.equals(stagePlace)) {
+    @Override
+    public void requireFor(Place stage, @Nullable CfnResource api) {
+        if (!place.equals(stage)) {
             throw new IllegalArgumentException(
-                    "account must be that of the stage, got the setting of %s for a stage in %s; %s"
-                            .formatted(
-                                    place,
-                                    stagePlace,
-                                    "call ApiGatewayAccount.managed with a scope in the stage's environment"));
+                    "account must be that of the stage, got the setting of %s for a stage in %s; call ApiGatewayAccount.managed with a scope in the stage's environment"
+                            .formatted(place, stage));
         }
-    }
-
-    /** An API whose CDK flag or property makes it bring an account setting of its own: the last one written would win. */
-    void refuseBeside(@Nullable CfnResource api) {
-        if (api == null) {
-            return;
-        }
-        var owner = Objects.requireNonNull(api.getNode().getScope());
-        if (owner.getNode().tryFindChild("Account") instanceof CfnAccount) {
+        // By a flag or property of CDK.
+        var owner = api == null ? null : api.getNode().getScope();
+        if (owner != null && owner.getNode().tryFindChild("Account") instanceof CfnAccount) {
             throw new IllegalArgumentException(refusalOf(owner.getNode().getPath()));
         }
     }
@@ -114,10 +106,12 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
      * API Gateway may refuse the setting in a region that has never had an API, so one of ours comes first where it can: the
      * first, as a later one may refer to the stage of another, which waits for the setting.
      */
-    void comesAfter(CfnResource api) {
-        if (follows == null && account.getStack().equals(api.getStack())) {
+    @Override
+    public List<IDependable> before(@Nullable CfnResource api) {
+        if (api != null && follows == null && account.getStack().equals(api.getStack())) {
             follows = api;
             account.getNode().addDependency(api);
         }
+        return List.of(this);
     }
 }

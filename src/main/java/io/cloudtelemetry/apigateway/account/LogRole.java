@@ -1,6 +1,7 @@
-package io.cloudtelemetry.apigateway;
+package io.cloudtelemetry.apigateway.account;
 
 import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Require;
 import java.util.regex.Pattern;
 
 /** The role with which API Gateway writes logs. */
@@ -46,7 +47,7 @@ public sealed interface LogRole {
 
         /** Checks the name. */
         public Named {
-            Check.matching(
+            Require.matching(
                     ALLOWED,
                     "roleName",
                     roleName,

@@ -1,0 +1,183 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.apigateway.ApiKind.GraphFacts;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.dashboards.Telemetry;
+import io.cloudtelemetry.logs.LogQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.constructs.Construct;
+
+/** The telemetry of one stage of an API. */
+public abstract sealed class ApiTelemetry extends Construct implements Telemetry
+        permits RestApiTelemetry, HttpApiTelemetry, WebSocketApiTelemetry {
+    private static final int PERIOD = 60;
+
+    private final TelemetryPlan plan;
+    private final List<DefinedAlarm> alarms;
+
+    ApiTelemetry(TelemetryPlan plan) {
+        super(plan.settings().scope(), plan.settings().id());
+        this.plan = plan;
+        this.alarms = plan.attachTo(plan.settings().place().with(this));
+    }
+
+    ApiStage stage() {
+        return plan.settings().stage();
+    }
+
+    /** {@return the API's name; of an HTTP or WebSocket API that exists already its id} */
+    public String getApiName() {
+        return stage().apiName();
+    }
+
+    /** {@return the stage's name} */
+    public String getStageName() {
+        return stage().stageName();
+    }
+
+    /** {@return the alarms, in order} */
+    public List<DefinedAlarm> getAlarms() {
+        return alarms;
+    }
+
+    @Override
+    public String name() {
+        return plan.subject().name();
+    }
+
+    @Override
+    public List<DefinedAlarm> alarms() {
+        return alarms;
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return stage().kind().hasExecutionLogs()
+                ? List.of(section(), executionLog(), accessLogSection())
+                : List.of(section(), accessLogSection());
+    }
+
+    /** {@return a section of a board: traffic, share of errors and latency, with the alarms' thresholds} */
+    public DashboardSection section() {
+        var widgets = new ArrayList<DashboardWidget>();
+        for (var facts : stage().kind().facts().graphs()) {
+            widgets.add(graph(facts).limits(alarms).widget());
+        }
+        if (plan.settings().tracing() == Switch.ON) {
+            widgets.add(DashboardWidget.text(
+                    1,
+                    "[Trace map of the region](https://%s/cloudwatch/home?region=%s#xray:service-map/map)"
+                            .formatted(console(), region())));
+        }
+        return section(stage().kind() + " " + getApiName(), widgets);
+    }
+
+    private Graph graph(GraphFacts facts) {
+        var graph = Graph.of(facts.title(), PERIOD, facts.label());
+        for (var line : facts.lines()) {
+            graph = graph.line(ApiKind.metric(line.get(0)), stage().metricDimensions(), line.get(1), line.get(2));
+        }
+        return graph;
+    }
+
+    /** {@return a section of a board with the answers to queries over the access log; empty if none is defined here} */
+    public DashboardSection accessLogSection() {
+        return log("Access log of ", plan.logs().accessQueries());
+    }
+
+    DashboardSection executionLog() {
+        return log("Execution log of ", plan.logs().executionQueries());
+    }
+
+    private DashboardSection log(String which, List<LogQuery> queries) {
+        return section(
+                which + getApiName(),
+                queries.stream()
+                        .filter(ApiQueries::isForBoards)
+                        .map(DashboardWidget::table)
+                        .toList());
+    }
+
+    private DashboardSection section(String title, List<DashboardWidget> widgets) {
+        return new DashboardSection(title + ", stage " + getStageName(), region(), widgets);
+    }
+
+    private String region() {
+        return plan.settings().place().regionOrToken();
+    }
+
+    /** "AWS Management Console" in the guides to AWS in China and to AWS GovCloud (US); a region not known counts as others. */
+    private String console() {
+        var partition = plan.settings().place().partition();
+        if ("aws-cn".equals(partition)) {
+            return "console.amazonaws.cn";
+        }
+        return "aws-us-gov".equals(partition) ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
+    }
+
+    /**
+     * Builds the telemetry of a stage.
+     *
+     * @param <T> the telemetry
+     * @param <B> the builder
+     */
+    public abstract static class Builder<T extends ApiTelemetry, B extends Builder<T, B>>
+            implements software.amazon.jsii.Builder<T> {
+        Builder() {}
+
+        B start(Construct scope, String id, AlarmSet recommended) {
+            return scope(scope).id(id).overrides(List.of()).alarms(recommended).routing(AlarmRouting.nobody());
+        }
+
+        abstract B scope(Construct scope);
+
+        abstract B id(String id);
+
+        abstract B stage(ApiStage stage);
+
+        abstract B account(@Nullable ApiGatewayAccount account);
+
+        abstract B executionLogs(@Nullable ExecutionLogs executionLogs);
+
+        abstract B tracing(@Nullable Switch tracing);
+
+        /** One line for each request. Default: left as they are. */
+        public abstract B accessLogs(@Nullable AccessLogs accessLogs);
+
+        /** Metrics per method or route, which AWS charges for. Default: left as they are. */
+        public abstract B detailedMetrics(@Nullable Switch detailedMetrics);
+
+        /** What is set otherwise for single methods or routes. Default: nothing. */
+        public abstract B overrides(List<SettingsOverride> overrides);
+
+        /** What should wake somebody. Default: the recommended alarms of the kind of API. */
+        public abstract B alarms(AlarmSet alarms);
+
+        /** Who is told. Default: nobody, with a warning at synth. */
+        public abstract B routing(AlarmRouting routing);
+
+        abstract RequestedSettings settings();
+
+        abstract T define(TelemetryPlan plan);
+
+        /**
+         * Defines the telemetry.
+         *
+         * @throws IllegalArgumentException if the stage logs and no account is stated, if the account's setting is of
+         *     another environment, if the stage is of another stack of this app or has another owner, if its settings of
+         *     methods or routes are tokens, or if an alarm cannot be defined; nothing is attached to the tree then
+         */
+        @Override
+        public T build() {
+            return define(TelemetryPlan.of(settings()));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.ownership.Place;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.IResolvable;
+import software.amazon.awscdk.services.apigatewayv2.CfnApi;
+import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage.AccessLogSettingsProperty;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage.RouteSettingsProperty;
+import software.amazon.awscdk.services.apigatewayv2.IApi;
+import software.amazon.awscdk.services.apigatewayv2.IStage;
+import software.amazon.jsii.JsiiObject;
+import software.amazon.jsii.UnsafeCast;
+import software.constructs.IDependable;
+
+/** A stage of an HTTP or WebSocket API of this app, changed in its own template, and there only in what is stated. */
+final class OwnV2Stage extends ApiStage {
+    private final CfnApi api;
+    private final CfnStage stage;
+
+    private OwnV2Stage(ApiKind kind, CfnApi api, CfnStage stage) {
+        super(kind, stage.getApiId(), name(api), stage.getStageName());
+        this.api = api;
+        this.stage = stage;
+    }
+
+    static OwnV2Stage of(ApiKind kind, IStage stage, IApi api, String target) {
+        var instead = target + ".existing(id, stage)";
+        if (!(stage.getNode().getDefaultChild() instanceof CfnStage cfnStage)) {
+            throw imported(stage, instead);
+        }
+        if (!(api.getNode().getDefaultChild() instanceof CfnApi cfnApi)) {
+            throw imported(api, instead);
+        }
+        return new OwnV2Stage(kind, cfnApi, cfnStage);
+    }
+
+    /** An API made from an OpenAPI document has its name there. */
+    private static String name(CfnApi api) {
+        var name = api.getName();
+        return name == null ? api.getNode().getPath().replace('/', '-') : name;
+    }
+
+    @Override
+    StageChange change(Place place, RequestedSettings settings) {
+        requireIn(place, stage, "the telemetry");
+        if (settings.concernParts() && stage.getRouteSettings() instanceof IResolvable) {
+            throw new IllegalArgumentException(
+                    "stage must have route settings that are known now, got a token in %s; pass them to the stage as values"
+                            .formatted(stage.getNode().getPath()));
+        }
+        return (telemetry, prerequisites) -> {
+            settings.all().routeSettings().forEach((field, value) -> override("DefaultRouteSettings." + field, value));
+            var routes = Routes.of(stage).with(settings);
+            routes.forEach((route, fields) ->
+                    fields.forEach((field, value) -> override("RouteSettings." + escaped(route) + "." + field, value)));
+            if (!routes.isEmpty()) {
+                // At synth, as routes may be added after the telemetry.
+                Aspects.of(stage).add(node -> waitFor(routes.keySet()));
+            }
+            var delivery = settings.delivery();
+            if (delivery != null) {
+                // As a property, not an override: checkers such as cdk-nag look at properties.
+                stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
+                        .destinationArn(delivery.destinationArn())
+                        .format(delivery.format())
+                        .build());
+            }
+            stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
+        };
+    }
+
+    /** API Gateway refuses settings of a route that does not exist yet: "Unable to find Route by key". */
+    private void waitFor(Set<String> routeKeys) {
+        stage.getNode()
+                .addDependency(routes().filter(route -> routeKeys.contains(route.getRouteKey()) && canComeFirst(route))
+                        .toArray(IDependable[]::new));
+    }
+
+    /** A route of another stack needs the API, so a stage that is in the API's stack cannot wait for it. */
+    private boolean canComeFirst(CfnRoute route) {
+        return stage.getStack().equals(route.getStack()) || !stage.getStack().equals(api.getStack());
+    }
+
+    @Override
+    boolean comesAfter(String part) {
+        return routes().anyMatch(route -> route.getRouteKey().equals(part));
+    }
+
+    private Stream<CfnRoute> routes() {
+        return api.getNode().getRoot().getNode().findAll().stream()
+                .filter(CfnRoute.class::isInstance)
+                .map(CfnRoute.class::cast)
+                .filter(route -> route.getApiId().equals(apiId()));
+    }
+
+    @Override
+    Map<String, Object> withoutBodies(RequestedSettings settings) {
+        return Routes.of(stage).withoutBodies(settings);
+    }
+
+    private void override(String path, Object value) {
+        stage.addPropertyOverride(path, value);
+    }
+
+    private static String escaped(String routeKey) {
+        return routeKey.replace(".", "\\.");
+    }
+
+    @Override
+    CfnResource ownApi() {
+        return api;
+    }
+
+    @Override
+    Optional<Set<String>> parts() {
+        if (api.getBody() != null || api.getBodyS3Location() != null) {
+            return Optional.empty();
+        }
+        return Optional.of(routes().filter(this::canComeFirst)
+                .map(CfnRoute::getRouteKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    @Override
+    String identity(Place place) {
+        return stage.getNode().getPath();
+    }
+
+    /**
+     * The route settings that a stage of this app has in its template, by the names of CloudFormation.
+     *
+     * @param defaults those of the default route
+     * @param routes the entries of single routes, by their keys
+     */
+    private record Routes(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
+        static Routes of(CfnStage stage) {
+            var routes = new LinkedHashMap<String, Map<String, Object>>();
+            if (stage.getRouteSettings() instanceof Map<?, ?> present) {
+                present.forEach((route, entry) -> {
+                    var fields = new LinkedHashMap<String, Object>();
+                    if (entry instanceof Map<?, ?> map) {
+                        map.forEach((field, value) -> fields.put(String.valueOf(field), value));
+                    }
+                    routes.put(String.valueOf(route), fields);
+                });
+            }
+            return new Routes(defaultsOf(stage), routes);
+        }
+
+        private static Map<String, Object> defaultsOf(CfnStage stage) {
+            var fields = new LinkedHashMap<String, Object>();
+            if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
+                // Plain objects come back from the CDK's kernel without their type.
+                var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
+                put(fields, "LoggingLevel", defaults.getLoggingLevel());
+                put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
+                put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
+                put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
+                put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+            }
+            return fields;
+        }
+
+        private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+            if (value != null) {
+                fields.put(name, value);
+            }
+        }
+
+        /**
+         * {@return the entries with the new settings in each, and one for each override} An entry stands for itself, so what is not
+         * set in it too would not hold for its route, and a new one begins with what holds for all routes.
+         */
+        Map<String, Map<String, Object>> with(RequestedSettings settings) {
+            var merged = new LinkedHashMap<String, Map<String, Object>>();
+            if (!settings.all().isEmpty()) {
+                routes.forEach((route, entry) -> merged.put(route, raised(entry, settings.all())));
+            }
+            for (var override : settings.overrides()) {
+                var route = override.part().path();
+                var entry = new LinkedHashMap<>(routes.getOrDefault(route, defaults));
+                entry.putAll(settings.of(override).routeSettings());
+                merged.put(route, entry);
+            }
+            return merged;
+        }
+
+        /** {@return the part of UpdateStage's request that stops the writing of bodies and keeps all else} */
+        Map<String, Object> withoutBodies(RequestedSettings settings) {
+            var all = new LinkedHashMap<>(defaults);
+            all.putAll(settings.all().routeSettings());
+            var withBodies = new LinkedHashMap<String, Map<String, Object>>();
+            with(settings).forEach((route, fields) -> {
+                if (PartSettings.writeBodies(fields)) {
+                    withBodies.put(route, PartSettings.withoutBodies(fields));
+                }
+            });
+            return PartSettings.request(PartSettings.withoutBodies(all), withBodies);
+        }
+
+        private static Map<String, Object> raised(Map<String, Object> entry, PartSettings all) {
+            var fields = new LinkedHashMap<>(entry);
+            fields.putAll(all.keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"))
+                    .routeSettings());
+            return fields;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.cloudtelemetry.apigateway;
+
+import io.cloudtelemetry.alarms.AlarmRouting;
+import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.ownership.Place;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
+import software.constructs.Construct;
+
+/** What a front door was given; null for what its kind of API lacks, and for what is left as it is. */
+record RequestedSettings(
+        Construct scope,
+        String id,
+        ApiStage stage,
+        @Nullable ApiGatewayAccount account,
+        @Nullable ExecutionLogs executionLogs,
+        @Nullable AccessLogs accessLogs,
+        @Nullable Switch detailedMetrics,
+        @Nullable Switch tracing,
+        List<SettingsOverride> overrides,
+        AlarmSet alarms,
+        AlarmRouting routing) {
+    Place place() {
+        return Place.of(scope);
+    }
+
+    /** {@return what holds for all methods or routes} */
+    PartSettings all() {
+        return new PartSettings(
+                executionLogs == null ? null : executionLogs.level().name(),
+                executionLogs == null ? null : (Boolean) executionLogs.writesBodies(),
+                detailedMetrics == null ? null : (Boolean) detailedMetrics.isOn());
+    }
+
+    /** {@return the settings of one method or route} The end of the stage's bodies is that of its, too. */
+    PartSettings of(SettingsOverride override) {
+        var part = override.over(all());
+        return bodiesAreOver() && part.dataTrace() != null ? part.withoutBodies() : part;
+    }
+
+    private boolean bodiesAreOver() {
+        var trace = executionLogs == null ? null : executionLogs.trace();
+        return trace != null && trace.isOver();
+    }
+
+    /** {@return the overrides of methods or routes whose bodies are written} */
+    Stream<SettingsOverride> overridesWithBodies() {
+        return overrides.stream()
+                .filter(override -> Boolean.TRUE.equals(of(override).dataTrace()));
+    }
+
+    /** {@return whether something is set that API Gateway keeps per method or route} */
+    boolean concernParts() {
+        return !all().isEmpty() || !overrides.isEmpty();
+    }
+
+    /** {@return whether anything is written to the execution log} */
+    boolean writeExecutionLogs() {
+        return executionLogs != null && executionLogs.level() != MethodLoggingLevel.OFF
+                || overrides.stream().anyMatch(SettingsOverride::writesLogs);
+    }
+
+    /** {@return whether nothing is set on the stage} */
+    boolean isEmpty() {
+        return !concernParts() && tracing == null && accessLogs == null;
+    }
+
+    /** {@return whether bodies are stated for the stage, or a part of it} Also after their end: those written before stay. */
+    boolean stateBodies() {
+        return executionLogs != null && executionLogs.trace() != null
+                || overrides.stream().anyMatch(SettingsOverride::writesBodies);
+    }
+
+    /** {@return whether there are metrics of parts} Those of one part count: an alarm on another is the owner's to avoid. */
+    @Nullable
+    Switch metricsOfParts() {
+        return overrides.stream().anyMatch(SettingsOverride::hasMetrics) ? Switch.ON : detailedMetrics;
+    }
+
+    /** {@return whether access logs go to a log group} */
+    boolean logAccessToGroup() {
+        return accessLogs != null && accessLogs.streamArn() == null;
+    }
+
+    /** {@return whether API Gateway needs the account's log role} To Firehose it writes with a role of its own. */
+    boolean needAccount() {
+        return writeExecutionLogs() || logAccessToGroup() && stage.kind().logsWithAccountRole();
+    }
+
+    @Nullable
+    AccessLogDelivery delivery() {
+        if (accessLogs == null) {
+            return null;
+        }
+        var streamArn = accessLogs.streamArn();
+        return new AccessLogDelivery(
+                streamArn == null ? place().arn("logs", "log-group:" + accessLogs.groupNameFor(stage)) : streamArn,
+                accessLogs.formatFor(stage.kind()),
+                streamArn != null);
+    }
+
+    /**
+     * Where access logs go, and what they hold.
+     *
+     * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
+     * @param format the format
+     * @param isFirehose whether it is a delivery stream, which an ARN that is a token does not say
+     */
+    record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
+}
