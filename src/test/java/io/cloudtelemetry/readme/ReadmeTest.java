@@ -13,6 +13,7 @@ import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ class ReadmeTest {
         assertThat(coordinates)
                 .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(part -> assertThat(pom).contains(part));
+    }
+
+    @Test
+    void versionsAreThoseOfThePom() throws IOException {
+        var pom = Files.readString(Path.of("pom.xml"));
+
+        for (var artifact : List.of("aws-cdk-lib", "cdk8s")) {
+            var version = Pattern.compile("<artifactId>%s</artifactId>\\s*<version>(\\d+\\.\\d+)".formatted(artifact))
+                    .matcher(pom);
+            assertThat(version.find()).isTrue();
+            assertThat(readme).contains(artifact + " " + version.group(1));
+        }
     }
 
     @Test
