@@ -27,4 +27,13 @@ public final class Snapshots {
                 .as("%s (when the change is meant: ./mvnw verify -Dsnapshots=update, then read the diff)", file)
                 .isEqualTo(Files.exists(file) ? Files.readString(file) : "no such file yet");
     }
+
+    /** The same for a part of a page, which stands between the comments {@code <!-- part -->} and {@code <!-- end -->}. */
+    public static void matchesPart(Path page, String part, String actual) throws IOException {
+        var begin = "<!-- " + part + " -->\n";
+        var text = Files.readString(page);
+        assertThat(text).contains(begin);
+        var from = text.indexOf(begin) + begin.length();
+        matches(page, text.substring(0, from) + actual.strip() + text.substring(text.indexOf("\n<!-- end -->", from)));
+    }
 }

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 /** Writes docs/alarms.md from the data. */
 final class AlarmPage {
     private static final String INTRODUCTION = """
-            # Recommended alarms
+            # Recommended alarms and runbooks
 
             Written by a test from the resource files; change those, then run `./mvnw verify -Dsnapshots=update`.
 
-            Every alarm can be changed, switched off, and those that are off switched on, by its name: in the configuration
-            file under `alarms` of the cluster or API, in Java with `change` and `without` of `AlarmSet`. A period is 60
+            To change an alarm, switch it off, or switch on one that is off, name it under `alarms` of its cluster or API, or
+            call `change` and `without` in Java: see [changing and adding alarms](changing-alarms.md). A period is 60
             seconds where none is named, or the shortest multiple that holds a collection interval above that; fewer
             periods are looked at where together they would be longer than CloudWatch allows. Severities are this
             project's, thresholds and evaluation are AWS's where the source says so and no other reason is given.

@@ -7,9 +7,6 @@ import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.PlainWords;
-import io.cloudtelemetry.eks.fluentbit.LogSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,18 +80,6 @@ class ContainerLogsConfigTest {
                         .distinct())
                 .hasSize(1);
         template.resourceCountIs("AWS::EKS::AccessEntry", 1);
-    }
-
-    @Test
-    void exampleOfThePageIsAllowed() throws IOException {
-        var page = Files.readString(Path.of("docs", "container-logs.md"));
-        var example = page.substring(page.indexOf("```yaml\n") + "```yaml\n".length(), page.lastIndexOf("```"));
-        var file = Files.writeString(folder.resolve("page.yaml"), "name: page\nregion: eu-west-1\n" + example);
-
-        var read = TelemetryConfig.read(file).clusters().get(0).containerLogs();
-        assertThat(read)
-                .isNotNull()
-                .satisfies(logs -> assertThat(logs.sources()).containsExactly(LogSource.APPLICATION, LogSource.HOST));
     }
 
     @Test

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Holds docs/security.md against every permission of every configuration file that the tests have. */
+/** Holds docs/permissions.md against every permission of every configuration file that the tests have. */
 class SecurityPageTest {
-    private static final Path PAGE = Path.of("docs/security.md");
+    private static final Path PAGE = Path.of("docs/permissions.md");
 
     private static final Set<String> WITH_STATEMENTS =
             Set.of("AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role");

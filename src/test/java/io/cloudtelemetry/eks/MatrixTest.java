@@ -37,9 +37,9 @@ import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.KubernetesVersion;
 import software.constructs.Construct;
 
-/** The tables of docs/eks.md, made from what each of their cells really does. */
+/** The tables of docs/cluster-matrix.md, made from what each of their cells really does. */
 class MatrixTest {
-    private static final Path PAGE = Path.of("docs", "eks.md");
+    private static final Path PAGE = Path.of("docs", "cluster-matrix.md");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String PROVIDER =
@@ -133,6 +133,9 @@ class MatrixTest {
 
     private final App app = new App();
 
+    /** Why cells are refused, in the order in which they are numbered. */
+    private final List<String> refusals = new ArrayList<>();
+
     private Stack stack(String id) {
         return new Stack(
                 app,
@@ -154,8 +157,8 @@ class MatrixTest {
         return "cluster-" + scope.getNode().getId();
     }
 
-    /** What a cell defines, or why it is refused. */
-    private static String outcome(
+    /** What a cell defines, or the number of the reason why it is refused. */
+    private String outcome(
             Construct scope,
             Function<Construct, ClusterTarget> cluster,
             BiFunction<String, ClusterTarget, ContainerInsights> make) {
@@ -176,12 +179,21 @@ class MatrixTest {
                     insights.getAlarms().size() + insights.getPromQlAlarms().size();
             return "%s, %s%s".formatted(agent, permission, alarms == 0 ? "" : ", " + alarms + " alarms");
         } catch (IllegalArgumentException refused) {
-            return "refused: "
-                    + Objects.requireNonNull(refused.getMessage())
-                            .replaceAll(", got none at \\S+/\\S+| \\w+/Cluster(?=, where)", "")
-                            .replaceAll("cluster-\\w+", "name")
-                            .strip();
+            var reason = Objects.requireNonNull(refused.getMessage())
+                    .replaceAll(", got none at \\S+/\\S+| \\w+/Cluster(?=, where)", "")
+                    .replaceAll("cluster-\\w+", "name")
+                    .strip();
+            if (!refusals.contains(reason)) {
+                refusals.add(reason);
+            }
+            return "refused (%d)".formatted(refusals.indexOf(reason) + 1);
         }
+    }
+
+    private String reasons() {
+        return IntStream.rangeClosed(1, refusals.size())
+                .mapToObj(number -> "%d. %s".formatted(number, refusals.get(number - 1)))
+                .collect(joining("\n"));
     }
 
     /**
@@ -280,17 +292,14 @@ class MatrixTest {
 
     @Test
     void tablesAreWhatEachCellDoes() throws IOException {
-        var page = Files.readString(PAGE);
-        var made = Map.of("clusters", clusters(), "choices", choices());
+        var made = new LinkedHashMap<String, String>();
+        made.put("clusters", clusters());
+        made.put("choices", choices());
+        made.put("refusals", reasons());
         for (var table : made.entrySet()) {
-            var begin = "<!-- " + table.getKey() + " -->\n";
-            var end = "\n<!-- end -->";
-            assertThat(page).contains(begin);
-            var from = page.indexOf(begin) + begin.length();
-            page = page.substring(0, from) + table.getValue() + page.substring(page.indexOf(end, from));
+            Snapshots.matchesPart(PAGE, table.getKey(), table.getValue());
         }
 
-        Snapshots.matches(PAGE, page);
         assertThat(app.synth().getStacks())
                 .as("whatever is not refused synthesizes, and nothing waits for itself")
                 .allSatisfy(each -> Template.fromJSON(JSON.convertValue(each.getTemplate(), OBJECT)))

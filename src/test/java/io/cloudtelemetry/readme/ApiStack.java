@@ -21,8 +21,9 @@ import software.constructs.Construct;
 
 /** The example of docs/api-gateway.md. */
 final class ApiStack extends Stack {
-    ApiStack(Construct scope, String id, Stack otherStack) {
+    ApiStack(Construct scope, String id) {
         super(scope, id);
+        var otherStack = new Stack(scope, "Other");
         var restApi =
                 RestApi.Builder.create(this, "RestApi").cloudWatchRole(false).build();
         restApi.getRoot().addResource("login").addMethod("POST");
@@ -31,7 +32,7 @@ final class ApiStack extends Stack {
                 .webSocketApi(WebSocketApi.Builder.create(this, "ChatApi").build())
                 .stageName("prod")
                 .build();
-        // README begin
+        // snippet
         RestApiTelemetry.Builder.create(this, "Orders")
                 .stage(StageTarget.of(restApi))
                 .account(ApiGatewayAccount.managed(this, "Account"))
@@ -56,6 +57,6 @@ final class ApiStack extends Stack {
                 .exclude(stage -> stage.getStageName().equals("sandbox"))
                 .define(telemetry ->
                         telemetry.account(ApiGatewayAccount.leaveAlone()).accessLogs(AccessLogs.json()));
-        // README end
+        // end
     }
 }

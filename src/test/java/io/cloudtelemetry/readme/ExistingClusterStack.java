@@ -22,11 +22,11 @@ import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** The README's example: what stands between the two marks is shown there. */
+/** The whole example of docs/cdk-app.md. */
 final class ExistingClusterStack extends Stack {
     ExistingClusterStack(Construct scope, String id) {
         super(scope, id);
-        // README begin
+        // snippet
         var topics = NotificationTopics.Builder.create(this, "Topics")
                 .topics(List.of(AlarmTopic.named("cluster-alarms")
                         .forSeverities(CRITICAL, WARNING)
@@ -58,6 +58,6 @@ final class ExistingClusterStack extends Stack {
                         api.section(),
                         api.executionLogSection()))
                 .build();
-        // README end
+        // end
     }
 }

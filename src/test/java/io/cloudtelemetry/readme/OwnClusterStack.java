@@ -11,13 +11,18 @@ import io.cloudtelemetry.eks.agent.AgentTraces;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.eks_v2.Cluster;
+import software.amazon.awscdk.services.eks_v2.KubernetesVersion;
 import software.constructs.Construct;
 
-/** The example of docs/eks.md: what stands between the two marks is shown there. */
+/** The example of docs/eks.md. */
 final class OwnClusterStack extends Stack {
-    OwnClusterStack(Construct scope, String id, Cluster cluster, AlarmRouting topics) {
+    OwnClusterStack(Construct scope, String id) {
         super(scope, id);
-        // README begin
+        var cluster = Cluster.Builder.create(new Stack(scope, "Cluster"), "Cluster")
+                .version(KubernetesVersion.V1_32)
+                .build();
+        var topics = AlarmRouting.nobody();
+        // snippet
         ContainerInsights.Builder.create(this, "Insights")
                 .cluster(ClusterTarget.of(cluster))
                 .metrics(KubernetesMetrics.enhanced().withoutAcceleratedCompute())
@@ -28,6 +33,6 @@ final class OwnClusterStack extends Stack {
                 .traces(AgentTraces.otlp())
                 .routing(topics)
                 .build();
-        // README end
+        // end
     }
 }

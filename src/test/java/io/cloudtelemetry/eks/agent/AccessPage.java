@@ -6,17 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The page docs/rbac.md: every right in the cluster, and what is not collected without it. */
+/** A part of docs/permissions.md: every right in the cluster, and what is not collected without it. */
 final class AccessPage {
     private AccessPage() {}
 
     static String text() {
-        var lines = new ArrayList<>(List.of(
-                "# Rights in the cluster",
-                "",
-                "What the service accounts in the namespace amazon-cloudwatch may do, and what is not collected without it: the",
-                "agent goes on without what it may not read, and says so in its own log only. Made from the code by a test.",
-                ""));
+        var lines = new ArrayList<String>();
         section(lines, "cloudwatch-agent, standard metrics", KubernetesMetrics.standard(), AgentRelease.CURRENT);
         lines.addAll(List.of(
                 "The agent that reports on the cluster asks for deployments, daemon sets, stateful sets and volumes, too, once each when",
@@ -37,7 +32,7 @@ final class AccessPage {
                 "cloudwatch-agent of the release walkthrough-2020",
                 KubernetesMetrics.standard(),
                 AgentRelease.WALKTHROUGH_2020);
-        lines.addAll(List.of("## fluent-bit", "", "| right in the whole cluster | feeds |", "| --- | --- |"));
+        lines.addAll(List.of("### fluent-bit", "", "| right in the whole cluster | feeds |", "| --- | --- |"));
         lines.addAll(FluentBitRights.rows());
         lines.addAll(List.of(
                 "",
@@ -52,7 +47,7 @@ final class AccessPage {
                 .release(release)
                 .region("eu-west-1")
                 .build();
-        lines.addAll(List.of("## " + title, "", "| right | where | feeds |", "| --- | --- | --- |"));
+        lines.addAll(List.of("### " + title, "", "| right | where | feeds |", "| --- | --- | --- |"));
         var nodes = metrics instanceof OtelMetrics ? NodeSystems.LINUX : NodeSystems.LINUX_AND_WINDOWS;
         lines.add(rows("whole cluster", AgentAccess.inCluster(configuration, nodes)));
         var inNamespace = AgentAccess.inNamespace(configuration);
