@@ -1,0 +1,90 @@
+// What is measured: each row has a key for --only, a name, and a command.
+"use strict";
+
+const { execFileSync } = require("child_process");
+const fs = require("fs");
+const os = require("os");
+const path = require("path");
+const { ROOT } = require("./measure");
+
+const PEER = path.join(ROOT, "bench", "peer");
+
+/** Compiles the apps, installs the peer, and finds the class path. */
+function prepare() {
+  const maven = (...args) =>
+    execFileSync(path.join(ROOT, "mvnw"), ["-q", "-B", "-ntp", ...args], { cwd: ROOT, encoding: "utf8" });
+  maven("test-compile");
+  const classpath = maven(
+    "exec:exec",
+    "-Dexec.executable=echo",
+    "-Dexec.args=%classpath",
+    "-Dexec.classpathScope=runtime",
+  ).trim();
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: PEER });
+  return {
+    classpath: [path.join(ROOT, "target", "test-classes"), classpath].join(path.delimiter),
+    out: fs.mkdtempSync(path.join(os.tmpdir(), "bench-")),
+  };
+}
+
+/** The rows; those of a group are run in turn. */
+function groups({ classpath }) {
+  const java = (app, ...args) => ["java", "-cp", classpath, `io.cloudtelemetry.${app}`, ...args];
+  const peer = (apis) => ["node", path.join(PEER, "app.js"), apis];
+  return [
+    [
+      { key: "a", name: "a", what: "an empty CDK app in Java", command: java("bench.EmptyApp") },
+      { key: "a2", name: "a2", what: "the walk-through by hand", command: java("bench.HandWrittenApp") },
+      { key: "b", name: "b", what: "telemetry.yaml", command: java("app.TelemetryApp") },
+      {
+        key: "mvn",
+        name: "mvn",
+        what: "telemetry.yaml, as cdk.json runs it",
+        command: [path.join(ROOT, "mvnw"), "-q", "-B", "compile", "exec:java"],
+      },
+    ],
+    [
+      { key: "c", name: "c-25", what: "25 REST APIs, this library", command: java("bench.RestApisApp", "25") },
+      { key: "c", name: "c-100", what: "100 REST APIs, this library", command: java("bench.RestApisApp", "100") },
+      { key: "c", name: "peer-0", what: "an empty CDK app in Node", command: peer("0") },
+      { key: "c", name: "peer-25", what: "25 REST APIs, the peer", command: peer("25") },
+      { key: "c", name: "peer-100", what: "100 REST APIs, the peer", command: peer("100") },
+    ],
+    [
+      { key: "e", name: "e-0", what: "no alarm", command: java("bench.AlarmsApp", "0") },
+      { key: "e", name: "e-100", what: "100 alarms in one stack", command: java("bench.AlarmsApp", "1") },
+      { key: "e", name: "e-1000", what: "1,000 alarms in ten stacks", command: java("bench.AlarmsApp", "10") },
+    ],
+  ];
+}
+
+/** The templates of an assembly, by file name. */
+function templates(out) {
+  return fs
+    .readdirSync(out)
+    .filter((file) => file.endsWith(".template.json"))
+    .map((file) => ({ file, size: fs.statSync(path.join(out, file)).size, ...JSON.parse(fs.readFileSync(path.join(out, file))) }));
+}
+
+function count(out) {
+  const counts = {};
+  for (const { file, Resources } of templates(out)) {
+    for (const { Type } of Object.values(Resources ?? {})) {
+      counts[`${file} ${Type}`] = (counts[`${file} ${Type}`] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Says whether the app by hand still defines the resources that telemetry.yaml gives. */
+function differences(byHand, byFile) {
+  const [one, other] = [count(byHand), count(byFile)];
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const different = keys.filter((key) => one[key] !== other[key]);
+  const all = Object.values(other).reduce((sum, each) => sum + each, 0);
+  return different.length === 0
+    ? `Both (a2) and (b) define the same ${all} resources, by stack and type.\n`
+    : different.map((key) => `**(a2) has ${one[key] ?? 0} of ${key}, (b) ${other[key] ?? 0}.**\n`).join("");
+}
+
+module.exports = { prepare, groups, templates, differences };

@@ -1,0 +1,22 @@
+package com.example.shop;
+
+import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.TelemetryDashboard;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.constructs.Construct;
+
+/** One board over all: sections of the library, and widgets of CDK's own among them. */
+final class BoardStack extends Stack {
+    BoardStack(Construct scope, String id, ClusterStack cluster, OrdersStack orders) {
+        super(scope, id);
+        TelemetryDashboard.Builder.create(this, "Board")
+                .name("Shop")
+                .sections(List.of(
+                        AlarmStates.of(List.of(cluster.insights(), orders.telemetry())),
+                        cluster.insights().section(),
+                        orders.telemetry().section(),
+                        orders.telemetry().accessLogSection()))
+                .build();
+    }
+}
