@@ -1,0 +1,44 @@
+package io.cloudtelemetry.edits;
+
+import io.cloudtelemetry.edits.Problem.Kind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The edits that one deployment cannot do, whatever the layout, as docs/operations.md has them. */
+enum TwoSteps {
+    /**
+     * The last of what a stack is for is taken out of the file: the CLI deploys the stacks that the app has, and the other
+     * one stays. Deploy, then {@code cdk destroy} the stack.
+     */
+    LAST_OF_A_STACK(EnumSet.allOf(Edit.Kind.class), Kind.STACK_IS_GONE),
+
+    /**
+     * The alarms and saved queries of a REST API have its name, and each resource its id: under another id they are made
+     * before those of the same name are deleted. Take the API out, deploy, put it in, deploy.
+     */
+    API_MADE_ANEW(EnumSet.of(Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD),
+
+    /**
+     * Manifests and the add-on have objects of the same name, and the new ones are made before the others are deleted. Take
+     * the cluster out, deploy, put it in, deploy.
+     */
+    DELIVERY_CHANGED(EnumSet.of(Edit.Kind.DELIVERY_CHANGED), Kind.OTHER_INSTALLATION);
+
+    private final Set<Edit.Kind> edits;
+    private final Kind kind;
+
+    TwoSteps(Set<Edit.Kind> edits, Kind kind) {
+        this.edits = edits;
+        this.kind = kind;
+    }
+
+    /** {@return whether that an edit fails so is known, and what is to be done} */
+    static boolean cover(Edit edit, List<Problem> problems) {
+        return edit.firstStep().isPresent()
+                && problems.stream()
+                        .allMatch(problem -> Arrays.stream(values())
+                                .anyMatch(each -> each.edits.contains(edit.kind()) && each.kind == problem.kind()));
+    }
+}
