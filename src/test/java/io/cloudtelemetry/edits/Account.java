@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -192,14 +191,21 @@ final class Account {
     }
 
     private static Set<String> alarmsNamedBy(Deployed composite) {
-        var names = IN_RULE.matcher(composite.text("AlarmRule"))
-                .results()
-                .map(found -> "alarm " + found.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var names = new LinkedHashSet<String>();
+        alarmsIn(composite.text("AlarmRule")).forEach(name -> names.add("alarm " + name));
         if (composite.properties().has("ActionsSuppressor")) {
             names.add("alarm " + composite.text("ActionsSuppressor").replaceFirst("^arn:.*:alarm:", ""));
         }
         return names;
+    }
+
+    /** {@return the alarms of a rule} */
+    static List<String> alarmsIn(String rule) {
+        return IN_RULE.matcher(rule)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /** Those that the app brings; of others nobody knows here whether they stand. */

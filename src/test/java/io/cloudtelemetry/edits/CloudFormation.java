@@ -123,12 +123,20 @@ final class CloudFormation {
         var type = written.path("Type").asText();
         var properties = values.resolved(written.path("Properties"));
         var rules = ResourceType.of(type);
+        if (type.equals(ResourceType.CALL)) {
+            // Of a group or a stage, which several calls may be about.
+            return deployed(stack, id, written, properties, stack + "-" + id + " of " + Calls.name(properties));
+        }
         var stays = old != null && type.equals(old.type()) && !rules.isReplacedBy(old.properties(), properties);
         var name = rules.name(properties, stays ? old.name() : "%s-%s-%d".formatted(stack, id, ++madeUp));
+        return deployed(stack, id, written, properties, name);
+    }
+
+    private static Deployed deployed(String stack, String id, JsonNode written, JsonNode properties, String name) {
         return new Deployed(
                 stack,
                 id,
-                type,
+                written.path("Type").asText(),
                 name,
                 properties,
                 dependencies(written),

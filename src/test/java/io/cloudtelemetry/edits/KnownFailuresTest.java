@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.edits.Problem.Kind;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What must deploy. What is in {@link KnownFailure#TODAY} fails as it is said there, until it is taken out of the list. */
@@ -34,6 +35,18 @@ class KnownFailuresTest {
                 .isEqualTo(KnownFailure.TODAY.contains(failure) ? Set.of(failure.kind()) : Set.of());
     }
 
+    private static void assertDeploysWithPartsToo(KnownFailure failure, String before, String after) {
+        assertDeploysOnceMended(failure, before, after);
+        assertDeploysWith(new PartComposites(), before, after);
+    }
+
+    /** In the layout that is to come, made from the templates of today's. */
+    private static void assertDeploysWith(UnaryOperator<Assembly> layout, String before, String after) {
+        var account = new Deployments(layout);
+        assertThat(account.deploy(before)).isEmpty();
+        assertThat(account.deploy(after)).as("with part composites").isEmpty();
+    }
+
     private static void assertDeploys(String before, String after) {
         var account = new Deployments();
         assertThat(account.deploy(before)).isEmpty();
@@ -59,7 +72,7 @@ class KnownFailuresTest {
                         "nodeRoles: [r]}}",
                         "nodeRoles: [r]}, alarms: {node-cpu: {enabled: false}, node-memory: {severity: critical}}}");
 
-        assertDeploysOnceMended(KnownFailure.COMPOSITE_IN_A_LATER_STACK, before, after);
+        assertDeploysWithPartsToo(KnownFailure.COMPOSITE_IN_A_LATER_STACK, before, after);
         if (KnownFailure.TODAY.contains(KnownFailure.COMPOSITE_IN_A_LATER_STACK)) {
             var account = new Deployments();
             account.deploy(before);
@@ -73,12 +86,12 @@ class KnownFailuresTest {
 
     @Test
     void aClusterThatGoes() {
-        assertDeploysOnceMended(KnownFailure.COMPOSITE_IN_A_LATER_STACK, TWO + ALL_BAD, ONE + ALL_BAD);
+        assertDeploysWithPartsToo(KnownFailure.COMPOSITE_IN_A_LATER_STACK, TWO + ALL_BAD, ONE + ALL_BAD);
     }
 
     @Test
     void aClusterThatIsRenamed() {
-        assertDeploysOnceMended(
+        assertDeploysWithPartsToo(
                 KnownFailure.COMPOSITE_IN_A_LATER_STACK, ONE + ALL_BAD, ONE.replace("name: a,", "name: z,") + ALL_BAD);
     }
 
@@ -86,7 +99,7 @@ class KnownFailuresTest {
     void anAlarmThatChangesItsSeverity() {
         var changed = HEAD + "clusters:\n" + CLUSTER.formatted("a", ", node-memory: {severity: critical}");
 
-        assertDeploysOnceMended(KnownFailure.COMPOSITE_IN_A_LATER_STACK, ONE + ALL_BAD, changed + ALL_BAD);
+        assertDeploysWithPartsToo(KnownFailure.COMPOSITE_IN_A_LATER_STACK, ONE + ALL_BAD, changed + ALL_BAD);
         assertDeploys(ONE, changed);
     }
 
@@ -94,7 +107,7 @@ class KnownFailuresTest {
     void anAlarmThatIsSwitchedOff() {
         var changed = HEAD + "clusters:\n" + CLUSTER.formatted("a", ", node-memory: {enabled: false}");
 
-        assertDeploysOnceMended(KnownFailure.COMPOSITE_IN_A_LATER_STACK, ONE + ALL_BAD, changed + ALL_BAD);
+        assertDeploysWithPartsToo(KnownFailure.COMPOSITE_IN_A_LATER_STACK, ONE + ALL_BAD, changed + ALL_BAD);
     }
 
     @Test
@@ -102,7 +115,7 @@ class KnownFailuresTest {
         var composites = "composites: [{name: any, severity: critical, anyOf: [restApis]%s}]\n";
 
         assertDeploysOnceMended(
-                KnownFailure.COMPOSITE_IN_A_LATER_STACK,
+                KnownFailure.SUPPRESSED_FROM_A_LATER_STACK,
                 TWO + API.formatted("orders") + composites.formatted(", suppressedBy: b-node-memory-warning"),
                 ONE + API.formatted("orders") + composites.formatted(""));
     }
@@ -111,7 +124,7 @@ class KnownFailuresTest {
     void anApiThatIsRenamed() {
         var composites = "composites: [{name: any, severity: critical, anyOf: [restApis]}]\n";
 
-        assertDeploysOnceMended(
+        assertDeploysWithPartsToo(
                 KnownFailure.COMPOSITE_IN_A_LATER_STACK,
                 HEAD + API.formatted("orders") + composites,
                 HEAD + API.formatted("bills") + composites);
@@ -126,7 +139,7 @@ class KnownFailuresTest {
 
         assertThat(account.kinds(ONE))
                 .isEqualTo(
-                        KnownFailure.TODAY.contains(KnownFailure.COMPOSITE_IN_A_LATER_STACK)
+                        KnownFailure.TODAY.contains(KnownFailure.COMPOSITE_GOES_WITH_ITS_PART)
                                 ? Set.of(Kind.NAMED_BY_A_COMPOSITE, Kind.STACK_IS_GONE)
                                 : Set.of());
     }
@@ -142,5 +155,28 @@ class KnownFailuresTest {
         assertDeploys(
                 TWO + inner.formatted(allBad),
                 TWO + inner.replace("all-bad-", "any-bad-").formatted(allBad.replace("all-bad", "any-bad")));
+    }
+
+    /** In the other layout that is to come: where all alarms of a composite are of one stack, it is changed with them. */
+    @Test
+    void compositesInTheStackOfTheirParts() {
+        var suppressed =
+                ALL_BAD.replace("[clusters]", "[a-failed-nodes-critical], suppressedBy: b-node-memory-warning");
+
+        for (var before : new String[] {TWO + ALL_BAD, TWO + suppressed}) {
+            assertDeploysWith(new OneStackComposites(), before, ONE + ALL_BAD);
+            assertDeploysWith(new OneStackComposites(), before, ONE);
+            assertDeploysWith(new OneStackComposites(), before, ONE + ALL_BAD.replace("all-bad", "any-bad"));
+        }
+    }
+
+    /** What part composites do not mend: with the composite its parts go, which are in earlier stacks. */
+    @Test
+    void compositesOfPartsThatGo() {
+        var account = new Deployments(new PartComposites());
+        var two = ALL_BAD.replace("]}]", "]}, {name: any-bad, severity: critical, anyOf: [clusters]}]");
+        assertThat(account.deploy(ONE + two)).isEmpty();
+
+        assertThat(account.kinds(ONE + ALL_BAD)).containsExactly(Kind.NAMED_BY_A_COMPOSITE);
     }
 }

@@ -24,7 +24,13 @@ enum TwoSteps {
      * Manifests and the add-on have objects of the same name, and the new ones are made before the others are deleted. Take
      * the cluster out, deploy, put it in, deploy.
      */
-    DELIVERY_CHANGED(EnumSet.of(Edit.Kind.DELIVERY_CHANGED), Kind.OTHER_INSTALLATION);
+    DELIVERY_CHANGED(EnumSet.of(Edit.Kind.DELIVERY_CHANGED), Kind.OTHER_INSTALLATION),
+
+    /**
+     * The role of {@code apiGateway.account.logRole} is kept when its stack is destroyed, and no stack makes one of its name
+     * again. Name it by {@code useExisting}.
+     */
+    LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED), Kind.NAME_IS_HELD);
 
     private final Set<Edit.Kind> edits;
     private final Kind kind;
@@ -34,11 +40,12 @@ enum TwoSteps {
         this.kind = kind;
     }
 
-    /** {@return whether that an edit fails so is known, and what is to be done} */
+    /** {@return whether an edit fails as it is known to} */
     static boolean cover(Edit edit, List<Problem> problems) {
-        return edit.firstStep().isPresent()
-                && problems.stream()
-                        .allMatch(problem -> Arrays.stream(values())
-                                .anyMatch(each -> each.edits.contains(edit.kind()) && each.kind == problem.kind()));
+        return problems.stream()
+                .allMatch(problem -> Arrays.stream(values())
+                        .anyMatch(each -> each.edits.contains(edit.kind())
+                                && each.kind == problem.kind()
+                                && (each != LOG_ROLE_IS_KEPT || problem.text().startsWith("role "))));
     }
 }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.edits;
 
 import io.cloudtelemetry.edits.Problem.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,9 +12,17 @@ final class Walk {
         DEPLOYED,
         REFUSED,
         DEPLOYED_IN_TWO_STEPS,
-        FAILS_AS_KNOWN
+        NEEDS_ANOTHER_FILE,
+        FAILS_AS_KNOWN;
+
+        /** {@return whether the account is not as the file says, so that no edit follows} */
+        boolean isLast() {
+            return this == NEEDS_ANOTHER_FILE || this == FAILS_AS_KNOWN;
+        }
     }
 
+    private final UnaryOperator<Assembly> layout;
+    private final List<String> taken = new ArrayList<>();
     private Deployments account;
     private Estate estate;
 
@@ -23,6 +32,7 @@ final class Walk {
      * @param layout what becomes of the app's assembly before it is deployed
      */
     Walk(Estate start, UnaryOperator<Assembly> layout) {
+        this.layout = layout;
         this.account = new Deployments(layout);
         this.estate = start;
         var problems = deploy(Synthesized.assembly(start));
@@ -41,6 +51,7 @@ final class Walk {
      * @throws AssertionError if the edit neither deploys, nor is refused, nor is known
      */
     End take(Edit edit) {
+        taken.add(edit.label());
         Assembly assembly;
         try {
             assembly = Synthesized.assembly(edit.after());
@@ -58,6 +69,9 @@ final class Walk {
         }
         if (!TwoSteps.cover(edit, problems)) {
             throw failed(edit.label(), problems);
+        }
+        if (edit.firstStep().isEmpty()) {
+            return End.NEEDS_ANOTHER_FILE;
         }
         account = before;
         return inTwoSteps(edit);
@@ -87,7 +101,7 @@ final class Walk {
         return new AssertionError("after:%n%s%nedit: %s%nfailed: %s"
                 .formatted(
                         EstateFile.of(estate),
-                        label,
+                        taken.size() > 1 ? String.join(", then ", taken) : label,
                         String.join(
                                 "\n        ",
                                 problems.stream().map(Problem::toString).toList())));
