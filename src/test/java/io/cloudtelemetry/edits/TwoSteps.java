@@ -30,7 +30,7 @@ enum TwoSteps {
      * The role of {@code apiGateway.account.logRole} is kept when its stack is destroyed, and no stack makes one of its name
      * again. Name it by {@code useExisting}.
      */
-    LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED), Kind.NAME_IS_HELD);
+    LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED, Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD);
 
     private final Set<Edit.Kind> edits;
     private final Kind kind;
@@ -42,10 +42,18 @@ enum TwoSteps {
 
     /** {@return whether an edit fails as it is known to} */
     static boolean cover(Edit edit, List<Problem> problems) {
-        return problems.stream()
-                .allMatch(problem -> Arrays.stream(values())
-                        .anyMatch(each -> each.edits.contains(edit.kind())
-                                && each.kind == problem.kind()
-                                && (each != LOG_ROLE_IS_KEPT || problem.text().startsWith("role "))));
+        return logRoleIsKept(problems)
+                || problems.stream()
+                        .allMatch(problem -> Arrays.stream(values())
+                                .filter(each -> each != LOG_ROLE_IS_KEPT)
+                                .anyMatch(each -> each.edits.contains(edit.kind()) && each.kind == problem.kind()));
+    }
+
+    /** {@return whether all that is missing is another way to the role; the second of two steps may need it as well} */
+    static boolean logRoleIsKept(List<Problem> problems) {
+        return !problems.isEmpty()
+                && problems.stream()
+                        .allMatch(problem -> problem.kind() == LOG_ROLE_IS_KEPT.kind
+                                && problem.text().startsWith("role "));
     }
 }

@@ -89,6 +89,9 @@ final class Walk {
             if (KnownFailure.covers(problems)) {
                 return End.FAILS_AS_KNOWN;
             }
+            if (TwoSteps.logRoleIsKept(problems)) {
+                return End.NEEDS_ANOTHER_FILE;
+            }
             if (!problems.isEmpty()) {
                 throw failed(edit.label() + ", in two steps", problems);
             }
