@@ -1,10 +1,10 @@
 package io.cloudtelemetry.bench;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import java.util.ArrayList;

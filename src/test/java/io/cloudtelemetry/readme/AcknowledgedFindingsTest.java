@@ -1,12 +1,12 @@
 package io.cloudtelemetry.readme;
 
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.HttpStageTarget;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;

@@ -4,11 +4,11 @@ import static io.cloudtelemetry.alarms.Severity.WARNING;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.apigateway.AccessLogs;
-import io.cloudtelemetry.apigateway.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.LambdaRestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;

@@ -1,0 +1,120 @@
+package io.cloudtelemetry.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What telemetry costs at synth: requests to the process in which CDK runs. All that jsii's own trace shows are counted, in
+ * processes of their own.
+ */
+class RequestsTest {
+    private static final Pattern REQUEST = Pattern.compile("> \\{.*\"api\":\"\\w+\".*");
+    private static final Pattern MARK = Pattern.compile(".*\"" + CountedApps.MARK + "([\\w-]+)\".*");
+
+    @TempDir
+    private static Path folder;
+
+    private static Map<String, List<String>> counted;
+
+    @BeforeAll
+    static void count() throws IOException, InterruptedException {
+        counted = new LinkedHashMap<>();
+        var here = new ArrayList<String>();
+        for (var request :
+                requests(CountedApps.class.getName(), folder.resolve("counted").toString())) {
+            var mark = MARK.matcher(request);
+            if (mark.matches()) {
+                here = new ArrayList<>();
+                counted.put(mark.group(1), here);
+            } else {
+                here.add(request);
+            }
+        }
+    }
+
+    /** {@return the requests of the third of a kind, for which all is loaded} */
+    private static int of(CountedApps.Kind kind) {
+        var requests = counted.get(kind.name() + 3);
+        assertThat(requests).as(kind.name()).isNotEmpty();
+        return requests.size();
+    }
+
+    @Test
+    void aFurtherAlarmIsOne() {
+        assertThat(of(CountedApps.Kind.ALARMS_OF_SEVEN) - of(CountedApps.Kind.ALARMS_OF_TWO))
+                .isEqualTo(7 - 2);
+    }
+
+    @Test
+    void aFurtherPlainApiIsTwelve() {
+        assertThat(of(CountedApps.Kind.PLAIN_API))
+                .as(trace(CountedApps.Kind.PLAIN_API))
+                .isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void aFurtherApiWithLogsMetricsAndTracesIs170() {
+        assertThat(of(CountedApps.Kind.API_WITH_ALL))
+                .as(trace(CountedApps.Kind.API_WITH_ALL))
+                .isLessThanOrEqualTo(170);
+    }
+
+    @Test
+    void aFurtherClusterIs190() {
+        assertThat(of(CountedApps.Kind.CLUSTER))
+                .as(trace(CountedApps.Kind.CLUSTER))
+                .isLessThanOrEqualTo(190);
+    }
+
+    @Test
+    void aBoardIsThreeHoweverManyWidgets() {
+        assertThat(of(CountedApps.Kind.BOARD_OF_ONE)).isLessThanOrEqualTo(3);
+        assertThat(of(CountedApps.Kind.BOARD_OF_MANY)).isEqualTo(of(CountedApps.Kind.BOARD_OF_ONE));
+    }
+
+    @Test
+    void theWalkThroughIs600() throws IOException, InterruptedException {
+        assertThat(requests("io.cloudtelemetry.app.TelemetryApp")).hasSizeBetween(100, 600);
+    }
+
+    /** What a kind asks for, so that whoever adds a request sees which. */
+    private static String trace(CountedApps.Kind kind) {
+        return String.join("\n", counted.get(kind.name() + 3));
+    }
+
+    private static List<String> requests(String main, String... arguments) throws IOException, InterruptedException {
+        var trace = folder.resolve(main + ".txt");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .redirectError(trace.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of(
+                        "JSII_DEBUG",
+                        "1",
+                        "CDK_VALIDATION",
+                        "false",
+                        "CDK_OUTDIR",
+                        folder.resolve("cdk.out").toString()));
+        assertThat(builder.start().waitFor()).as(main).isZero();
+        try (var lines = Files.lines(trace)) {
+            return lines.filter(line -> REQUEST.matcher(line).matches()).toList();
+        }
+    }
+}
