@@ -13,7 +13,7 @@ final class AccessLogPermissions {
 
     /**
      * {@return the permissions for a log group of an HTTP API, "Configure logging for HTTP APIs" in the developer guide} None of
-     * these actions has a resource level; docs/security.md lists it.
+     * these actions has a resource level; docs/permissions.md lists it.
      */
     static PolicyStatement logDelivery() {
         return PolicyStatement.Builder.create()

@@ -103,7 +103,7 @@ public final class TelemetryDashboard extends Construct {
             var names = spec.name == null ? List.<String>of() : List.of(spec.name);
             var body = body(spec);
             PhysicalName.DASHBOARD.requireFree(spec.scope, names);
-            var board = new TelemetryDashboard(spec, body);
+            var board = Place.of(spec.scope).with(new TelemetryDashboard(spec, body));
             PhysicalName.DASHBOARD.take(board, names);
             return board;
         }

@@ -22,6 +22,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private static final int MOST_ACTIONS = 5;
 
     private final Place place;
+    private final Map<AlarmTopic, String> arns = new LinkedHashMap<>();
     private final Map<AlarmTopic, ITopic> topics = new LinkedHashMap<>();
     private final Map<AlarmTopic, String> ids;
 
@@ -116,7 +117,9 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         var alarms = Place.of(scope);
         if (alarms.isInStackOf(place)) {
             return told.stream()
-                    .map(topic -> Objects.requireNonNull(topics.get(topic)).getTopicArn())
+                    .map(topic -> arns.computeIfAbsent(
+                            topic,
+                            spec -> Objects.requireNonNull(topics.get(spec)).getTopicArn()))
                     .toList();
         }
         if (!told.isEmpty()) {

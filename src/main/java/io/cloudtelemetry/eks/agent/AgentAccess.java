@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * What the agent's service account may read and write in the cluster, by release, metrics and nodes: what that release
- * asks for and can use. Where a right is missing it publishes less and says so in its own log only; docs/rbac.md lists what
+ * asks for and can use. Where a right is missing it publishes less and says so in its own log only; docs/permissions.md lists what
  * each is for.
  */
 final class AgentAccess {

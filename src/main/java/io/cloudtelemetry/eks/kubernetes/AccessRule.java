@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A right in the cluster, and why it is needed.
  *
- * @param what the right in words, for docs/rbac.md
+ * @param what the right in words, for docs/permissions.md
  * @param feeds what is not collected without it
  */
 public record AccessRule(PolicyRule rule, String what, String feeds) {

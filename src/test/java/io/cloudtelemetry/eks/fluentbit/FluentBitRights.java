@@ -3,7 +3,7 @@ package io.cloudtelemetry.eks.fluentbit;
 import java.util.Arrays;
 import java.util.List;
 
-/** Fluent Bit's part of the page docs/rbac.md. */
+/** Fluent Bit's part of the page docs/permissions.md. */
 public final class FluentBitRights {
     private FluentBitRights() {}
 
