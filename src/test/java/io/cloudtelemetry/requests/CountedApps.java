@@ -35,6 +35,7 @@ import software.constructs.Construct;
 
 /** Apps of one, two, three of a kind, with a marked request before each, for a process whose requests are counted. */
 final class CountedApps {
+    static final String SYNTH = "synth";
     static final String MARK = "counted-from-here-";
 
     private CountedApps() {}
@@ -69,6 +70,7 @@ final class CountedApps {
                 mark(app, kind.name() + number + "-end");
             }
         }
+        mark(app, SYNTH);
         app.synth();
     }
 
