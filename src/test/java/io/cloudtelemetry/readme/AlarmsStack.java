@@ -8,6 +8,7 @@ import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.CombinedAlarm;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.MaintenanceWindow;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
@@ -21,6 +22,7 @@ import io.cloudtelemetry.eks.KubectlAccess;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -101,6 +103,11 @@ final class AlarmsStack extends Stack {
                 .evaluationPeriods(5)
                 .build();
         topics.route(backlog, WARNING);
+        // end
+
+        // snippet
+        CombinedAlarm.anyOf("orders-stuck", CRITICAL, List.of(NamedAlarm.of(backlog, WARNING), api))
+                .define(this, topics);
         // end
     }
 }

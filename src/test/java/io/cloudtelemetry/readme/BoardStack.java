@@ -17,6 +17,8 @@ import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /** The example of docs/dashboards.md. */
@@ -49,6 +51,19 @@ final class BoardStack extends Stack {
                                         Graph.of("Nodes", 60, "count")
                                                 .line(nodes, Map.of("ClusterName", "my-cluster"), "Maximum", "nodes")
                                                 .widget()))))
+                .build();
+        // end
+        var function = Function.fromFunctionName(this, "Function", "orders");
+        // snippet
+        TelemetryDashboard.Builder.create(this, "Mixed")
+                .name("shop-and-function")
+                .telemetry(List.of(cluster, api))
+                .sections(List.of(new DashboardSection(
+                        "Function",
+                        List.of(DashboardWidget.of(GraphWidget.Builder.create()
+                                .title("Errors")
+                                .left(List.of(function.metricErrors()))
+                                .build())))))
                 .build();
         // end
     }
