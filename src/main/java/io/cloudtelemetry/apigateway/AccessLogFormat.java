@@ -2,8 +2,10 @@ package io.cloudtelemetry.apigateway;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import io.cloudtelemetry.metrics.DataFile;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -14,9 +16,8 @@ import java.util.regex.Pattern;
  * "Customize HTTP API access logs" and "Configure logging for WebSocket APIs" in the API Gateway developer guide).
  */
 final class AccessLogFormat {
-    private static final Map<ApiKind, Set<String>> KNOWN =
-            // YAML, too.
-            ApiKind.read("access-log-variables.json", new TypeReference<>() {});
+    private static final Map<String, Known> KNOWN =
+            DataFile.readAll(AccessLogFormat.class, "access-log-variables.json", Known.class);
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{)?([A-Za-z]+)((?:\\.[A-Za-z0-9_]+)*)");
 
     private AccessLogFormat() {}
@@ -29,7 +30,7 @@ final class AccessLogFormat {
     }
 
     static Set<String> variables(ApiKind kind) {
-        return KNOWN.getOrDefault(kind, Set.of());
+        return Objects.requireNonNull(KNOWN.get(kind.name())).variables();
     }
 
     /** Refuses a format with a variable that the kind lacks. */
@@ -47,7 +48,7 @@ final class AccessLogFormat {
         if (knows(kind, name)) {
             return;
         }
-        var others = KNOWN.keySet().stream()
+        var others = Arrays.stream(ApiKind.values())
                 .filter(other -> knows(other, name))
                 .sorted()
                 .map(other -> other + "s")
@@ -65,4 +66,7 @@ final class AccessLogFormat {
     private static boolean knows(ApiKind kind, String name) {
         return variables(kind).contains(name) || variables(kind).contains(name.replaceFirst("\\.[^.]+$", ".*"));
     }
+
+    /** What the access log of a kind knows. */
+    private record Known(Set<String> variables) {}
 }

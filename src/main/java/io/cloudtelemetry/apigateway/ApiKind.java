@@ -1,11 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,16 +19,7 @@ public enum ApiKind {
     WEBSOCKET;
 
     /** By name, since Jackson asks a kind for its word, which is one of them. */
-    private static final Map<String, Facts> FACTS = read("api-kinds.yaml", new TypeReference<>() {});
-
-    /** {@return a resource file of this package} */
-    static <T> T read(String name, TypeReference<T> type) {
-        try (var file = ApiKind.class.getResourceAsStream(name)) {
-            return new YAMLMapper().readValue(file, type);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
+    private static final Map<String, Facts> FACTS = DataFile.readAll(ApiKind.class, "api-kinds.yaml", Facts.class);
 
     /** {@return a metric of API Gateway} */
     static MetricDefinition metric(String name) {

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.metrics.DataFile;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param access those over an access log
  */
 record ApiQueries(Map<String, String> execution, Map<String, String> access) {
-    private static final ApiQueries ALL = ApiKind.read("log-queries.yaml", new TypeReference<>() {});
+    private static final ApiQueries ALL = DataFile.read(ApiKind.class, "log-queries.yaml", ApiQueries.class);
 
     static List<LogQuery> ofExecutionLog(String group) {
         return ALL.execution.entrySet().stream()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the alarm's name, such as {@code node-memory}
  * @param namespace the metric's namespace
+ * @param key what the anchors of the file's runbooks begin with
  * @param metric the metric's name
  * @param plus a metric that is added to it, a period without a data point counting as 0; null for none
  * @param statistic how the data points of a period are aggregated
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param source who recommends it
  * @param why one sentence without its full stop: what is wrong
  * @param firstStep what to look at first
- * @param anchor where its runbook is found on the page of all alarms
  * @param means what the alarm means
  * @param commands the first commands, with placeholders in capitals
  * @param causes what is usually behind it
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record AlarmRecommendation(
         String name,
         String namespace,
+        String key,
         String metric,
         @Nullable String plus,
         String statistic,
@@ -54,7 +55,6 @@ public record AlarmRecommendation(
         Source source,
         String why,
         String firstStep,
-        String anchor,
         String means,
         List<String> commands,
         List<String> causes,
@@ -65,6 +65,11 @@ public record AlarmRecommendation(
         commands = List.copyOf(commands);
         causes = List.copyOf(causes);
         goesOffAfter = Ordered.copy(goesOffAfter);
+    }
+
+    /** {@return where its runbook is found on the page of all alarms} */
+    public String anchor() {
+        return key + "-" + name;
     }
 
     /** {@return whether it is on by default for a subject of these dimensions where these things are switched on} */

@@ -1,11 +1,6 @@
 package io.cloudtelemetry.metrics;
 
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cloudtelemetry.ordered.Ordered;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +26,6 @@ public record AlarmRecommendations(
         List<AlarmRecommendation> alarms,
         List<NotTaken> notTaken,
         Map<String, String> gone) {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
-
     /** Copies what is given; a file may leave out {@code parts} and {@code gone}. */
     public AlarmRecommendations {
         subject = Ordered.sorted(subject);
@@ -51,19 +42,7 @@ public record AlarmRecommendations(
      * @param file the file's name
      */
     public static AlarmRecommendations read(Class<?> owner, String file) {
-        try (var content = owner.getResourceAsStream(file)) {
-            var all = YAML.readTree(content);
-            for (var row : all.get("alarms")) {
-                ((ObjectNode) row)
-                        .put("namespace", all.get("namespace").asText())
-                        .put(
-                                "anchor",
-                                all.get("key").asText() + "-" + row.get("name").asText());
-            }
-            return YAML.treeToValue(all, AlarmRecommendations.class);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return DataFile.read(owner, file, AlarmRecommendations.class);
     }
 
     /**

@@ -1,9 +1,6 @@
 package io.cloudtelemetry.metrics;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.ordered.Ordered;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -152,17 +149,14 @@ public final class MetricCatalogue {
         }
         var listed = ListedMetrics.read(namespace);
         var metrics = listed.metrics();
-        try (var file = MetricCatalogue.class.getResourceAsStream(namespace.replace('/', '-') + ".json")) {
-            if (file == null) {
-                return new MetricCatalogue(namespace, listed.level(), metrics, Map.of());
-            }
-            var content = new ObjectMapper().readValue(file, File.class);
-            content.metrics().forEach(row -> metrics.put(row.name(), row.in(content)));
-            var unpublished = content.unpublished() == null ? Map.<String, String>of() : content.unpublished();
-            return new MetricCatalogue(namespace, listed.level(), metrics, unpublished);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        var file = namespace.replace('/', '-') + ".json";
+        if (MetricCatalogue.class.getResource(file) == null) {
+            return new MetricCatalogue(namespace, listed.level(), metrics, Map.of());
         }
+        var content = DataFile.read(MetricCatalogue.class, file, File.class);
+        content.metrics().forEach(row -> metrics.put(row.name(), row.in(content)));
+        var unpublished = content.unpublished() == null ? Map.<String, String>of() : content.unpublished();
+        return new MetricCatalogue(namespace, listed.level(), metrics, unpublished);
     }
 
     /**

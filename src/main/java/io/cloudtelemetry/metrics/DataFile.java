@@ -1,0 +1,133 @@
+package io.cloudtelemetry.metrics;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.cloudtelemetry.ordered.Ordered;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads resource files of this project into records. Jackson parses them; its own binding would look at the records for longer
+ * than the files take, at every synth.
+ */
+public final class DataFile {
+    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private DataFile() {}
+
+    /**
+     * {@return the record that a file holds} What a record leaves out is that of the record around it, else null, or false.
+     *
+     * @param owner a class of the package that the file lies in
+     * @param name the name of the file, which ends in {@code .json} or {@code .yaml}
+     * @throws IllegalStateException if the file does not have the form of the record
+     */
+    public static <T extends Record> T read(Class<?> owner, String name, Class<T> type) {
+        Objects.requireNonNull(type, "type");
+        return type.cast(value(tree(owner, name), type, MissingNode.getInstance(), name));
+    }
+
+    /** {@return the records that a file holds, by key, in its order} */
+    public static <T extends Record> Map<String, T> readAll(Class<?> owner, String name, Class<T> type) {
+        Objects.requireNonNull(type, "type");
+        var all = new LinkedHashMap<String, T>();
+        tree(owner, name)
+                .properties()
+                .forEach(each -> all.put(
+                        each.getKey(),
+                        type.cast(
+                                value(each.getValue(), type, MissingNode.getInstance(), name + ", " + each.getKey()))));
+        return Ordered.copy(all);
+    }
+
+    private static JsonNode tree(Class<?> owner, String name) {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(name, "name");
+        try (var file = owner.getResourceAsStream(name)) {
+            return (name.endsWith(".json") ? JSON : YAML).readTree(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static @Nullable Object value(@Nullable JsonNode node, Type type, JsonNode around, String place) {
+        if (node == null || node.isNull()) {
+            return type == boolean.class ? Boolean.FALSE : null;
+        }
+        if (type instanceof ParameterizedType generic) {
+            return values(node, (Class<?>) generic.getRawType(), generic.getActualTypeArguments(), around, place);
+        }
+        var plain = (Class<?>) type;
+        if (plain.isRecord()) {
+            return construct(node, plain, around, place);
+        }
+        if (plain.isEnum()) {
+            return constant(plain, node.asText());
+        }
+        if (plain == boolean.class) {
+            return node.booleanValue();
+        }
+        if (plain == int.class || plain == Integer.class) {
+            return node.intValue();
+        }
+        return plain == Double.class ? (Object) node.doubleValue() : node.asText();
+    }
+
+    private static Object values(JsonNode node, Class<?> type, Type[] of, JsonNode around, String place) {
+        if (type == Map.class) {
+            var map = new LinkedHashMap<String, @Nullable Object>();
+            node.properties()
+                    .forEach(each -> map.put(
+                            each.getKey(), value(each.getValue(), of[1], around, place + ", " + each.getKey())));
+            return map;
+        }
+        var list = new ArrayList<@Nullable Object>();
+        node.forEach(each -> list.add(value(each, of[0], around, place + "[" + list.size() + "]")));
+        return type == List.class ? list : Ordered.set(list.toArray());
+    }
+
+    private static Object constant(Class<?> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> ((Enum<?>) each).name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(word + " is none of " + type));
+    }
+
+    private static Object construct(JsonNode node, Class<?> type, JsonNode around, String place) {
+        var types = new ArrayList<Class<?>>();
+        var arguments = new ArrayList<@Nullable Object>();
+        var unknown = new ArrayList<String>();
+        node.fieldNames().forEachRemaining(unknown::add);
+        for (var component : type.getRecordComponents()) {
+            types.add(component.getType());
+            var name = component.getName();
+            var given = node.has(name) ? node.get(name) : around.get(name);
+            arguments.add(value(given, component.getGenericType(), node, place + ", " + name));
+            unknown.remove(name);
+        }
+        try {
+            if (!unknown.isEmpty()) {
+                throw new IllegalStateException("%s has no %s".formatted(place, unknown));
+            }
+            var constructor = type.getDeclaredConstructor(types.toArray(Class[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments.toArray());
+        } catch (ReflectiveOperationException refused) {
+            throw new IllegalStateException(place + " has not the form of " + type.getSimpleName(), refused);
+        }
+    }
+}
