@@ -57,6 +57,7 @@ class NullArgumentsTest {
             "EnvironmentVariables",
             "TelemetryChart",
             "Place",
+            "DataFile",
             "Nearest",
             "Requirement",
             // By KubernetesMetrics, Series and the like, which are asked.

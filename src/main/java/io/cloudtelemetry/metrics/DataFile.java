@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +36,11 @@ public final class DataFile {
      * @throws IllegalStateException if the file does not have the form of the record
      */
     public static <T extends Record> T read(Class<?> owner, String name, Class<T> type) {
-        Objects.requireNonNull(type, "type");
         return type.cast(value(tree(owner, name), type, MissingNode.getInstance(), name));
     }
 
     /** {@return the records that a file holds, by key, in its order} */
     public static <T extends Record> Map<String, T> readAll(Class<?> owner, String name, Class<T> type) {
-        Objects.requireNonNull(type, "type");
         var all = new LinkedHashMap<String, T>();
         tree(owner, name)
                 .properties()
@@ -55,8 +52,6 @@ public final class DataFile {
     }
 
     private static JsonNode tree(Class<?> owner, String name) {
-        Objects.requireNonNull(owner, "owner");
-        Objects.requireNonNull(name, "name");
         try (var file = owner.getResourceAsStream(name)) {
             return (name.endsWith(".json") ? JSON : YAML).readTree(file);
         } catch (IOException unreadable) {
