@@ -148,10 +148,10 @@ class ArchitectureTest {
     @Test
     void kubernetesObjectsAreMadeInOnePlaceAndWithoutTheAwsLibrary() {
         noClasses()
-                .that(resideOutsideOfPackages(BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit"))
+                .that(resideOutsideOfPackages(BASE + ".eks.kubernetes"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.cdk8s.plus25..")
+                .haveFullyQualifiedName("org.cdk8s.ApiObject")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.google.auto.value.AutoBuilder;
-import io.cloudtelemetry.eks.kubernetes.ConfigurationHash;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
+import io.cloudtelemetry.eks.kubernetes.KubernetesTemplate;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public record AgentConfiguration(
      * long as they are tokens, their text differs from one synthesis to the next.
      */
     public String sha256() {
-        return ConfigurationHash.of(toJson("cluster", "region"));
+        return KubernetesTemplate.sha256(toJson("cluster", "region"));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The agent on the nodes of a cluster: its configuration, and how its pods are run.
@@ -15,6 +16,17 @@ import java.util.Objects;
  */
 public record AgentInstallation(
         AgentConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations, NodeSystems nodes) {
+    /** Those that the agent itself reads and nobody else may set. */
+    private static final Set<String> VARIABLES = Ordered.set(
+            "HOST_IP",
+            "HOST_NAME",
+            "K8S_NAMESPACE",
+            "K8S_NODE_NAME",
+            "K8S_CLUSTER_NAME",
+            "CI_VERSION",
+            "RUN_IN_CONTAINER",
+            "RUN_AS_HOST_PROCESS_CONTAINER");
+
     /**
      * Copies the annotations.
      *
@@ -41,7 +53,7 @@ public record AgentInstallation(
                     "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
         }
         for (var name : pod.environment().keySet()) {
-            if (AgentPod.VARIABLES.contains(name)) {
+            if (VARIABLES.contains(name)) {
                 throw new IllegalArgumentException(
                         "environment must leave the agent's own variables as they are, got \"%s\"".formatted(name));
             }

@@ -1,9 +1,11 @@
 package io.cloudtelemetry.eks.agent;
 
+import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
+import io.cloudtelemetry.eks.kubernetes.KubernetesTemplate;
+import io.cloudtelemetry.eks.kubernetes.PodResources;
 import java.util.List;
 import java.util.Map;
-import org.cdk8s.App;
 
 /** The agent's Kubernetes objects as plain data, and their names. */
 public final class AgentManifests {
@@ -16,9 +18,9 @@ public final class AgentManifests {
     /** The name of the service that applications send traces to. */
     public static final String SERVICE = "cloudwatch-agent";
 
-    static final String CONFIG_MAP = "cwagentconfig";
-
     private static final String WINDOWS = "Windows";
+    private static final PodResources USUAL = PodResources.of("400m", "400Mi");
+    private static final PodResources USUAL_ON_WINDOWS = new PodResources("400m", "400Mi", "500m", "512Mi");
 
     private AgentManifests() {}
 
@@ -30,9 +32,39 @@ public final class AgentManifests {
     /** {@return the objects of the agent} */
     public static KubernetesManifests of(AgentInstallation agent) {
         return KubernetesManifests.of(
-                new AgentChart(new App(), DAEMON_SET, agent),
-                AgentManifests::manifest,
-                List.of("Service", "NamespaceAccess", "Manifest", WINDOWS));
+                objects(agent), AgentManifests::manifest, List.of("Service", "NamespaceAccess", "Manifest", WINDOWS));
+    }
+
+    /** {@return the objects of agent.yaml that the agent needs} */
+    static List<Map<String, Object>> objects(AgentInstallation agent) {
+        var configuration = agent.configuration();
+        var resources = agent.pod().resources();
+        var values = KubernetesTemplate.ofPods(
+                agent.pod(), configuration.release().image(), USUAL, agent.podAnnotations(), configuration.sha256());
+        values.put("resourcesOnWindows", (resources == null ? USUAL_ON_WINDOWS : resources).toMap());
+        values.put("configuration", configuration.toJson());
+        values.put("clusterName", configuration.clusterName());
+        putRules(values, "inCluster", AgentAccess.inCluster(configuration, agent.nodes()));
+        putRules(values, "inNamespace", AgentAccess.inNamespace(configuration));
+        values.put(configuration.release().word(), true);
+        if (agent.nodes() == NodeSystems.LINUX_AND_WINDOWS) {
+            values.put("windows", true);
+        }
+        var switchedOn = configuration.metrics().switchedOn();
+        switchedOn.forEach(word -> values.put(word, true));
+        if (switchedOn.contains("otel") || switchedOn.contains("kueue")) {
+            values.put("scrapes", true);
+        }
+        if (configuration.traces() != null || switchedOn.contains("jmx")) {
+            values.put("takesFromApplications", true);
+        }
+        return KubernetesTemplate.fill(AgentManifests.class, "agent.yaml", values);
+    }
+
+    private static void putRules(Map<String, Object> values, String name, List<AccessRule> rules) {
+        if (!rules.isEmpty()) {
+            values.put(name, rules.stream().map(AccessRule::rule).toList());
+        }
     }
 
     /** The service is there while the agent takes something, the rights in the namespace while it needs some. */
@@ -42,9 +74,7 @@ public final class AgentManifests {
             case "Role", "RoleBinding" -> "NamespaceAccess";
             // Last: its pods read the configuration that the others bring.
             case "DaemonSet" ->
-                ((Map<?, ?>) object.get("metadata")).get("name").equals(AgentPod.WINDOWS_DAEMON_SET)
-                        ? WINDOWS
-                        : "Manifest";
+                ((Map<?, ?>) object.get("metadata")).get("name").equals(DAEMON_SET + "-windows") ? WINDOWS : "Manifest";
             default -> "Manifest";
         };
     }

@@ -8,43 +8,20 @@ public enum AgentRelease {
     CURRENT(
             "current",
             "public.ecr.aws/cloudwatch-agent/cloudwatch-agent:1.300071.0b1720",
-            "k8s/1.3.43",
-            "400m",
-            "400Mi",
             AgentConfiguration.LONGEST_INTERVAL,
             true),
 
     /** The release of the walk-through of 2020, with its manifests field by field. On containerd it sees no pods. */
-    WALKTHROUGH_2020(
-            "walkthrough-2020", "amazon/cloudwatch-agent:1.247346.0b249609", "k8s/1.2.3", "200m", "200Mi", 300, false);
-
-    /** The version of AWS's sample manifests that the objects follow; the agent does not read it. */
-    final String manifestsVersion;
-
-    /** The CPU that a pod requests and may use, as a Kubernetes quantity. */
-    final String cpu;
-
-    /** The memory that a pod requests and may use, as a Kubernetes quantity. */
-    final String memory;
+    WALKTHROUGH_2020("walkthrough-2020", "amazon/cloudwatch-agent:1.247346.0b249609", 300, false);
 
     private final String word;
     private final String image;
     private final int longestInterval;
     private final boolean collectsPodsOnContainerd;
 
-    AgentRelease(
-            String word,
-            String image,
-            String manifestsVersion,
-            String cpu,
-            String memory,
-            int longestInterval,
-            boolean collectsPodsOnContainerd) {
+    AgentRelease(String word, String image, int longestInterval, boolean collectsPodsOnContainerd) {
         this.word = word;
         this.image = image;
-        this.manifestsVersion = manifestsVersion;
-        this.cpu = cpu;
-        this.memory = memory;
         this.longestInterval = longestInterval;
         this.collectsPodsOnContainerd = collectsPodsOnContainerd;
     }

@@ -24,8 +24,6 @@ import java.util.regex.Pattern;
  */
 final class FluentBitFiles {
     static final String MAIN = "fluent-bit.conf";
-    static final String STATE = "/var/fluent-bit/state";
-    static final String JOURNAL = "/var/log/journal";
 
     private static final String PARSERS = "parsers.conf";
     private static final String ON = "On";

@@ -17,6 +17,24 @@ import java.util.TreeSet;
 public record FluentBitInstallation(
         FluentBitConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations) {
     /**
+     * Its own, and those of AWS's manifests, whose DaemonSet can be taken over: kubectl merges variables by name, and one
+     * that AWS takes from another object (valueFrom) cannot have a value. So ours that have a value have names of their own,
+     * and those named as AWS's are taken from the same field (aws-samples/amazon-cloudwatch-container-insights,
+     * fluent-bit.yaml).
+     */
+    static final Set<String> VARIABLES = Ordered.set(
+            "TELEMETRY_REGION",
+            "TELEMETRY_CLUSTER",
+            "HOST_NAME",
+            "HOSTNAME",
+            "AWS_REGION",
+            "CLUSTER_NAME",
+            "HTTP_SERVER",
+            "HTTP_PORT",
+            "READ_FROM_HEAD",
+            "READ_FROM_TAIL");
+
+    /**
      * Copies the annotations.
      *
      * @throws IllegalArgumentException if a variable or label of Fluent Bit is to be replaced
@@ -26,8 +44,8 @@ public record FluentBitInstallation(
         Objects.requireNonNull(pod, "pod");
         Objects.requireNonNull(podAnnotations, "podAnnotations");
         podAnnotations = Ordered.sorted(podAnnotations);
-        requireFree("environment", FluentBitPod.VARIABLES, pod.environment());
-        requireFree("labels", FluentBitPod.LABELS.keySet(), pod.labels());
+        requireFree("environment", VARIABLES, pod.environment());
+        requireFree("labels", Set.of("k8s-app"), pod.labels());
     }
 
     private static void requireFree(String property, Set<String> own, Map<String, String> given) {

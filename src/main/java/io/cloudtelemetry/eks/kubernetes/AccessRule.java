@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.cdk8s.plus25.k8s.PolicyRule;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the right in words, for docs/permissions.md
  * @param feeds what is not collected without it
  */
-public record AccessRule(PolicyRule rule, String what, String feeds) {
+public record AccessRule(Map<String, Object> rule, String what, String feeds) {
     private static final String SEPARATOR = ", ";
 
     /** {@return the right to do something with resources of the core group} */
@@ -51,17 +52,22 @@ public record AccessRule(PolicyRule rule, String what, String feeds) {
             String verbs,
             String feeds) {
         AccessRule rule() {
-            var rule = PolicyRule.builder().verbs(List.of(verbs.split(SEPARATOR)));
+            var allowed = List.of(verbs.split(SEPARATOR));
             if (resources == null) {
                 return new AccessRule(
-                        rule.nonResourceUrLs(List.of(String.valueOf(url))).build(),
+                        Ordered.map("nonResourceURLs", List.of(String.valueOf(url)), "verbs", allowed),
                         "%s of the API server: %s".formatted(url, verbs),
                         feeds);
             }
-            rule.apiGroups(List.of(group == null ? "" : group)).resources(List.of(resources.split(SEPARATOR)));
+            var rule = new TreeMap<String, Object>(Map.of("verbs", allowed));
+            rule.put("apiGroups", List.of(group == null ? "" : group));
+            rule.put("resources", List.of(resources.split(SEPARATOR)));
+            if (name != null) {
+                rule.put("resourceNames", List.of(name));
+            }
             var named = name == null ? "" : " " + List.of(name);
             return new AccessRule(
-                    (name == null ? rule : rule.resourceNames(List.of(name))).build(),
+                    Ordered.sorted(rule),
                     "%s%s%s: %s".formatted(group == null ? "" : group + " ", resources, named, verbs),
                     feeds);
         }

@@ -3,16 +3,13 @@ package io.cloudtelemetry.eks.kubernetes;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.cdk8s.App;
-import org.cdk8s.Chart;
 
 /**
  * The Kubernetes objects of a workload as plain data: maps, lists, text, numbers and booleans.
@@ -22,21 +19,24 @@ import org.cdk8s.Chart;
  * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
  */
 public record KubernetesManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
-    /** The same for every cluster, so rendered once. */
-    private static final Map<String, Object> NAMESPACE = Collections.unmodifiableMap(
-            objects(new NamespaceChart(new App(), "namespace")).get(0));
+    static final Map<String, Object> NAMESPACE = Ordered.map(
+            "apiVersion",
+            "v1",
+            "kind",
+            "Namespace",
+            "metadata",
+            Ordered.map("labels", Map.of("name", TelemetryNamespace.NAME), "name", TelemetryNamespace.NAME));
 
     /**
-     * {@return the objects of a chart} What another configuration does without has a manifest of its own: whatever drops out
+     * {@return objects by manifest} What another configuration does without has a manifest of its own: whatever drops out
      * of one stays in the cluster, and goes only with a manifest that goes.
      *
      * @param idOf the id of an object's manifest
      * @param order all ids, in an order in which they can be applied
      */
-    public static KubernetesManifests of(Chart chart, Function<Map<String, Object>, String> idOf, List<String> order) {
-        var manifests = objects(chart).stream().collect(groupingBy(idOf, LinkedHashMap::new, toList()));
+    public static KubernetesManifests of(
+            List<Map<String, Object>> objects, Function<Map<String, Object>, String> idOf, List<String> order) {
+        var manifests = objects.stream().collect(groupingBy(idOf, LinkedHashMap::new, toList()));
         var ordered = new LinkedHashMap<String, List<Map<String, Object>>>();
         order.stream().filter(manifests::containsKey).forEach(id -> ordered.put(id, manifests.remove(id)));
         if (!manifests.isEmpty()) {
@@ -69,9 +69,5 @@ public record KubernetesManifests(Map<String, Object> namespace, Map<String, Lis
     /** {@return all objects but the namespace, in an order in which they can be applied} */
     public List<Map<String, Object>> objects() {
         return manifests.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static List<Map<String, Object>> objects(Chart chart) {
-        return JSON.convertValue(chart.toJson(), OBJECTS);
     }
 }

@@ -3,10 +3,7 @@ package io.cloudtelemetry.eks.kubernetes;
 import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.cdk8s.plus25.k8s.Quantity;
-import org.cdk8s.plus25.k8s.ResourceRequirements;
 
 /**
  * CPU and memory of a pod's container, as Kubernetes quantities such as {@code 250m} and {@code 400Mi}.
@@ -25,9 +22,6 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
             Map.entry("Ki", BigDecimal.valueOf(1 << 10)),
             Map.entry("Mi", BigDecimal.valueOf(1 << 20)),
             Map.entry("Gi", BigDecimal.valueOf(1 << 30)));
-
-    /** cdk8s is asked once for each. */
-    private static final Map<String, Quantity> QUANTITIES = new ConcurrentHashMap<>();
 
     private static final Pattern CPU = Pattern.compile("([0-9]+m|[0-9]+(\\.[0-9]{1,3})?)");
     private static final Pattern MEMORY = Pattern.compile("[0-9]+(Ki|Mi|Gi|k|M|G)?");
@@ -68,22 +62,7 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
     /** {@return the quantities as the values of a chart have them} */
     public Map<String, Map<String, String>> toMap() {
         return Ordered.map(
-                "requests", Ordered.map("cpu", cpuRequest, "memory", memoryRequest),
-                "limits", Ordered.map("cpu", cpuLimit, "memory", memoryLimit));
-    }
-
-    ResourceRequirements requirements() {
-        return ResourceRequirements.builder()
-                .requests(quantities(cpuRequest, memoryRequest))
-                .limits(quantities(cpuLimit, memoryLimit))
-                .build();
-    }
-
-    private static Quantity quantity(String text) {
-        return QUANTITIES.computeIfAbsent(text, Quantity::fromString);
-    }
-
-    private static Map<String, Quantity> quantities(String cpu, String memory) {
-        return Ordered.map("cpu", quantity(cpu), "memory", quantity(memory));
+                "limits", Ordered.map("cpu", cpuLimit, "memory", memoryLimit),
+                "requests", Ordered.map("cpu", cpuRequest, "memory", memoryRequest));
     }
 }

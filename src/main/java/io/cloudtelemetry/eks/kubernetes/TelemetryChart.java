@@ -1,48 +1,34 @@
 package io.cloudtelemetry.eks.kubernetes;
 
+import java.util.List;
 import java.util.Map;
+import org.cdk8s.ApiObject;
+import org.cdk8s.ApiObjectProps;
 import org.cdk8s.Chart;
-import org.cdk8s.plus25.k8s.DaemonSetSpec;
-import org.cdk8s.plus25.k8s.KubeConfigMap;
-import org.cdk8s.plus25.k8s.KubeConfigMapProps;
-import org.cdk8s.plus25.k8s.KubeDaemonSet;
-import org.cdk8s.plus25.k8s.KubeDaemonSetProps;
-import org.cdk8s.plus25.k8s.KubeServiceAccount;
-import org.cdk8s.plus25.k8s.KubeServiceAccountProps;
+import org.cdk8s.JsonPatch;
 import software.constructs.Construct;
 
-/** A workload of the telemetry namespace that runs as a service account. */
+/** Kubernetes objects for rendering to files. A chart's own namespace would land on objects of the whole cluster too. */
 public abstract class TelemetryChart extends Chart {
-    /** Defines the service account. */
-    protected TelemetryChart(Construct scope, String id, String serviceAccount) {
+    /** Defines the objects, in this order. */
+    protected TelemetryChart(Construct scope, String id, List<Map<String, Object>> objects) {
         super(scope, id);
-        new KubeServiceAccount(
-                this,
-                "ServiceAccount",
-                KubeServiceAccountProps.builder()
-                        .metadata(TelemetryNamespace.metadata(serviceAccount))
-                        .build());
+        objects.forEach(this::define);
     }
 
-    /** Defines the config map that holds its files. */
-    protected final void configuration(String name, Map<String, String> files) {
-        new KubeConfigMap(
-                this,
-                "Configuration",
-                KubeConfigMapProps.builder()
-                        .metadata(TelemetryNamespace.metadata(name))
-                        .data(files)
-                        .build());
-    }
-
-    /** Defines a DaemonSet that runs it. */
-    protected final void daemonSet(String id, String name, DaemonSetSpec spec) {
-        new KubeDaemonSet(
-                this,
-                id,
-                KubeDaemonSetProps.builder()
-                        .metadata(TelemetryNamespace.metadata(name))
-                        .spec(spec)
-                        .build());
+    /** Named by its kind; a second DaemonSet is that of Windows nodes. */
+    private void define(Map<String, Object> object) {
+        var kind = (String) object.get("kind");
+        var name = String.valueOf(((Map<?, ?>) object.get("metadata")).get("name"));
+        var id = kind.equals("ConfigMap") ? "Configuration" : (name.endsWith("-windows") ? "Windows" : "") + kind;
+        var props = ApiObjectProps.builder()
+                .apiVersion((String) object.get("apiVersion"))
+                .kind(kind);
+        var defined = new ApiObject(this, id, props.build());
+        object.forEach((key, value) -> {
+            if (!key.equals("apiVersion") && !key.equals("kind")) {
+                defined.addJsonPatch(JsonPatch.add("/" + key, value));
+            }
+        });
     }
 }

@@ -41,7 +41,7 @@ class FluentBitFilesTest {
                         "/aws/containerinsights/${TELEMETRY_CLUSTER}/dataplane",
                         "/aws/containerinsights/${TELEMETRY_CLUSTER}/host");
         assertThat(pipeline.variables()).containsExactly("HOST_NAME", "TELEMETRY_CLUSTER", "TELEMETRY_REGION");
-        assertThat(FluentBitPod.VARIABLES).containsAll(pipeline.variables());
+        assertThat(FluentBitInstallation.VARIABLES).containsAll(pipeline.variables());
     }
 
     @ParameterizedTest

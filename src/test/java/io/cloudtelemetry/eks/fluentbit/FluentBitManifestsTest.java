@@ -242,7 +242,7 @@ class FluentBitManifestsTest {
                         tuple("TELEMETRY_CLUSTER", "shop", null),
                         tuple("HOST_NAME", null, "spec.nodeName"),
                         tuple("HOSTNAME", null, "metadata.name"));
-        assertThat(container.getEnv()).extracting(EnvVar::getName).isSubsetOf(FluentBitPod.VARIABLES);
+        assertThat(container.getEnv()).extracting(EnvVar::getName).isSubsetOf(FluentBitInstallation.VARIABLES);
         assertThat(container.getResources().getRequests())
                 .isEqualTo(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("100Mi")));
         assertThat(container.getResources().getLimits())

@@ -90,9 +90,9 @@ final class FluentBitPipeline {
                         .isNotEmpty());
         assertThat(sections("INPUT").map(each -> each.get("DB")))
                 .doesNotHaveDuplicates()
-                .allMatch(database -> database.startsWith(FluentBitFiles.STATE + "/"));
+                .allMatch(database -> database.startsWith("/var/fluent-bit/state/"));
         assertThat(sections("SERVICE").map(each -> each.get("storage.path")))
-                .allMatch(path -> path.startsWith(FluentBitFiles.STATE + "/"));
+                .allMatch(path -> path.startsWith("/var/fluent-bit/state/"));
         assertThat(sections("OUTPUT").map(each -> each.get("auto_create_group")))
                 .containsOnly("false");
         assertThat(sections("INPUT"))
