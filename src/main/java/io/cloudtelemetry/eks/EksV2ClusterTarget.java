@@ -3,6 +3,7 @@ package io.cloudtelemetry.eks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -13,7 +14,6 @@ import software.amazon.awscdk.services.eks_v2.ICluster;
 import software.amazon.awscdk.services.eks_v2.IKubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubectlProvider;
 import software.amazon.awscdk.services.eks_v2.KubernetesManifest;
-import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IDependable;
@@ -63,13 +63,18 @@ final class EksV2ClusterTarget extends ClusterTarget {
      * {@return the log groups of the functions that run kubectl, if CDK manages them} A function that logs before
      * CloudFormation has made its group makes the group itself, and CloudFormation then fails to.
      */
-    static List<CfnLogGroup> logGroups(IKubectlProvider provider) {
-        return provider instanceof KubectlProvider own
-                ? own.getNode().findAll().stream()
-                        .filter(CfnLogGroup.class::isInstance)
-                        .map(CfnLogGroup.class::cast)
-                        .toList()
-                : List.of();
+    static List<IConstruct> logGroups(IKubectlProvider provider) {
+        return Stream.of(List.of("Handler", "LogGroup"), List.of("Provider", "framework-onEvent", "LogGroup"))
+                .flatMap(path -> provider instanceof KubectlProvider own ? inside(own, path) : Stream.of())
+                .toList();
+    }
+
+    /** {@return what stands at a path in a construct} Asked step by step: a search would ask for every construct in it. */
+    private static Stream<IConstruct> inside(IConstruct construct, List<String> path) {
+        var child = construct.getNode().tryFindChild(path.get(0));
+        return path.size() == 1 || child == null
+                ? Stream.ofNullable(child)
+                : inside(child, path.subList(1, path.size()));
     }
 
     /** {@return what applies manifests to a cluster of a name by a provider} */
