@@ -48,7 +48,9 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
      * {@return what it switches on beside the metrics, in the words of the metric catalogue, such as {@code
      * device-exporters}; a metric that needs it is refused in an alarm without it}
      */
-    public abstract Set<String> switchedOn();
+    public Set<String> switchedOn() {
+        return Set.of();
+    }
 
     /** {@return how the groups of the container logs that it sends are kept; null if it sends none} */
     @Nullable

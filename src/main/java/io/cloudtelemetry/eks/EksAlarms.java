@@ -15,61 +15,42 @@ import java.util.Objects;
 public final class EksAlarms {
     /** Memory of the fullest node. */
     public static final String NODE_MEMORY = "node-memory";
-
     /** CPU of the busiest node. */
     public static final String NODE_CPU = "node-cpu";
-
     /** The fullest disk of any node. */
     public static final String NODE_FILESYSTEM = "node-filesystem";
-
     /** CPU of any pod, in percent of its limit. */
     public static final String POD_CPU_LIMIT = "pod-cpu-limit";
-
     /** Memory of any pod, in percent of its limit. */
     public static final String POD_MEMORY_LIMIT = "pod-memory-limit";
-
     /** Nodes under pressure or without a network. */
     public static final String FAILED_NODES = "failed-nodes";
-
     /** No metrics arrive. */
     public static final String AGENT_SILENT = "agent-silent";
-
     /** A node is not ready while its agent still runs; enhanced only. */
     public static final String NODE_NOT_READY = "node-not-ready";
-
     /** Containers restart again and again; enhanced only. */
     public static final String POD_RESTARTS = "pod-restarts";
-
     /** Pods wait; enhanced only. */
     public static final String PODS_PENDING = "pods-pending";
-
     /** Workloads have fewer pods than they should; enhanced only. */
     public static final String REPLICAS_UNAVAILABLE = "replicas-unavailable";
-
     /** CPU that pods have requested, in percent of the nodes; on with enhanced metrics. */
     public static final String NODE_CPU_RESERVED = "node-cpu-reserved";
-
     /** Memory that pods have requested, in percent of the nodes; on with enhanced metrics. */
     public static final String NODE_MEMORY_RESERVED = "node-memory-reserved";
-
     /** The API server answers with 5xx; enhanced only. */
     public static final String API_SERVER_ERRORS = "api-server-errors";
-
     /** The API server's time for a request; enhanced only, off until it has a threshold, in seconds. */
     public static final String API_SERVER_DURATION = "api-server-duration";
-
     /** The API server's time for a list from its storage; enhanced only, off until it has a threshold, in seconds. */
     public static final String API_SERVER_LIST_DURATION = "api-server-list-duration";
-
     /** The time that the API server waits for others, such as webhooks; enhanced only. */
     public static final String API_SERVER_CLIENT_DURATION = "api-server-client-duration";
-
     /** The time of a request to etcd; enhanced only. */
     public static final String ETCD_DURATION = "etcd-duration";
-
     /** CPU of the pods of one namespace, in percent of their nodes. */
     public static final String NAMESPACE_CPU = "namespace-cpu";
-
     /** Memory of the pods of one namespace, in percent of their nodes. */
     public static final String NAMESPACE_MEMORY = "namespace-memory";
 

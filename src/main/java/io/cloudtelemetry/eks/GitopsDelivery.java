@@ -5,7 +5,6 @@ import io.cloudtelemetry.eks.agent.AgentInstallation;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Objects;
-import java.util.Set;
 
 /** Delivery by somebody else. */
 public final class GitopsDelivery extends AgentDelivery {
@@ -37,11 +36,6 @@ public final class GitopsDelivery extends AgentDelivery {
     @Override
     AgentRelease release() {
         return release;
-    }
-
-    @Override
-    public Set<String> switchedOn() {
-        return Set.of();
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.ArrayList;
 import java.util.Objects;
-import java.util.Set;
 
 /** Delivery by Kubernetes manifests of this library. */
 public final class ManifestDelivery extends AgentDelivery {
@@ -48,11 +47,6 @@ public final class ManifestDelivery extends AgentDelivery {
     @Override
     AgentRelease release() {
         return release;
-    }
-
-    @Override
-    public Set<String> switchedOn() {
-        return Set.of();
     }
 
     @Override
