@@ -50,7 +50,6 @@ class NullArgumentsTest {
             "CdkTokens",
             "KubernetesTemplate",
             "KubernetesManifests",
-            "TelemetryNamespace",
             "TelemetryChart",
             "Place",
             "DataFile",

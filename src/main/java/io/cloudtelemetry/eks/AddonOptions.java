@@ -10,15 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the add-on amazon-cloudwatch-observability is installed. The options are those of its versions 6 and later.
- *
- * @param version the version, such as {@code v6.2.0-eksbuild.1}; null for the one that EKS takes for the cluster
- * @param onConflict what becomes of objects that stand there already
- * @param applicationSignals whether it brings Application Signals
- * @param containerLogs how the groups of its container logs are kept; null for no container logs
- * @param resources CPU and memory of the agent's container; null for those of the add-on
- * @param configuration more values of its chart, in JSON or YAML; null for none
- * @param nodes the nodes that the cluster has; null if that is not known
+ * How the add-on amazon-cloudwatch-observability is installed, as {@link Builder} says of each value; null is its default. The
+ * options are those of its versions 6 and later.
  */
 public record AddonOptions(
         @Nullable String version,

@@ -57,6 +57,8 @@ final class AddonValues {
             throw new IllegalArgumentException(
                     "configuration must be one mapping in JSON or YAML with each key once, got something else at line %d, column %d"
                             .formatted(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         if (values == null) {
             throw new IllegalArgumentException("configuration must be one mapping in JSON or YAML, got nothing");
@@ -66,7 +68,7 @@ final class AddonValues {
     }
 
     /** Jackson reads an alias as the text of its name, a value with a tag without the tag, and too large a number as a text. */
-    private static void requirePlain(String text) throws JsonProcessingException {
+    private static void requirePlain(String text) throws IOException {
         try (var parser = YAML.getFactory().createParser(text)) {
             while (parser.nextToken() != null) {
                 var line = parser.currentTokenLocation().getLineNr();
@@ -85,10 +87,6 @@ final class AddonValues {
                             "configuration must hold numbers, got %s at line %d".formatted(parser.getText(), line));
                 }
             }
-        } catch (JsonProcessingException unreadable) {
-            throw unreadable;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 

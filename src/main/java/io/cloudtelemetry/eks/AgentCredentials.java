@@ -10,9 +10,7 @@ import software.amazon.awscdk.services.iam.IOpenIdConnectProvider;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
-/**
- * How the agent, or Fluent Bit, is allowed to publish.
- */
+/** How the agent, or Fluent Bit, is allowed to publish. */
 public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaCredentials, PodIdentityCredentials {
     static final String ANNOTATION = "cloudtelemetry.io/credentials";
 

@@ -33,8 +33,7 @@ final class AgentPermissions {
         }
         if (!written.isEmpty()) {
             statements.add(TelemetryPublisher.writesTo(place, written, "logs:CreateLogStream", "logs:PutLogEvents"));
-            // The tags of its instance name the group of Auto Scaling, its volumes are those of the node: no resource
-            // level.
+            // No resource level. The tags of its instance name the group of Auto Scaling, its volumes are the node's.
             statements.add(TelemetryPublisher.anywhere("ec2:DescribeTags", "ec2:DescribeVolumes"));
         }
         var made = new ArrayList<String>();

@@ -21,14 +21,11 @@ record ClusterSection(AlarmSubject subject) {
                         DashboardWidget.text(
                                 2,
                                 "The metrics of this cluster come over OpenTelemetry and have the names of Prometheus: look at them in the console, under Container Insights, or ask for them by PromQL."))
-                : Stream.of(standard(), enhanced())
-                        .flatMap(graphs -> graphs)
-                        .map(graph -> graph.limits(alarms).widget());
-        var tables = subject.switchedOn().contains("otel") ? Stream.<DashboardWidget>of() : tables();
-        return new DashboardSection(
-                "Cluster " + subject.name(),
-                region,
-                Stream.concat(widgets, tables).toList());
+                : Stream.concat(
+                        Stream.concat(standard(), enhanced())
+                                .map(graph -> graph.limits(alarms).widget()),
+                        tables());
+        return new DashboardSection("Cluster " + subject.name(), region, widgets.toList());
     }
 
     private Stream<Graph> standard() {

@@ -1,10 +1,14 @@
 package io.cloudtelemetry.eks;
 
+import io.cloudtelemetry.ownership.Owners;
+import io.cloudtelemetry.ownership.Owners.Kind;
+import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResource;
+import software.amazon.awscdk.services.eks.CfnAddon;
 import software.amazon.awscdk.services.eks.FargateCluster;
 import software.amazon.awscdk.services.eks.ICluster;
 import software.constructs.Construct;
@@ -12,6 +16,8 @@ import software.constructs.IConstruct;
 
 /** The cluster that telemetry is for: one of this app, or one that exists already. */
 public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2ClusterTarget, ExistingClusterTarget {
+    private static final Kind<CfnAddon> AGENTS = new Kind<>(Unique.IN_REGION);
+
     private final String name;
     private final @Nullable IResource cluster;
 
@@ -113,10 +119,37 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
         return false;
     }
 
-    /** {@return the pod identity agent, defined once for all who ask, to be waited for} */
+    /**
+     * {@return the pod identity agent, to be waited for, defined once, in the stack of the first who asks} It stays on the
+     * cluster when the stack goes: by then other workloads may have their credentials from it.
+     *
+     * @throws IllegalArgumentException if another {@code cdk.Stage} asks, to which nothing can wait for the first
+     */
     final IConstruct podIdentityAgent(Construct scope) {
-        var agent = ownPodIdentityAgent();
-        return agent == null ? PodIdentityAgents.agent(scope, name) : agent;
+        var own = ownPodIdentityAgent();
+        if (own != null) {
+            return own;
+        }
+        var place = Place.of(scope);
+        var agents = Owners.of(place, AGENTS);
+        // By the cluster's name, so that a change of the list takes no agent from one cluster to another.
+        var id = "PodIdentityAgent-" + (Tokens.in(name) ? agents.all().size() : name);
+        var agent = agents.findOrTake(
+                place,
+                name,
+                () -> CfnAddon.Builder.create(place.stack(), id)
+                        .clusterName(name)
+                        .addonName("eks-pod-identity-agent")
+                        .resolveConflicts(AddonConflict.OVERWRITE.name())
+                        .preserveOnDelete(true)
+                        .build());
+        if (!Place.of(agent).stage().equals(place.stage())) {
+            throw new IllegalArgumentException(
+                    "credentials must be podIdentity(PodIdentityAgent.PRESENT) at %s, since %s installs the agent of the cluster in another stage"
+                            .formatted(
+                                    scope.getNode().getPath(), agent.getNode().getPath()));
+        }
+        return agent;
     }
 
     /** {@return the agent that the cluster's construct defines; null if it defines none} */

@@ -18,7 +18,7 @@ import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
-import software.constructs.IDependable;
 
 /**
  * Defines Container Insights for a cluster: the CloudWatch agent on its nodes, the permission to publish, and alarms.
@@ -60,22 +59,18 @@ public final class ContainerInsights extends Construct implements Telemetry {
         this.serviceAccountRoleArn = identity.roleArn();
         var agent = plan.agent.deliver(this, publisher, identity, plan.groups.ensure(this));
         this.alarms = plan.alarms.define(place.with(new Construct(this, "Alarms")));
-        this.promQlAlarms = plan.queries.isEmpty() ? List.of() : plan.promQlAlarms.define(scopeOfQueries(agent));
+        var scopeOfQueries = plan.queries.isEmpty() ? null : place.with(new Construct(this, "PromQlAlarms"));
+        this.promQlAlarms = scopeOfQueries == null ? List.of() : plan.promQlAlarms.define(scopeOfQueries);
         if (agent != null) {
             // What silence sets off must not stand before there is somebody to speak.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
+            if (scopeOfQueries != null) {
+                scopeOfQueries.getNode().addDependency(agent);
+            }
         }
         AgentAdvice.on(this, plan.configuration, spec.delivery, plan.queries);
-    }
-
-    private Construct scopeOfQueries(@Nullable IDependable agent) {
-        var scope = place.with(new Construct(this, "PromQlAlarms"));
-        if (agent != null) {
-            scope.getNode().addDependency(agent);
-        }
-        return scope;
     }
 
     /** What follows from a specification that has been checked, before anything is attached. */
@@ -187,7 +182,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
     /** {@return the command that waits until the agent runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
-                .formatted(AgentManifests.DAEMON_SET, TelemetryNamespace.NAME);
+                .formatted(AgentManifests.DAEMON_SET, NamespaceChart.NAME);
     }
 
     @Override

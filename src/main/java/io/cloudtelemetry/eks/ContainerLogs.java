@@ -14,8 +14,8 @@ import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
 import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -64,7 +64,13 @@ public final class ContainerLogs extends Construct implements Telemetry {
         this.place = Place.of(spec.scope);
         place.with(this);
         var ensured = groups.ensure(this);
-        var publisher = publisher(place, getLogGroupNames());
+        // The actions are those that Fluent Bit's output calls when it makes no groups
+        // (plugins/out_cloudwatch_logs/cloudwatch_api.c).
+        var statement =
+                TelemetryPublisher.writesTo(place, getLogGroupNames(), "logs:CreateLogStream", "logs:PutLogEvents");
+        // A name of its own, so that its policy on a node role stands beside that of the agent.
+        var publisher =
+                new TelemetryPublisher("FluentBit", FluentBitManifests.SERVICE_ACCOUNT, List.of(statement), false);
         var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
         var first = new ArrayList<>(identity.bind(this, clusterName, publisher));
@@ -76,15 +82,6 @@ public final class ContainerLogs extends Construct implements Telemetry {
         }
         this.scopeOfAlarms = place.with(new Construct(this, "Alarms"));
         scopeOfAlarms.getNode().addDependency(ensured.toArray(IDependable[]::new));
-    }
-
-    /**
-     * A name of its own, so that its policy on a node role stands beside that of the agent. The actions are those that
-     * Fluent Bit's output calls when it makes no groups (plugins/out_cloudwatch_logs/cloudwatch_api.c).
-     */
-    private static TelemetryPublisher publisher(Place place, List<String> logGroupNames) {
-        var statement = TelemetryPublisher.writesTo(place, logGroupNames, "logs:CreateLogStream", "logs:PutLogEvents");
-        return new TelemetryPublisher("FluentBit", FluentBitManifests.SERVICE_ACCOUNT, List.of(statement), false);
     }
 
     private static ContainerLogs define(Spec spec) {
@@ -188,7 +185,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
     /** {@return the command that waits until Fluent Bit runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
-                .formatted(FluentBitManifests.DAEMON_SET, TelemetryNamespace.NAME);
+                .formatted(FluentBitManifests.DAEMON_SET, NamespaceChart.NAME);
     }
 
     @Override

@@ -41,7 +41,16 @@ final class EksClusterTarget extends ClusterTarget {
 
     @Override
     ManifestApplier manifests(Construct telemetry) {
-        sayWhomToTrust(telemetry);
+        if (!(cluster instanceof Cluster)
+                && cluster.getKubectlProvider() == null
+                && cluster.getKubectlLambdaRole() == null) {
+            // The function that CDK makes for an imported cluster assumes the kubectl role, which has to let it.
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            "@cloudtelemetry/eks:kubectlRoleTrust",
+                            "the kubectl role of cluster %s must trust the role of the function that runs kubectl, which has no name before the deployment that needs it: import the cluster with kubectlLambdaRole, a role that trusts lambda.amazonaws.com, and let the kubectl role trust that one"
+                                    .formatted(cluster.getNode().getPath()));
+        }
         var place = new Construct(telemetry, ManifestApplier.VIEW);
         var view = Cluster.fromClusterAttributes(
                 place,
@@ -62,19 +71,5 @@ final class EksClusterTarget extends ClusterTarget {
                         .removalPolicy(RemovalPolicy.RETAIN)
                         .build(),
                 List.of());
-    }
-
-    /** The function that CDK makes for an imported cluster assumes the kubectl role, which has to let it. */
-    private void sayWhomToTrust(Construct telemetry) {
-        if (cluster instanceof Cluster
-                || cluster.getKubectlProvider() != null
-                || cluster.getKubectlLambdaRole() != null) {
-            return;
-        }
-        Annotations.of(telemetry)
-                .addWarningV2(
-                        "@cloudtelemetry/eks:kubectlRoleTrust",
-                        "the kubectl role of cluster %s must trust the role of the function that runs kubectl, which has no name before the deployment that needs it: import the cluster with kubectlLambdaRole, a role that trusts lambda.amazonaws.com, and let the kubectl role trust that one"
-                                .formatted(cluster.getNode().getPath()));
     }
 }

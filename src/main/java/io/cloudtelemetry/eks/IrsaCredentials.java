@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
@@ -59,9 +59,8 @@ final class IrsaCredentials extends AgentCredentials {
                 issuer + ":aud",
                 "sts.amazonaws.com",
                 issuer + ":sub",
-                "system:serviceaccount:%s:%s".formatted(TelemetryNamespace.NAME, publisher.serviceAccount()));
-        // A key of a policy cannot refer to another resource, hence a detour at deploy time where the issuer is a
-        // token.
+                "system:serviceaccount:%s:%s".formatted(NamespaceChart.NAME, publisher.serviceAccount()));
+        // A key of a policy cannot refer to another resource: where the issuer is a token, a detour at deploy time.
         Object condition = Tokens.in(issuer)
                 ? CfnJson.Builder.create(scope, "Claims").value(claims).build()
                 : claims;

@@ -34,8 +34,7 @@ record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<
      * @return the last of them, which follows all others
      */
     Construct apply(Construct telemetry, String id, KubernetesManifests manifests, List<? extends IDependable> before) {
-        // Apart from the rest and kept: deleting a namespace deletes everything in it, what is not of the stack
-        // included.
+        // Apart from the rest and kept: deleting a namespace deletes everything in it, also what is not of the stack.
         var last = keepManifest.keep(telemetry, "Namespace", List.of(manifests.namespace()));
         letWait(last, prerequisites);
         var first = new ArrayList<IDependable>(before);

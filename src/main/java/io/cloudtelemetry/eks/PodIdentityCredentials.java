@@ -2,7 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class PodIdentityCredentials extends AgentCredentials {
                         "StringEquals",
                         Ordered.map(
                                 "aws:RequestTag/eks-cluster-name", cluster.name(),
-                                "aws:RequestTag/kubernetes-namespace", TelemetryNamespace.NAME,
+                                "aws:RequestTag/kubernetes-namespace", NamespaceChart.NAME,
                                 "aws:RequestTag/kubernetes-service-account", publisher.serviceAccount())))
                 .withSessionTags();
         var role = publisher.role(scope, principal, minimal);

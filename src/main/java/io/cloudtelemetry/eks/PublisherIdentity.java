@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks;
 
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record PublisherIdentity(By by, @Nullable String roleArn, List<IDependable> prer
         if (by == By.POD_IDENTITY) {
             all.add(CfnPodIdentityAssociation.Builder.create(scope, "PodIdentityAssociation")
                     .clusterName(clusterName)
-                    .namespace(TelemetryNamespace.NAME)
+                    .namespace(NamespaceChart.NAME)
                     .serviceAccount(publisher.serviceAccount())
                     .roleArn(roleArn)
                     .build());

@@ -1,7 +1,7 @@
 package io.cloudtelemetry.eks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
@@ -77,7 +77,7 @@ record TelemetryPublisher(
     /** Defines the role of its service account. */
     Role role(Construct scope, IPrincipal principal, boolean minimal) {
         var role = Role.Builder.create(scope, "Role")
-                .description("%s/%s publishes telemetry".formatted(TelemetryNamespace.NAME, serviceAccount))
+                .description("%s/%s publishes telemetry".formatted(NamespaceChart.NAME, serviceAccount))
                 .assumedBy(principal);
         if (usesManaged(minimal)) {
             role.managedPolicies(List.of(managedPolicy()));

@@ -44,27 +44,19 @@ public final class AgentManifests {
         values.put("resourcesOnWindows", (resources == null ? USUAL_ON_WINDOWS : resources).toMap());
         values.put("configuration", configuration.toJson());
         values.put("clusterName", configuration.clusterName());
-        putRules(values, "inCluster", AgentAccess.inCluster(configuration, agent.nodes()));
-        putRules(values, "inNamespace", AgentAccess.inNamespace(configuration));
+        values.put("inCluster", rules(AgentAccess.inCluster(configuration, agent.nodes())));
+        values.put("inNamespace", rules(AgentAccess.inNamespace(configuration)));
         values.put(configuration.release().word(), true);
-        if (agent.nodes() == NodeSystems.LINUX_AND_WINDOWS) {
-            values.put("windows", true);
-        }
+        values.put("windows", agent.nodes() == NodeSystems.LINUX_AND_WINDOWS);
         var switchedOn = configuration.metrics().switchedOn();
         switchedOn.forEach(word -> values.put(word, true));
-        if (switchedOn.contains("otel") || switchedOn.contains("kueue")) {
-            values.put("scrapes", true);
-        }
-        if (configuration.traces() != null || switchedOn.contains("jmx")) {
-            values.put("takesFromApplications", true);
-        }
+        values.put("scrapes", switchedOn.contains("otel") || switchedOn.contains("kueue"));
+        values.put("takesFromApplications", configuration.traces() != null || switchedOn.contains("jmx"));
         return KubernetesTemplate.fill(AgentManifests.class, "agent.yaml", values);
     }
 
-    private static void putRules(Map<String, Object> values, String name, List<AccessRule> rules) {
-        if (!rules.isEmpty()) {
-            values.put(name, rules.stream().map(AccessRule::rule).toList());
-        }
+    private static List<Map<String, Object>> rules(List<AccessRule> rules) {
+        return rules.stream().map(AccessRule::rule).toList();
     }
 
     /** The service is there while the agent takes something, the rights in the namespace while it needs some. */

@@ -46,16 +46,11 @@ public record AgentTraces(Set<Protocol> protocols) {
     Map<String, Object> collected() {
         var collected = new TreeMap<String, Object>();
         if (protocols.contains(Protocol.XRAY)) {
-            collected.put(
-                    "xray",
-                    // Sorted, as the text must read the same each time.
-                    new TreeMap<>(Ordered.map(
-                            "bind_address", "0.0.0.0:2000", "tcp_proxy", Map.of("bind_address", "0.0.0.0:2000"))));
+            var address = "0.0.0.0:2000";
+            collected.put("xray", Ordered.map("bind_address", address, "tcp_proxy", Map.of("bind_address", address)));
         }
         if (protocols.contains(Protocol.OTLP)) {
-            collected.put(
-                    "otlp",
-                    new TreeMap<>(Ordered.map("grpc_endpoint", "0.0.0.0:4317", "http_endpoint", "0.0.0.0:4318")));
+            collected.put("otlp", Ordered.map("grpc_endpoint", "0.0.0.0:4317", "http_endpoint", "0.0.0.0:4318"));
         }
         return collected;
     }

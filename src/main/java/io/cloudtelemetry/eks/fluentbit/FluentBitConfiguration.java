@@ -13,17 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What Fluent Bit reads on each node, and what becomes of it.
+ * What Fluent Bit reads on each node, and what becomes of it, as {@link Builder} says of each value.
  *
  * @param clusterName the cluster's name, a token of the CDK included; it is part of the log groups' names
  * @param region the region of the log groups, a token of the CDK included
- * @param sources what is read
- * @param exclusions containers that are left out of the application log
- * @param optOut whether pods may leave themselves out of the application log
- * @param stackTraces languages whose stack traces are joined to one event
- * @param streamPrefix what the names of the log streams begin with, before the node's name
- * @param readFrom where reading begins in what has not been read before
- * @param podMetadata whom Fluent Bit asks which pod a line is from
  */
 public record FluentBitConfiguration(
         String clusterName,

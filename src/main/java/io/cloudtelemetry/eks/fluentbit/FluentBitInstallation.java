@@ -42,8 +42,7 @@ public record FluentBitInstallation(
     public FluentBitInstallation {
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(pod, "pod");
-        Objects.requireNonNull(podAnnotations, "podAnnotations");
-        podAnnotations = Ordered.sorted(podAnnotations);
+        podAnnotations = Ordered.sorted(Objects.requireNonNull(podAnnotations, "podAnnotations"));
         requireFree("environment", VARIABLES, pod.environment());
         requireFree("labels", Set.of("k8s-app"), pod.labels());
     }

@@ -53,12 +53,8 @@ public final class FluentBitManifests {
         if (sources.contains(LogSource.APPLICATION)) {
             values.put("inCluster", List.of(configuration.podMetadata().rule().rule()));
         }
-        if (sources.stream().anyMatch(LogSource::readsContainers)) {
-            values.put("containers", true);
-        }
-        if (sources.stream().anyMatch(LogSource::readsJournal)) {
-            values.put("journal", true);
-        }
+        values.put("containers", sources.stream().anyMatch(LogSource::readsContainers));
+        values.put("journal", sources.stream().anyMatch(LogSource::readsJournal));
         return KubernetesTemplate.fill(FluentBitManifests.class, "fluent-bit.yaml", values);
     }
 }

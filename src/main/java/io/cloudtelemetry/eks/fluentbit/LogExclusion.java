@@ -1,5 +1,7 @@
 package io.cloudtelemetry.eks.fluentbit;
 
+import static io.cloudtelemetry.eks.kubernetes.KubernetesNames.requireLabelName;
+
 import io.cloudtelemetry.eks.kubernetes.CdkTokens;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import java.util.Objects;
@@ -59,7 +61,7 @@ public record LogExclusion(String path) {
      * @throws IllegalArgumentException if Kubernetes cannot have a namespace of that name
      */
     public static LogExclusion namespace(String namespace) {
-        return new LogExclusion("%s*_%s_*.log".formatted(FOLDER, name("namespace", namespace)));
+        return new LogExclusion("%s*_%s_*.log".formatted(FOLDER, requireLabelName("namespace", namespace)));
     }
 
     /**
@@ -68,8 +70,12 @@ public record LogExclusion(String path) {
      * @throws IllegalArgumentException if Kubernetes cannot have a namespace or container of that name
      */
     public static LogExclusion container(String namespace, String container) {
-        return new LogExclusion(
-                "%s*_%s_%s-%s.log".formatted(FOLDER, name("namespace", namespace), name("container", container), ID));
+        return new LogExclusion("%s*_%s_%s-%s.log"
+                .formatted(
+                        FOLDER,
+                        requireLabelName("namespace", namespace),
+                        requireLabelName("container", container),
+                        ID));
     }
 
     /**
@@ -78,10 +84,6 @@ public record LogExclusion(String path) {
      * @throws IllegalArgumentException if Kubernetes cannot have a container of that name
      */
     public static LogExclusion containerOfAnyNamespace(String container) {
-        return new LogExclusion("%s*_*_%s-%s.log".formatted(FOLDER, name("container", container), ID));
-    }
-
-    private static String name(String property, String name) {
-        return KubernetesNames.requireLabelName(property, name);
+        return new LogExclusion("%s*_*_%s-%s.log".formatted(FOLDER, requireLabelName("container", container), ID));
     }
 }

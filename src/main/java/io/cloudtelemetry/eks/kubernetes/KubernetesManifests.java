@@ -25,7 +25,7 @@ public record KubernetesManifests(Map<String, Object> namespace, Map<String, Lis
             "kind",
             "Namespace",
             "metadata",
-            Ordered.map("labels", Map.of("name", TelemetryNamespace.NAME), "name", TelemetryNamespace.NAME));
+            Ordered.map("labels", Map.of("name", NamespaceChart.NAME), "name", NamespaceChart.NAME));
 
     /**
      * {@return objects by manifest} What another configuration does without has a manifest of its own: whatever drops out

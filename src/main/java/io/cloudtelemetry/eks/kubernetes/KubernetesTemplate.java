@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>A text {@code "%name%"} stands for a value of any kind; a list among the items of another stands for its items, and a
  * mapping under {@code <<} for its keys, as far as the mapping around it has none of its own. Left out are what has no value,
- * and mappings with {@code if: name} where there is no value of that name.
+ * and mappings with {@code if: name} where there is no value of that name; false and an empty list are none.
  */
 public final class KubernetesTemplate {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -71,12 +71,11 @@ public final class KubernetesTemplate {
                 options.environment().entrySet().stream()
                         .map(each -> Ordered.map("name", each.getKey(), "value", each.getValue()))
                         .toList());
-        var secrets = options.imagePullSecrets();
-        if (!secrets.isEmpty()) {
-            values.put(
-                    "imagePullSecrets",
-                    secrets.stream().map(name -> Map.of("name", name)).toList());
-        }
+        values.put(
+                "imagePullSecrets",
+                options.imagePullSecrets().stream()
+                        .map(name -> Map.of("name", name))
+                        .toList());
         return values;
     }
 
@@ -101,11 +100,15 @@ public final class KubernetesTemplate {
                     .toList());
         }
         var name = VALUE.matcher(node.toString());
-        return name.matches() ? Optional.ofNullable(values.get(name.group(1))) : Optional.of(node);
+        return name.matches() ? value(name.group(1)) : Optional.of(node);
+    }
+
+    private Optional<Object> value(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.equals(false) && !value.equals(List.of()));
     }
 
     private Optional<Map<String, Object>> mapping(Map<?, ?> mapping) {
-        if (mapping.containsKey("if") && !values.containsKey(mapping.get("if"))) {
+        if (mapping.get("if") instanceof String name && value(name).isEmpty()) {
             return Optional.empty();
         }
         var result = new TreeMap<String, Object>();

@@ -8,6 +8,9 @@ import software.constructs.Construct;
  * too, and a tool that joins manifests takes no object twice.
  */
 public final class NamespaceChart extends TelemetryChart {
+    /** The name of the namespace. */
+    public static final String NAME = "amazon-cloudwatch";
+
     /** Defines the namespace under a scope. */
     public NamespaceChart(Construct scope, String id) {
         super(scope, id, List.of(KubernetesManifests.NAMESPACE));

@@ -37,12 +37,9 @@ public record PodOptions(
      * @throws IllegalArgumentException if Kubernetes would refuse one
      */
     public PodOptions {
-        Objects.requireNonNull(environment, "environment");
-        Objects.requireNonNull(imagePullSecrets, "imagePullSecrets");
-        Objects.requireNonNull(labels, "labels");
-        environment = Ordered.sorted(environment);
-        imagePullSecrets = List.copyOf(imagePullSecrets);
-        labels = Ordered.sorted(labels);
+        environment = Ordered.sorted(Objects.requireNonNull(environment, "environment"));
+        imagePullSecrets = List.copyOf(Objects.requireNonNull(imagePullSecrets, "imagePullSecrets"));
+        labels = Ordered.sorted(Objects.requireNonNull(labels, "labels"));
         KubernetesNames.requireSubdomain("priorityClassName", priorityClassName);
         KubernetesNames.require(
                 UNAVAILABLE, "maxUnavailable", maxUnavailable, "a number from 1, or a share from 1% to 100%");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
@@ -170,7 +170,7 @@ class CurrentAccessTest {
         assertThat(Stream.of(inCluster.getSubjects(), inNamespace.getSubjects()).flatMap(List::stream))
                 .hasSize(2)
                 .extracting(Subject::getKind, Subject::getName, Subject::getNamespace)
-                .containsOnly(tuple("ServiceAccount", AgentManifests.SERVICE_ACCOUNT, TelemetryNamespace.NAME));
+                .containsOnly(tuple("ServiceAccount", AgentManifests.SERVICE_ACCOUNT, NamespaceChart.NAME));
     }
 
     private static String nameOf(Class<? extends HasMetadata> type) {

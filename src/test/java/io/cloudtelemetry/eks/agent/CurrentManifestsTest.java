@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -64,7 +64,7 @@ class CurrentManifestsTest {
     @Test
     void kubernetesKnowsEveryField() {
         assertThat(KubernetesModel.read(manifests.namespace()).getMetadata().getName())
-                .isEqualTo(TelemetryNamespace.NAME);
+                .isEqualTo(NamespaceChart.NAME);
         assertThat(manifests.objects()).hasSize(7).allSatisfy(KubernetesModel::read);
     }
 
@@ -81,13 +81,13 @@ class CurrentManifestsTest {
                 .map(KubernetesModel::read)
                 .extracting(each -> each.getKind(), each -> each.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder(
-                        tuple("ServiceAccount", TelemetryNamespace.NAME),
+                        tuple("ServiceAccount", NamespaceChart.NAME),
                         tuple("ClusterRole", null),
                         tuple("ClusterRoleBinding", null),
-                        tuple("Role", TelemetryNamespace.NAME),
-                        tuple("RoleBinding", TelemetryNamespace.NAME),
-                        tuple("ConfigMap", TelemetryNamespace.NAME),
-                        tuple("DaemonSet", TelemetryNamespace.NAME));
+                        tuple("Role", NamespaceChart.NAME),
+                        tuple("RoleBinding", NamespaceChart.NAME),
+                        tuple("ConfigMap", NamespaceChart.NAME),
+                        tuple("DaemonSet", NamespaceChart.NAME));
         assertThat(KubernetesModel.read(manifests.namespace()).getMetadata().getNamespace())
                 .isNull();
     }

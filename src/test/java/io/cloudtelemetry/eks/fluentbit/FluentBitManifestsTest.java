@@ -8,9 +8,9 @@ import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.kubernetes.KubernetesModel;
+import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
-import io.cloudtelemetry.eks.kubernetes.TelemetryNamespace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -88,9 +88,9 @@ class FluentBitManifestsTest {
                 .containsExactly(
                         tuple("ClusterRole", null),
                         tuple("ClusterRoleBinding", null),
-                        tuple("ServiceAccount", TelemetryNamespace.NAME),
-                        tuple("ConfigMap", TelemetryNamespace.NAME),
-                        tuple("DaemonSet", TelemetryNamespace.NAME));
+                        tuple("ServiceAccount", NamespaceChart.NAME),
+                        tuple("ConfigMap", NamespaceChart.NAME),
+                        tuple("DaemonSet", NamespaceChart.NAME));
     }
 
     @Test
@@ -152,7 +152,7 @@ class FluentBitManifestsTest {
                                 .getTemplate()
                                 .getSpec()
                                 .getServiceAccountName(),
-                        TelemetryNamespace.NAME));
+                        NamespaceChart.NAME));
     }
 
     @Test
