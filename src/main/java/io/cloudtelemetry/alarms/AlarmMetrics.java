@@ -22,7 +22,7 @@ final class AlarmMetrics {
     static void write(CfnAlarm.Builder alarm, AlarmSpec spec, AlarmSubject subject) {
         var period = spec.periodFor(subject.interval());
         if (spec.series() instanceof MetricSeries metric && !spec.threshold().isBand()) {
-            var plain = Statistics.isPlain(metric.statistic());
+            var plain = metric.hasPlainStatistic();
             alarm.namespace(metric.metric().namespace())
                     .metricName(metric.metric().name())
                     .dimensions(dimensions(metric.dimensionsFor(subject)))

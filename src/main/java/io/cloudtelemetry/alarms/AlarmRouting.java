@@ -12,8 +12,6 @@ public interface AlarmRouting {
      * {@return the ARNs of the actions of an alarm}
      *
      * @param scope where the alarm is defined, or a scope above it in the same stack
-     * @param severity how urgent the alarm is
-     * @param state the state that it goes into
      */
     List<String> actionArns(Construct scope, Severity severity, AlarmState state);
 
@@ -32,9 +30,9 @@ public interface AlarmRouting {
         var actions = new RoutedActions(alarm, this);
         actions.requireRoomFor(severity, 0);
         actions.warnIfNobodyIsTold(alarm, severity);
-        alarm.addAlarmAction(ArnAction.of(actions.of(severity, AlarmState.ALARM)));
-        alarm.addOkAction(ArnAction.of(actions.of(severity, AlarmState.OK)));
-        alarm.addInsufficientDataAction(ArnAction.of(actions.of(severity, AlarmState.INSUFFICIENT_DATA)));
+        alarm.addAlarmAction(actions.forCdk(severity, AlarmState.ALARM));
+        alarm.addOkAction(actions.forCdk(severity, AlarmState.OK));
+        alarm.addInsufficientDataAction(actions.forCdk(severity, AlarmState.INSUFFICIENT_DATA));
         Tags.of(alarm).add(RoutedActions.TAG, severity.toString());
     }
 }

@@ -2,6 +2,8 @@ package io.cloudtelemetry.alarms;
 
 import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.ownership.PhysicalName;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ import software.constructs.Construct;
  * those whose metric is not collected.
  */
 public final class AlarmSet {
+    /** Leaves room for meaning and condition in the 1024 characters of an alarm's description. */
+    private static final int LONGEST_ADDRESS = 200;
+
     private final Map<String, AlarmSpec> specs;
     private final Map<String, AlarmRecommendation> rows;
     private final Map<String, String> gone;
@@ -117,7 +122,21 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if that is not an https address without a fragment
      */
     public AlarmSet withRunbooks(String base) {
-        return new AlarmSet(specs, rows, gone, Runbooks.require(base));
+        if (base.length() > LONGEST_ADDRESS || !isPage(base)) {
+            throw new IllegalArgumentException(
+                    "runbooks must be an https address of at most %d characters without a fragment, such as https://example.com/docs/alarms.md, got \"%s\""
+                            .formatted(LONGEST_ADDRESS, base.replaceAll("\\R", " ")));
+        }
+        return new AlarmSet(specs, rows, gone, base);
+    }
+
+    private static boolean isPage(String base) {
+        try {
+            var address = new URI(base);
+            return "https".equals(address.getScheme()) && address.getHost() != null && address.getFragment() == null;
+        } catch (URISyntaxException notAnAddress) {
+            return false;
+        }
     }
 
     /** {@return the alarms that are on, in order} */

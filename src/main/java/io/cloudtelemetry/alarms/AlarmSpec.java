@@ -16,15 +16,10 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
  * An alarm as data: what is measured, when it breaches, how urgent it is.
  *
  * @param name what the alarm is about, such as {@code node-memory}
- * @param series what is measured
  * @param period the length of a period in seconds; null for the shortest that has a data point in each period
- * @param threshold when a period breaches
  * @param evaluationPeriods how many of the latest periods are looked at
  * @param datapointsToAlarm how many of them must breach; null for all
- * @param missingData what a period without a data point counts as
- * @param severity how urgent it is
  * @param meaning one sentence for the person who is told: what is wrong and what to look at first
- * @param notification whether it tells somebody by itself
  * @param actions its own actions, beside those of the routing
  * @param runbookAnchor the anchor of its runbook on the page of all alarms; null for none
  * @param fits whether a long interval reduces the number of periods to what CloudWatch allows
@@ -48,11 +43,6 @@ public record AlarmSpec(
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /**
-     * Checks each value and the values against each other.
-     *
-     * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
-     */
     public AlarmSpec {
         requireName(name);
         threshold.requireWithin(series);

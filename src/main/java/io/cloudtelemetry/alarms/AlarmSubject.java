@@ -15,9 +15,9 @@ import java.util.Set;
  * @param switchedOn the requirements of the catalogue that are switched on, such as {@code enhanced}
  */
 public record AlarmSubject(String name, Map<String, String> dimensions, int interval, Set<String> switchedOn) {
+    /** PutMetricAlarm and PutCompositeAlarm, {@code AlarmName}. */
     private static final int LONGEST_ALARM_NAME = 255;
 
-    /** Copies the dimensions and what is switched on. */
     public AlarmSubject {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(dimensions, "dimensions");
@@ -34,10 +34,13 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
     /**
      * {@return the name of an alarm in CloudWatch: what it is about, which alarm, how urgent}
      *
-     * @throws IllegalArgumentException if it is longer than CloudWatch allows (PutMetricAlarm, {@code AlarmName})
+     * @throws IllegalArgumentException if it is longer than CloudWatch allows
      */
     public String alarmName(AlarmSpec spec) {
-        var alarmName = "%s-%s-%s".formatted(name, spec.name(), spec.severity());
+        return requireLength("%s-%s-%s".formatted(name, spec.name(), spec.severity()));
+    }
+
+    static String requireLength(String alarmName) {
         // The length first: asking for tokens is a request to CDK's process.
         if (alarmName.length() > LONGEST_ALARM_NAME && !Tokens.in(alarmName)) {
             throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"

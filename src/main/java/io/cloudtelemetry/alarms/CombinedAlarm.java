@@ -26,7 +26,6 @@ import software.constructs.Construct;
  * }</pre>
  *
  * @param name what it is about, such as {@code api-suffers-from-nodes}
- * @param severity how urgent it is
  * @param symptoms the alarms of which one must be in ALARM
  * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
  * @param suppression when it tells nobody; null for never
@@ -37,15 +36,6 @@ public record CombinedAlarm(
         List<NamedAlarm> symptoms,
         List<NamedAlarm> causes,
         @Nullable Suppression suppression) {
-    /** PutCompositeAlarm, {@code AlarmName}. */
-    private static final int LONGEST_NAME = 255;
-
-    /**
-     * Checks the name and the alarms.
-     *
-     * @throws IllegalArgumentException if the name is none, there is no alarm, or more than CloudWatch takes, or it would
-     *     be suppressed whenever it goes off
-     */
     public CombinedAlarm {
         AlarmSpec.requireName(name);
         Objects.requireNonNull(severity, "severity");
@@ -57,11 +47,7 @@ public record CombinedAlarm(
         if (suppression != null) {
             suppression.requireToEnd(symptoms, causes);
         }
-        var alarmName = name + "-" + severity;
-        if (alarmName.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("name must leave the alarm's name at most %d characters, got %d: %s"
-                    .formatted(LONGEST_NAME, alarmName.length(), alarmName));
-        }
+        AlarmSubject.requireLength(name + "-" + severity);
     }
 
     /**

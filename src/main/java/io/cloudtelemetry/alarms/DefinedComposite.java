@@ -5,10 +5,7 @@ import software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm;
 /**
  * A combined alarm that stands in a template; others can be made from it in turn.
  *
- * @param spec what it was defined from
- * @param name its name in CloudWatch
  * @param arn its ARN, built from the name
- * @param resource the resource
  */
 public record DefinedComposite(CombinedAlarm spec, String name, String arn, CfnCompositeAlarm resource)
         implements NamedAlarm {

@@ -22,9 +22,7 @@ import software.constructs.Construct;
  * the count. The filter waits for a log group that the app defines or ensures; any other must exist before.
  *
  * @param subject the first part of the alarm's name, such as a cluster's
- * @param logGroupName the log group
  * @param pattern a filter pattern of CloudWatch Logs, such as {@code ?OutOfMemory ?OOMKilled}
- * @param spec the alarm
  */
 public record LogPatternAlarm(String subject, String logGroupName, String pattern, AlarmSpec spec) {
     private static final String NAMESPACE = "CloudTelemetry/LogPatterns";
@@ -33,11 +31,6 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
     /** PutMetricFilter, {@code filterPattern}. */
     private static final int LONGEST_PATTERN = 1024;
 
-    /**
-     * Checks the log group and the pattern.
-     *
-     * @throws IllegalArgumentException if one is not what CloudWatch Logs takes
-     */
     public LogPatternAlarm {
         Objects.requireNonNull(subject, "subject");
         TelemetryLogGroup.requireName("logGroupName", logGroupName);

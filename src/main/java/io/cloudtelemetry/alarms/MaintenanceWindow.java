@@ -30,9 +30,6 @@ import software.constructs.Construct;
  *         .define(stack, alarms);
  * }</pre>
  *
- * @param name the name of the mute rule
- * @param schedule when it begins
- * @param duration how long it lasts each time
  * @param zone where the clock stands that the schedule is read from
  * @param start when the schedule comes into force; null for at once
  * @param expire when the schedule ends; null for never
@@ -58,11 +55,6 @@ public record MaintenanceWindow(
     /** The format that CloudFormation asks for when it gets another. */
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    /**
-     * Checks each value.
-     *
-     * @throws IllegalArgumentException with the name of the value, what was got and what is allowed
-     */
     public MaintenanceWindow {
         Require.literal(NAME, "name", name, "1 to 255 letters, digits, dots, hyphens or underscores");
         Objects.requireNonNull(schedule, "schedule");

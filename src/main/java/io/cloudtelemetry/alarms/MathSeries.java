@@ -24,11 +24,6 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
     /** MetricDataQuery, {@code Id}. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
 
-    /**
-     * Checks the names against the expression.
-     *
-     * @throws IllegalArgumentException if a name is not one that metric math knows, or the expression lacks it
-     */
     public MathSeries {
         if (expression.isBlank() || expression.length() > 1024) {
             throw new IllegalArgumentException(

@@ -4,34 +4,43 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Require;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * One series of a metric that AWS publishes.
  *
- * @param metric the metric
  * @param dimensions the dimensions besides those of the subject (cluster, or API and stage) that an alarm is defined for
- * @param statistic how the data points of a period are aggregated
  */
 public record MetricSeries(MetricDefinition metric, Map<String, String> dimensions, String statistic)
         implements OfOneMetric {
+    /** {@code Statistic} and {@code ExtendedStatistic} of PutMetricAlarm. */
+    private static final Set<String> PLAIN = Ordered.set("Average", "Minimum", "Maximum", "Sum", "SampleCount");
+
+    private static final Pattern EXTENDED = Pattern.compile("(p|tm|wm|tc|ts)(100|\\d{1,2}(\\.\\d{1,10})?)|IQM");
     private static final Pattern VALUE = Pattern.compile("(?=.*\\S)[\\x20-\\x7e]{1,1024}");
 
-    /**
-     * Checks that the metric is published under these dimensions.
-     *
-     * @throws IllegalArgumentException if it is not, or the statistic is none
-     */
     public MetricSeries {
         dimensions = Ordered.sorted(dimensions);
         metric.requireDimensions(dimensions.keySet());
         dimensions.forEach(MetricSeries::requireValue);
-        Statistics.require(statistic);
+        if (!PLAIN.contains(statistic)) {
+            Require.literal(
+                    EXTENDED,
+                    "statistic",
+                    statistic,
+                    "Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90");
+        }
     }
 
     /** "Dimension" in the CloudWatch API reference: 1 to 1024 ASCII characters, one of them not a blank. */
     private static void requireValue(String name, String value) {
         Require.matching(VALUE, "dimensions." + name, value, "1 to 1024 ASCII characters");
+    }
+
+    /** CloudFormation has one property for the five plain statistics and one for all others. */
+    boolean hasPlainStatistic() {
+        return PLAIN.contains(statistic);
     }
 
     @Override

@@ -20,8 +20,6 @@ import software.constructs.Construct;
  *
  * @param name what the alarm is about, in lower-case words joined by hyphens
  * @param query the query in PromQL, whose condition leaves only what is wrong; {@link #SUBJECT} stands for the cluster
- * @param severity how urgent it is
- * @param meaning what is wrong, for the person who is told
  * @param pendingPeriod seconds that a series must be returned for, from 0 to 86400
  */
 public record PromQlAlarm(String name, String query, Severity severity, String meaning, int pendingPeriod) {

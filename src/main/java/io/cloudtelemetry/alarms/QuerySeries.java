@@ -16,9 +16,7 @@ import java.util.TreeSet;
  * alarm goes off when any of them breaches ("Create an alarm based on a Multi Time Series Metrics Insights query",
  * CloudWatch user guide).
  *
- * @param metric the metric
  * @param eachOf the names of the dimensions, besides those of the subject, that tell the things apart
- * @param statistic how the data points of a period are aggregated
  */
 public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements OfOneMetric {
     /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
@@ -31,11 +29,6 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
             Map.entry("Sum", "SUM"),
             Map.entry("SampleCount", "COUNT"));
 
-    /**
-     * Checks that the metric is published under these dimensions.
-     *
-     * @throws IllegalArgumentException if it is not, there is none, or a query has no such statistic
-     */
     public QuerySeries {
         eachOf = Collections.unmodifiableSet(new TreeSet<>(eachOf));
         if (eachOf.isEmpty()) {

@@ -11,18 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
-/**
- * Makes alarms from recommendations.
- *
- * @param data the recommendations for one kind of subject
- */
+/** Makes alarms from recommendations. */
 public record RecommendedAlarms(AlarmRecommendations data) {
-    /**
-     * {@return the alarms of a resource file}
-     *
-     * @param owner a class of the package that the file lies in
-     * @param file the file's name
-     */
+    /** {@return the alarms of a resource file} */
     public static RecommendedAlarms read(Class<?> owner, String file) {
         return new RecommendedAlarms(AlarmRecommendations.read(owner, file));
     }

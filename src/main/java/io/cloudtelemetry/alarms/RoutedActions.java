@@ -12,7 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnTag;
+import software.amazon.awscdk.services.cloudwatch.AlarmActionConfig;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
+import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.constructs.Construct;
 
 /** The actions that a routing gives alarms of one stack; it is asked once a severity. */
@@ -43,6 +45,14 @@ final class RoutedActions {
     List<String> of(Severity severity, AlarmState state) {
         var byState = actions.computeIfAbsent(severity, this::ask);
         return Objects.requireNonNull(byState.get(state));
+    }
+
+    /** {@return those actions for an alarm that takes CDK's actions only} */
+    IAlarmAction[] forCdk(Severity severity, AlarmState state) {
+        return of(severity, state).stream()
+                .<IAlarmAction>map(arn -> (scope, alarm) ->
+                        AlarmActionConfig.builder().alarmActionArn(arn).build())
+                .toArray(IAlarmAction[]::new);
     }
 
     /**

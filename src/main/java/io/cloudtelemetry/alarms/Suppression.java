@@ -13,11 +13,6 @@ import software.amazon.awscdk.Duration;
  * @param extensionSeconds how long it waits after it before it tells
  */
 public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) {
-    /**
-     * Checks the periods.
-     *
-     * @throws IllegalArgumentException if one is negative
-     */
     public Suppression {
         Objects.requireNonNull(by, "by");
         requireSeconds("waitPeriod", waitSeconds);

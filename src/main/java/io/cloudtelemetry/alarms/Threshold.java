@@ -5,11 +5,9 @@ import java.math.BigDecimal;
 /**
  * When a value breaches.
  *
- * @param comparison how a value is compared
  * @param value what it is compared with, in the unit of the metric
  */
 public record Threshold(Comparison comparison, double value) {
-    /** Checks that the value is a number. */
     public Threshold {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("threshold must be a number, got " + value);

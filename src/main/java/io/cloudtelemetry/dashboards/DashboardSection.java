@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the heading, as Markdown without the leading {@code #}
  * @param region the region of what is shown; null for that of the board
- * @param widgets the widgets, laid out from left to right, then down
  */
 public record DashboardSection(String title, @Nullable String region, List<DashboardWidget> widgets) {
-    /** Copies the widgets. */
     public DashboardSection {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(widgets, "widgets");

@@ -26,7 +26,6 @@ public record DashboardWidget(
     private static final String CDK = "cdk";
     private static final String PARTS = "parts";
 
-    /** Copies the properties. */
     public DashboardWidget {
         Objects.requireNonNull(type, "type");
         if (width < 1 || width > COLUMNS) {

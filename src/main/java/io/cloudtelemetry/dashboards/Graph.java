@@ -17,17 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A graph of metrics, as lines over time.
  *
- * @param title the heading
  * @param period the length of a period in seconds
  * @param label what the left axis counts
  * @param limits thresholds of alarms to draw across
- * @param lines the lines
  */
 public record Graph(String title, int period, String label, List<Threshold> limits, List<Line> lines) {
     private static final int WIDTH = 8;
     private static final int HEIGHT = 6;
 
-    /** Copies the lists. */
     public Graph {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(label, "label");
@@ -91,16 +88,8 @@ public record Graph(String title, int period, String label, List<Threshold> limi
         return new DashboardWidget("metric", WIDTH, HEIGHT, properties);
     }
 
-    /**
-     * One line of a graph.
-     *
-     * @param metric what is drawn
-     * @param dimensions the dimensions of the series
-     * @param statistic how the data points of a period are aggregated
-     * @param name what the legend calls it
-     */
+    /** One line of a graph. */
     public record Line(MetricDefinition metric, Map<String, String> dimensions, String statistic, String name) {
-        /** Checks that nothing is missing. */
         public Line {
             Objects.requireNonNull(metric, "metric");
             Objects.requireNonNull(dimensions, "dimensions");

@@ -30,7 +30,6 @@ public final class TelemetryDashboard extends Construct {
     /**
      * Checks that CloudWatch can have a dashboard of that name; a token passes.
      *
-     * @param property what the message calls the name
      * @throws IllegalArgumentException if it cannot
      */
     public static void requireName(String property, String name) {

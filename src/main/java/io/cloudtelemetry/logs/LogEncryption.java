@@ -25,7 +25,6 @@ public sealed interface LogEncryption {
 
     /** A key of the app, or imported by it. */
     record GivenKey(IKey key) implements LogEncryption {
-        /** Checks that there is one. */
         public GivenKey {
             Objects.requireNonNull(key, "key");
         }
@@ -38,7 +37,6 @@ public sealed interface LogEncryption {
 
     /** A key by its ARN. */
     record ExistingKey(String arn) implements LogEncryption {
-        /** Checks the ARN. */
         public ExistingKey {
             GivenArn.KEY.require("keyArn", arn);
         }

@@ -8,7 +8,6 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /**
  * How a log group keeps its events.
  *
- * @param retention how long events are kept
  * @param encryption its key; null for that of CloudWatch Logs
  * @param logGroupClass its class, which CloudWatch Logs never changes once the group exists
  * @param masking what is masked in its events; null for nothing
@@ -67,8 +66,6 @@ public record LogGroupSettings(
     /**
      * Checks that the class has what is wanted of the group.
      *
-     * @param group which group it is, for the message
-     * @param reason what the class lacks that is wanted
      * @throws IllegalArgumentException if the class is INFREQUENT_ACCESS
      */
     public void requireStandardClass(String group, String reason) {

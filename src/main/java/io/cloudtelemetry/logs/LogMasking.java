@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudtelemetry.ordered.Ordered;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -31,15 +35,12 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
     private static final int MOST_PATTERNS = 10;
 
     private static final int LONGEST_PATTERN = 200;
+    /** AWS's managed data identifiers, as CDK's {@code DataIdentifier} has them. */
+    static final Set<String> OF_AWS = read();
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9_#=@/;, \\-^$?\\[\\]{}|\\\\*+.]+");
 
-    /**
-     * Checks the names and the regular expressions.
-     *
-     * @throws IllegalArgumentException if there is nothing to mask, an identifier is none of AWS's, or a regular expression is
-     *     not one that CloudWatch Logs takes
-     */
     public LogMasking {
         identifiers = Collections.unmodifiableSet(new LinkedHashSet<>(identifiers));
         patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
@@ -47,7 +48,13 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
             throw new IllegalArgumentException(
                     "masking must name at least one identifier or pattern, got none; leave it out to mask nothing");
         }
-        identifiers.forEach(ManagedDataIdentifiers::require);
+        for (var name : identifiers) {
+            if (!OF_AWS.contains(Objects.requireNonNull(name, "identifiers"))) {
+                throw new IllegalArgumentException(
+                        "identifiers must be managed data identifiers of AWS, got \"%s\"; allowed: %s"
+                                .formatted(name, String.join(", ", OF_AWS)));
+            }
+        }
         if (patterns.size() > MOST_PATTERNS) {
             throw new IllegalArgumentException(
                     "patterns must be at most %d, got %d".formatted(MOST_PATTERNS, patterns.size()));
@@ -58,7 +65,7 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
     private static void requirePattern(String name, String pattern) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(pattern, "regex");
-        if (!NAME.matcher(name).matches() || ManagedDataIdentifiers.names().contains(name)) {
+        if (!NAME.matcher(name).matches() || OF_AWS.contains(name)) {
             throw new IllegalArgumentException(
                     "patterns must be named by 1 to 128 letters, digits, - or _, and not as an identifier of AWS, got \"%s\""
                             .formatted(name));
@@ -114,6 +121,16 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
         var all = new LinkedHashMap<>(patterns);
         all.put(name, regex);
         return new LogMasking(identifiers, all);
+    }
+
+    private static Set<String> read() {
+        try (var file = LogMasking.class.getResourceAsStream("managed-data-identifiers.txt")) {
+            var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return Collections.unmodifiableSet(
+                    new TreeSet<>(Arrays.asList(text.strip().split("\n"))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** {@return the policy's document} "Understanding data protection policies": one statement to find, one to mask. */

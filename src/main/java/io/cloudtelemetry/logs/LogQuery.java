@@ -8,8 +8,6 @@ import java.util.Objects;
 /**
  * A query of CloudWatch Logs Insights over log groups.
  *
- * @param title what it answers
- * @param logGroupNames the groups
  * @param query the commands after the sources, joined by {@code |}
  */
 public record LogQuery(String title, List<String> logGroupNames, String query) {

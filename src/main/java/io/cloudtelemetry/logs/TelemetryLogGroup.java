@@ -42,7 +42,6 @@ public final class TelemetryLogGroup extends Construct {
     /**
      * Checks the name of a log group by the rules of CreateLogGroup in the CloudWatch Logs API reference.
      *
-     * @param property what the name is called, for the message
      * @return the name
      * @throws IllegalArgumentException if no log group can have it
      */

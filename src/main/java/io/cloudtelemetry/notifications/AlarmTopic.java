@@ -25,9 +25,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
  *
  * @param name the topic's name; known at synth, since ARNs are built from it
  * @param existingArn the ARN of a topic that exists already; null for a topic to define
- * @param severities the severities that are sent to it
  * @param states the states that are sent to it when an alarm goes into them
- * @param recipients who is told through it
  * @param encryption how it is encrypted; says nothing of a topic that exists already
  * @param deadLetterQueue where messages go that could not be delivered
  */
@@ -42,11 +40,6 @@ public record AlarmTopic(
     /** CreateTopic, {@code Name}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
-    /**
-     * Checks the ARN, the name and the recipients.
-     *
-     * @throws IllegalArgumentException if the ARN is not one of a standard topic, the name is not what SNS takes, or a recipient stands twice
-     */
     public AlarmTopic {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(severities, "severities");

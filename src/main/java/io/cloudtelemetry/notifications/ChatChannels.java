@@ -55,16 +55,16 @@ final class ChatChannels {
         var ids = ConstructIds.apart(wanted);
         topics.forEach((channel, heard) -> {
             var own = new Construct(scope, String.valueOf(ids.get(channel.toString())));
-            if (channel instanceof SlackChannel slack) {
+            if (channel instanceof ChatChannel.SlackChannel slack) {
                 define(own, slack, heard, role, policy);
-            } else if (channel instanceof TeamsChannel teams) {
+            } else if (channel instanceof ChatChannel.TeamsChannel teams) {
                 define(own, teams, heard, role, policy);
             }
         });
     }
 
     private static void define(
-            Construct scope, SlackChannel channel, List<ITopic> heard, Role role, ManagedPolicy policy) {
+            Construct scope, ChatChannel.SlackChannel channel, List<ITopic> heard, Role role, ManagedPolicy policy) {
         SlackChannelConfiguration.Builder.create(scope, "Slack")
                 .slackChannelConfigurationName(Names.uniqueResourceName(scope, NAME))
                 .slackWorkspaceId(channel.workspaceId())
@@ -76,7 +76,7 @@ final class ChatChannels {
     }
 
     private static void define(
-            Construct scope, TeamsChannel channel, List<ITopic> heard, Role role, ManagedPolicy policy) {
+            Construct scope, ChatChannel.TeamsChannel channel, List<ITopic> heard, Role role, ManagedPolicy policy) {
         CfnMicrosoftTeamsChannelConfiguration.Builder.create(scope, "Teams")
                 .configurationName(Names.uniqueResourceName(scope, NAME))
                 .teamsTenantId(channel.tenantId())

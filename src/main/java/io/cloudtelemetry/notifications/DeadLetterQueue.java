@@ -41,7 +41,6 @@ public sealed interface DeadLetterQueue {
 
     /** A queue of the app. */
     record Given(IQueue queue) implements DeadLetterQueue {
-        /** Checks that SNS can write to it. */
         public Given {
             QueueRecipient.requireWritable("deadLetterQueue", queue);
         }
@@ -49,7 +48,6 @@ public sealed interface DeadLetterQueue {
 
     /** A queue by its ARN. */
     record Existing(String arn) implements DeadLetterQueue {
-        /** Checks the ARN. */
         public Existing {
             GivenArn.DEAD_LETTER_QUEUE.requireLiteral("deadLetterQueue", arn);
         }

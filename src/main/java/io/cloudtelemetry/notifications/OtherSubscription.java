@@ -1,14 +1,9 @@
 package io.cloudtelemetry.notifications;
 
-import java.util.Objects;
 import software.amazon.awscdk.services.sns.ITopicSubscription;
 
 /** A subscription of CDK that this library has no word for. */
 record OtherSubscription(ITopicSubscription subscription) implements Recipient {
-    OtherSubscription {
-        Objects.requireNonNull(subscription, "subscription");
-    }
-
     @Override
     public String label() {
         return "a subscription of the app";

@@ -1,6 +1,5 @@
 package io.cloudtelemetry.notifications;
 
-import io.cloudtelemetry.ownership.GivenArn;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -9,15 +8,6 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 /** A queue, either as a construct or by its ARN. */
 record QueueRecipient(@Nullable IQueue queue, @Nullable String arn, AlarmFilter filter)
         implements Recipient.Filterable {
-    static QueueRecipient of(IQueue queue) {
-        requireWritable("sqs", queue);
-        return new QueueRecipient(queue, null, AlarmFilter.everything());
-    }
-
-    static QueueRecipient existing(String arn) {
-        return new QueueRecipient(null, GivenArn.QUEUE.requireLiteral("sqs", arn), AlarmFilter.everything());
-    }
-
     /** A standard topic writes to standard queues only, and the key of alias/aws/sqs lets no service in. */
     static void requireWritable(String property, IQueue queue) {
         Objects.requireNonNull(queue, "queue");

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.notifications;
 
+import io.cloudtelemetry.ownership.GivenArn;
+import java.util.Objects;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopicSubscription;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -55,7 +57,8 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * @throws IllegalArgumentException if SNS cannot write to such a queue
      */
     static Filterable sqs(IQueue queue) {
-        return QueueRecipient.of(queue);
+        QueueRecipient.requireWritable("sqs", queue);
+        return new QueueRecipient(queue, null, AlarmFilter.everything());
     }
 
     /**
@@ -64,12 +67,12 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * @throws IllegalArgumentException if that is not the ARN of a standard queue
      */
     static Filterable sqs(String queueArn) {
-        return QueueRecipient.existing(queueArn);
+        return new QueueRecipient(null, GivenArn.QUEUE.requireLiteral("sqs", queueArn), AlarmFilter.everything());
     }
 
     /** {@return a function, which gets the permission to be invoked} */
     static Filterable lambda(IFunction function) {
-        return FunctionRecipient.of(function);
+        return new FunctionRecipient(Objects.requireNonNull(function, "function"), null, AlarmFilter.everything());
     }
 
     /**
@@ -78,7 +81,8 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * @throws IllegalArgumentException if that is not the ARN of a function
      */
     static Filterable lambda(String functionArn) {
-        return FunctionRecipient.existing(functionArn);
+        return new FunctionRecipient(
+                null, GivenArn.FUNCTION.requireLiteral("lambda", functionArn), AlarmFilter.everything());
     }
 
     /**
@@ -88,7 +92,7 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * @throws IllegalArgumentException if one is not such an id
      */
     static Recipient slack(String workspaceId, String channelId) {
-        return new SlackChannel(workspaceId, channelId);
+        return new ChatChannel.SlackChannel(workspaceId, channelId);
     }
 
     /**
@@ -98,11 +102,11 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * @throws IllegalArgumentException if one is not such an id
      */
     static Recipient teams(String tenantId, String teamId, String channelId) {
-        return new TeamsChannel(tenantId, teamId, channelId);
+        return new ChatChannel.TeamsChannel(tenantId, teamId, channelId);
     }
 
     /** {@return any other subscription of CDK; it does not use the dead-letter queue of the topic} */
     static Recipient of(ITopicSubscription subscription) {
-        return new OtherSubscription(subscription);
+        return new OtherSubscription(Objects.requireNonNull(subscription, "subscription"));
     }
 }

@@ -49,7 +49,6 @@ public sealed interface TopicEncryption {
 
     /** A key of the app, or imported by it. */
     record GivenKey(IKey key) implements TopicEncryption {
-        /** Checks that it is not a key that AWS manages. */
         public GivenKey {
             Objects.requireNonNull(key, "key");
             if (key instanceof IAlias alias && alias.getAliasName().startsWith("alias/aws/")) {
@@ -62,7 +61,6 @@ public sealed interface TopicEncryption {
 
     /** A key by its ARN. */
     record ExistingKey(String arn) implements TopicEncryption {
-        /** Checks the ARN. */
         public ExistingKey {
             GivenArn.KEY.require("keyArn", arn);
         }
@@ -70,7 +68,6 @@ public sealed interface TopicEncryption {
 
     /** No key. */
     record None(String reason) implements TopicEncryption {
-        /** Checks that there is a reason. */
         public None {
             if (reason.isBlank()) {
                 throw new IllegalArgumentException(

@@ -48,7 +48,7 @@ final class TopicPlace {
                     "%s.%s must be left out in partition %s, which has no AWS Chatbot, got %s; use email, https, sqs or lambda"
                             .formatted(
                                     property,
-                                    channel instanceof SlackChannel ? "slack" : "teams",
+                                    channel instanceof ChatChannel.SlackChannel ? "slack" : "teams",
                                     partition,
                                     channel.label()));
         }

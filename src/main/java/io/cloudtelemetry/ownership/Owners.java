@@ -13,8 +13,6 @@ import software.constructs.IConstruct;
 /**
  * What the constructs of one app own of one kind, by its name and by where that name must be unique. It is kept in Java:
  * nothing is looked for in the tree.
- *
- * @param <T> what is remembered of an owner
  */
 public final class Owners<T> {
     private static final Map<IConstruct, Map<Kind<?>, Owners<?>>> OF_APPS =
@@ -79,11 +77,7 @@ public final class Owners<T> {
         IN_STACK
     }
 
-    /**
-     * A kind of thing that has one owner. Each is a constant, and another than every other.
-     *
-     * @param <T> what is remembered of an owner
-     */
+    /** A kind of thing that has one owner. Each is a constant, and another than every other. */
     public static final class Kind<T> {
         private final Unique unique;
 

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,12 +107,12 @@ public final class Place {
 
     /** {@return the partition, such as {@code aws-cn}; null if it is not known} */
     public @Nullable String partition() {
-        return facts().partition().orElse(null);
+        return facts().partition();
     }
 
     /** {@return what the names of endpoints end with, such as {@code amazonaws.com.cn}; null if it is not known} */
     public @Nullable String domainSuffix() {
-        return facts().domainSuffix().orElse(null);
+        return facts().domainSuffix();
     }
 
     /** {@return the stack} */
@@ -187,9 +186,7 @@ public final class Place {
 
     private Region facts() {
         var region = region();
-        return region == null
-                ? new Region(Optional.empty(), Optional.empty())
-                : REGIONS.computeIfAbsent(region, Region::named);
+        return region == null ? new Region(null, null) : REGIONS.computeIfAbsent(region, Region::named);
     }
 
     /** Where account or region are not stated, each {@code cdk.Stage} may be deployed to others. */
@@ -226,10 +223,11 @@ public final class Place {
     }
 
     /** What CDK knows of a region. */
-    private record Region(Optional<String> partition, Optional<String> domainSuffix) {
+    private record Region(
+            @Nullable String partition, @Nullable String domainSuffix) {
         static Region named(String name) {
             var facts = RegionInfo.get(name);
-            return new Region(Optional.ofNullable(facts.getPartition()), Optional.ofNullable(facts.getDomainSuffix()));
+            return new Region(facts.getPartition(), facts.getDomainSuffix());
         }
     }
 }
