@@ -20,10 +20,8 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
 
     public AlarmSubject {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(dimensions, "dimensions");
-        Objects.requireNonNull(switchedOn, "switchedOn");
-        dimensions = Ordered.sorted(dimensions);
-        switchedOn = Ordered.sorted(switchedOn);
+        dimensions = Ordered.sorted(Objects.requireNonNull(dimensions, "dimensions"));
+        switchedOn = Ordered.sorted(Objects.requireNonNull(switchedOn, "switchedOn"));
     }
 
     /** A subject with the metrics that are on by default. */

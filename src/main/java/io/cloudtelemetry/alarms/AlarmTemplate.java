@@ -16,20 +16,10 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
 /** Writes the alarms of one subject; what they share is looked up once. */
-final class AlarmTemplate {
-    private final Construct scope;
-    private final AlarmSubject subject;
-    private final RoutedActions routed;
-    private final String arnPrefix;
-    private final Set<String> names;
-
+record AlarmTemplate(Construct scope, AlarmSubject subject, RoutedActions routed, String arnPrefix, Set<String> names) {
     /** The alarms of these names, in the stack of a scope. */
     AlarmTemplate(Construct scope, AlarmSubject subject, AlarmRouting routing, Set<String> names) {
-        this.scope = scope;
-        this.subject = subject;
-        this.routed = new RoutedActions(scope, routing);
-        this.arnPrefix = RoutedActions.arnPrefix(Place.of(scope));
-        this.names = names;
+        this(scope, subject, new RoutedActions(scope, routing), RoutedActions.arnPrefix(Place.of(scope)), names);
     }
 
     /** Checks what can only be known with the scope and the routing. */
@@ -56,8 +46,8 @@ final class AlarmTemplate {
                 .datapointsToAlarm(spec.breachingPeriodsFor(subject.interval()))
                 .treatMissingData(missingData(spec.missingData()))
                 .alarmActions(alarmActions(at, spec, arn))
-                .okActions(orNull(routedActions(spec, OK)))
-                .insufficientDataActions(orNull(routedActions(spec, INSUFFICIENT_DATA)))
+                .okActions(RoutedActions.orNull(routedActions(spec, OK)))
+                .insufficientDataActions(RoutedActions.orNull(routedActions(spec, INSUFFICIENT_DATA)))
                 .tags(RoutedActions.tags(spec.severity()));
         AlarmMetrics.write(alarm, spec, subject);
         return new DefinedAlarm(spec, name, arn, alarm.build());
@@ -68,15 +58,11 @@ final class AlarmTemplate {
         // Another alarm of the set, defined before or after, may have that name.
         var id = spec.name() + "-actions";
         all.addAll(AlarmActions.bind(at, spec, ConstructIds.free(id, names.contains(id)), arn));
-        return orNull(all);
+        return RoutedActions.orNull(all);
     }
 
     private List<String> routedActions(AlarmSpec spec, AlarmState state) {
         return spec.notification() == Notification.SILENT ? List.of() : routed.of(spec.severity(), state);
-    }
-
-    private static @Nullable List<String> orNull(List<String> arns) {
-        return arns.isEmpty() ? null : arns;
     }
 
     private static String missingData(TreatMissingData treatment) {

@@ -39,10 +39,8 @@ public record CombinedAlarm(
     public CombinedAlarm {
         AlarmSpec.requireName(name);
         Objects.requireNonNull(severity, "severity");
-        Objects.requireNonNull(symptoms, "symptoms");
-        Objects.requireNonNull(causes, "causes");
-        symptoms = List.copyOf(symptoms);
-        causes = List.copyOf(causes);
+        symptoms = List.copyOf(Objects.requireNonNull(symptoms, "symptoms"));
+        causes = List.copyOf(Objects.requireNonNull(causes, "causes"));
         CompositeRule.require(symptoms, causes);
         if (suppression != null) {
             suppression.requireToEnd(symptoms, causes);

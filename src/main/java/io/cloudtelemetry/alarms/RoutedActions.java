@@ -37,7 +37,10 @@ final class RoutedActions {
     /** {@return the ARNs of the actions of a severity in a state; null for none, as CloudFormation wants it} */
     @Nullable
     List<String> orNull(Severity severity, AlarmState state) {
-        var arns = of(severity, state);
+        return orNull(of(severity, state));
+    }
+
+    static @Nullable List<String> orNull(List<String> arns) {
         return arns.isEmpty() ? null : arns;
     }
 

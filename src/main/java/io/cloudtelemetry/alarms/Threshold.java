@@ -34,29 +34,17 @@ public record Threshold(Comparison comparison, double value) {
         return new Threshold(Comparison.AT_MOST, value);
     }
 
-    /**
-     * {@return a threshold that a value breaches when it is outside what CloudWatch expects from its past}
-     *
-     * @param deviations the width of the expected band in standard deviations
-     */
+    /** {@return a threshold that is breached outside the band, so many standard deviations wide, that CloudWatch expects} */
     public static Threshold outsideBand(double deviations) {
         return new Threshold(Comparison.OUTSIDE_BAND, deviations);
     }
 
-    /**
-     * {@return a threshold that a value breaches when it is greater than what CloudWatch expects from its past}
-     *
-     * @param deviations the width of the expected band in standard deviations
-     */
+    /** {@return a threshold that is breached above the band, so many standard deviations wide, that CloudWatch expects} */
     public static Threshold aboveBand(double deviations) {
         return new Threshold(Comparison.ABOVE_BAND, deviations);
     }
 
-    /**
-     * {@return a threshold that a value breaches when it is less than what CloudWatch expects from its past}
-     *
-     * @param deviations the width of the expected band in standard deviations
-     */
+    /** {@return a threshold that is breached below the band, so many standard deviations wide, that CloudWatch expects} */
     public static Threshold belowBand(double deviations) {
         return new Threshold(Comparison.BELOW_BAND, deviations);
     }

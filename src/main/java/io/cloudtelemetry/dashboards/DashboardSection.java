@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record DashboardSection(String title, @Nullable String region, List<DashboardWidget> widgets) {
     public DashboardSection {
         Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(widgets, "widgets");
-        widgets = List.copyOf(widgets);
+        widgets = List.copyOf(Objects.requireNonNull(widgets, "widgets"));
     }
 
     /** A section about the region of the board. */

@@ -28,10 +28,8 @@ public record Graph(String title, int period, String label, List<Threshold> limi
     public Graph {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(label, "label");
-        Objects.requireNonNull(limits, "limits");
-        Objects.requireNonNull(lines, "lines");
-        limits = List.copyOf(limits);
-        lines = List.copyOf(lines);
+        limits = List.copyOf(Objects.requireNonNull(limits, "limits"));
+        lines = List.copyOf(Objects.requireNonNull(lines, "lines"));
     }
 
     /** {@return an empty graph; its left axis begins at 0} */

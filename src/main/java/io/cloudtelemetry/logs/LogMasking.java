@@ -153,21 +153,13 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
         policy.put(
                 "Statement",
                 List.of(
-                        Ordered.map(
-                                "Sid",
-                                "find",
-                                "DataIdentifier",
-                                found,
-                                "Operation",
-                                Map.of("Audit", Map.of("FindingsDestination", Map.of()))),
-                        Ordered.map(
-                                "Sid",
-                                "mask",
-                                "DataIdentifier",
-                                found,
-                                "Operation",
-                                Map.of("Deidentify", Map.of("MaskConfig", Map.of())))));
+                        statement("find", found, Map.of("Audit", Map.of("FindingsDestination", Map.of()))),
+                        statement("mask", found, Map.of("Deidentify", Map.of("MaskConfig", Map.of())))));
         return policy;
+    }
+
+    private static Map<String, Object> statement(String sid, List<String> found, Map<String, Object> operation) {
+        return Ordered.map("Sid", sid, "DataIdentifier", found, "Operation", operation);
     }
 
     /** {@return the document as text, the same at every synth} */

@@ -127,7 +127,11 @@ public final class TelemetryLogGroup extends Construct {
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
         EnsuredLogGroups.add(group, settings);
-        var creation = group.call("Creation", "CreateLogGroup", group.named(creationParameters(settings)))
+        var logGroupClass = settings.logGroupClass();
+        var parameters = logGroupClass == LogGroupClass.STANDARD
+                ? Map.<String, Object>of()
+                : Map.<String, Object>of("logGroupClass", logGroupClass.name());
+        var creation = group.call("Creation", "CreateLogGroup", group.named(parameters))
                 .ignoredErrors("ResourceAlreadyExistsException")
                 .build();
         var retention = settings.retention();
@@ -156,12 +160,6 @@ public final class TelemetryLogGroup extends Construct {
                     .addDependency(creation);
         }
         return group;
-    }
-
-    private static Map<String, Object> creationParameters(LogGroupSettings settings) {
-        return settings.logGroupClass() == LogGroupClass.STANDARD
-                ? Map.of()
-                : Map.of("logGroupClass", settings.logGroupClass().name());
     }
 
     private Map<String, Object> named(Map<String, Object> parameters) {

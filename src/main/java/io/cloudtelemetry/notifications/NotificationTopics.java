@@ -7,6 +7,7 @@ import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.PhysicalName;
 import io.cloudtelemetry.ownership.Place;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
     private NotificationTopics(Construct scope, String id, List<AlarmTopic> specs) {
         super(scope, id);
         this.place = Place.of(this);
-        this.ids = TopicIds.of(specs);
+        this.ids = idsOf(specs);
         PhysicalName.TOPIC.take(this, ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
@@ -57,7 +58,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             throw new IllegalArgumentException("topics must name at least one topic, got none");
         }
         var place = Place.of(scope);
-        TopicIds.requireDifferent(topics, place);
+        requireDifferent(topics, place);
         for (int index = 0; index < topics.size(); index++) {
             TopicPlace.require(topics.get(index), "topics[" + index + "]", place);
         }
@@ -77,6 +78,45 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
                 .filter(topic -> topic.existingArn() == null)
                 .map(AlarmTopic::name)
                 .toList();
+    }
+
+    /** Checks that no two are one topic. */
+    private static void requireDifferent(List<AlarmTopic> topics, Place place) {
+        for (int index = 1; index < topics.size(); index++) {
+            var second = topics.get(index);
+            if (topics.subList(0, index).stream().anyMatch(first -> mayBeOne(first, second, place))) {
+                throw new IllegalArgumentException(
+                        "topics must name each topic once, got a second \"%s\"".formatted(second.name()));
+            }
+        }
+    }
+
+    private static boolean mayBeOne(AlarmTopic one, AlarmTopic other, Place place) {
+        if (!one.name().equals(other.name())) {
+            return false;
+        }
+        var arn = one.existingArn();
+        var otherArn = other.existingArn();
+        if (arn != null && otherArn != null) {
+            return arn.equals(otherArn);
+        }
+        var existing = arn == null ? otherArn : arn;
+        return existing == null || place.account() == null || place.account().equals(existing.split(":")[4]);
+    }
+
+    /** {@return the ids of their constructs: the name, or the ARN where a topic of another account has that name} */
+    private static Map<AlarmTopic, String> idsOf(List<AlarmTopic> topics) {
+        var ids = new LinkedHashMap<AlarmTopic, String>();
+        var taken = new LinkedHashSet<String>();
+        // Those to define first: they are named after their topic whatever stands before them.
+        topics.stream().filter(topic -> topic.existingArn() == null).forEach(topic -> ids.put(topic, topic.name()));
+        taken.addAll(ids.values());
+        for (var topic : topics) {
+            if (topic.existingArn() != null) {
+                ids.put(topic, taken.add(topic.name()) ? topic.name() : topic.existingArn());
+            }
+        }
+        return ids;
     }
 
     private static void requireFewEnough(List<AlarmTopic> topics, Severity severity, AlarmState state) {

@@ -85,11 +85,6 @@ public final class Place {
         return !environment.contains(UNKNOWN);
     }
 
-    /** {@return whether account and region are those of another place} */
-    public boolean hasEnvironmentOf(Place other) {
-        return environment.equals(other.environment);
-    }
-
     /** {@return whether the account is that of another place} */
     public boolean hasAccountOf(Place other) {
         return accountWord().equals(other.accountWord());

@@ -1,44 +1,22 @@
 package io.cloudtelemetry.ownership;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.IResolvable;
 
 /**
- * Values that are not known at synth. They are told from others in Java, by how CDK writes them ("Encoding" in
+ * Texts that are not known at synth. They are told from others in Java, by how CDK writes them ("Encoding" in
  * aws-cdk-lib/core/lib/private/encoding.ts), since Token.isUnresolved is a request to its process.
  */
 public final class Tokens {
     private static final String MARKER = "${Token[";
     private static final Pattern IN_TEXT = Pattern.compile("\\$\\{Token\\[[a-zA-Z0-9:._-]+]}");
-    private static final Pattern AS_LIST = Pattern.compile("#\\{Token\\[[a-zA-Z0-9:._-]+]}");
-
-    /** The first 16 bits of a number that stands for a token, which is no number of arithmetic. */
-    private static final long NUMBER = 0xFBFF;
 
     private Tokens() {}
 
     /** {@return whether a text is, or holds, what is not known at synth} */
     public static boolean in(String text) {
         return text.contains(MARKER) && IN_TEXT.matcher(text).find();
-    }
-
-    /** {@return whether a value is, or as a text holds, what is not known at synth} */
-    public static boolean isUnresolved(@Nullable Object value) {
-        if (value instanceof String text) {
-            return in(text);
-        }
-        if (value instanceof Number number) {
-            return Double.doubleToRawLongBits(number.doubleValue()) >>> 48 == NUMBER;
-        }
-        if (value instanceof List<?> list) {
-            return list.size() == 1
-                    && list.get(0) instanceof String text
-                    && AS_LIST.matcher(text).find();
-        }
-        return value instanceof IResolvable;
     }
 
     /** {@return a text for people: one that is not known at synth is written as what it stands for} */

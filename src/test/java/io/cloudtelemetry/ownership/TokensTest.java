@@ -21,7 +21,7 @@ import software.amazon.awscdk.services.sqs.CfnQueue;
 class TokensTest {
     private static final Stack STACK = new Stack(new App(), "Stack");
 
-    static Stream<Object> values() {
+    static Stream<String> values() {
         var queue = new CfnQueue(STACK, "Queue" + STACK.getNode().getChildren().size());
         return Stream.of(
                 "",
@@ -47,39 +47,18 @@ class TokensTest {
                     public String produce() {
                         return "late";
                     }
-                }),
-                0,
-                -1.5,
-                Double.MAX_VALUE,
-                -1.8881545897087503e+289,
-                Token.asNumber(Map.of("Ref", "Number")),
-                List.of(),
-                List.of("one"),
-                List.of("one", "two"),
-                Token.asList(Map.of("Fn::GetAZs", "")),
-                Fn.split(",", queue.getRef()),
-                List.of(queue.getAttrArn(), "two"),
-                Fn.getAtt("Queue", "Arn"),
-                Map.of("key", "value"));
+                }));
     }
 
     @ParameterizedTest
     @MethodSource("values")
-    void isUnresolvedAsCdkSays(Object value) {
-        assertThat(Tokens.isUnresolved(value)).isEqualTo(Token.isUnresolved(value));
-        if (value instanceof String text) {
-            assertThat(Tokens.in(text)).isEqualTo(Token.isUnresolved(value));
-        }
+    void isUnresolvedAsCdkSays(String text) {
+        assertThat(Tokens.in(text)).isEqualTo(Token.isUnresolved(text));
     }
 
     @Test
     void bothAnswersAreAmongThem() {
-        assertThat(values().map(Tokens::isUnresolved)).contains(true, false);
-    }
-
-    @Test
-    void nothingIsNoToken() {
-        assertThat(Tokens.isUnresolved(null)).isFalse();
+        assertThat(values().map(Tokens::in)).contains(true, false);
     }
 
     @Test

@@ -53,7 +53,8 @@ final class AccountRegistry {
         }
         var account = new ManagedAccount(scope, id, role, removalPolicy);
         if (place.isStated()
-                && accounts.all().stream().anyMatch(each -> each.place().hasEnvironmentOf(place))) {
+                && accounts.all().stream()
+                        .anyMatch(each -> each.place().environment().equals(place.environment()))) {
             Annotations.of(account)
                     .addWarningV2(
                             "@cloudtelemetry/apigateway:accountInSeveralStages",
