@@ -42,11 +42,7 @@ public final class AlarmSet {
         this.runbooks = runbooks;
     }
 
-    /**
-     * {@return a set of recommended alarms, some of them on}
-     *
-     * @param gone the names of those that are recommended no more, and why
-     */
+    /** {@return a set of recommended alarms, some of them on} The reasons are by the names of those that are gone. */
     static AlarmSet recommended(
             List<AlarmRecommendation> rows, Map<String, String> gone, Predicate<AlarmRecommendation> on) {
         var specs = new LinkedHashMap<String, AlarmSpec>();
@@ -225,11 +221,7 @@ public final class AlarmSet {
         return runbooks == null || spec.runbookAnchor() == null ? null : runbooks + "#" + spec.runbookAnchor();
     }
 
-    /**
-     * Checks that a name is not that of an alarm that is no longer recommended.
-     *
-     * @throws IllegalArgumentException if it is, with the reason
-     */
+    /** Refuses, with the reason, the name of an alarm that is no longer recommended. */
     public void requireNotGone(String name) {
         if (gone.containsKey(name) && !specs.containsKey(name)) {
             throw new IllegalArgumentException(

@@ -27,11 +27,7 @@ public final class TelemetryDashboard extends Construct {
                 .build();
     }
 
-    /**
-     * Checks that CloudWatch can have a dashboard of that name; a token passes.
-     *
-     * @throws IllegalArgumentException if it cannot
-     */
+    /** Refuses a name that no dashboard can have; a token passes. */
     public static void requireName(String property, String name) {
         Require.matching(NAME, property, name, "1 to 255 letters, digits, hyphens or underscores");
     }

@@ -63,11 +63,7 @@ public record LogGroupSettings(
         return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS, masking);
     }
 
-    /**
-     * Checks that the class has what is wanted of the group.
-     *
-     * @throws IllegalArgumentException if the class is INFREQUENT_ACCESS
-     */
+    /** Refuses the class INFREQUENT_ACCESS for a group that needs what it lacks. */
     public void requireStandardClass(String group, String reason) {
         if (logGroupClass == LogGroupClass.INFREQUENT_ACCESS) {
             throw new IllegalArgumentException(

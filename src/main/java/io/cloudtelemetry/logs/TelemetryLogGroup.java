@@ -39,12 +39,7 @@ public final class TelemetryLogGroup extends Construct {
         EnsuredLogGroups.stands(this);
     }
 
-    /**
-     * Checks the name of a log group by the rules of CreateLogGroup in the CloudWatch Logs API reference.
-     *
-     * @return the name
-     * @throws IllegalArgumentException if no log group can have it
-     */
+    /** {@return a name that a log group can have by the rules of CreateLogGroup, CloudWatch Logs API reference} */
     public static String requireName(String property, String logGroupName) {
         return Require.matching(
                 NAME,
@@ -105,11 +100,7 @@ public final class TelemetryLogGroup extends Construct {
         return same == null ? ensured(new TelemetryLogGroup(scope, id, logGroupName), settings) : same;
     }
 
-    /**
-     * Checks, for {@link #ensure}, that the app keeps a group in one way.
-     *
-     * @throws IllegalArgumentException if it keeps the group with other settings, or they cannot be set
-     */
+    /** Refuses, for {@link #ensure}, settings that cannot be set, and others than the app has for the group already. */
     public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         requireUsable(scope, id, logGroupName, settings);
         EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);

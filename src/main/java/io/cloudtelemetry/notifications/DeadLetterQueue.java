@@ -3,7 +3,10 @@ package io.cloudtelemetry.notifications;
 import io.cloudtelemetry.ownership.GivenArn;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** Where messages go that a subscription could not deliver. */
+/**
+ * Where messages go that a subscription could not deliver. A queue that SNS cannot write to, or an ARN of none, is refused
+ * with an IllegalArgumentException.
+ */
 public sealed interface DeadLetterQueue {
     /** {@return none: what cannot be delivered is lost, as SNS does by default} */
     static DeadLetterQueue none() {
@@ -15,20 +18,12 @@ public sealed interface DeadLetterQueue {
         return new Own();
     }
 
-    /**
-     * {@return a queue of the app; it gets the permission to be written to, and its key too}
-     *
-     * @throws IllegalArgumentException if SNS cannot write to such a queue
-     */
+    /** {@return a standard queue of the app; it gets the permission to be written to, and its key too} */
     static DeadLetterQueue of(IQueue queue) {
         return new Given(queue);
     }
 
-    /**
-     * {@return a queue that exists; what its policy must allow is shown as a warning}
-     *
-     * @throws IllegalArgumentException if that is not the ARN of a standard queue
-     */
+    /** {@return a standard queue that exists; what its policy must allow is shown as a warning} */
     static DeadLetterQueue existing(String queueArn) {
         return new Existing(queueArn);
     }

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopicSubscription;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** Who is told through a topic. */
+/** Who is told through a topic. What is not of its kind, each factory refuses with an IllegalArgumentException. */
 public sealed interface Recipient permits Recipient.Filterable, ChatChannel, OtherSubscription {
     /** {@return the recipient in a word or two for people, without keys and whole phone numbers} */
     String label();
@@ -20,20 +20,12 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
         Filterable matching(AlarmFilter filter);
     }
 
-    /**
-     * {@return an e-mail address, which must confirm the mail it gets}
-     *
-     * @throws IllegalArgumentException if it is none
-     */
+    /** {@return an e-mail address, which must confirm the mail it gets} */
     static Filterable email(String address) {
         return new Endpoint(Endpoint.Kind.EMAIL, address, AlarmFilter.everything());
     }
 
-    /**
-     * {@return a phone number in the form of E.164, such as +4915112345678}
-     *
-     * @throws IllegalArgumentException if it is none
-     */
+    /** {@return a phone number in the form of E.164, such as +4915112345678} */
     static Filterable sms(String number) {
         return new Endpoint(Endpoint.Kind.SMS, number, AlarmFilter.everything());
     }
@@ -44,28 +36,18 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
      * <p>A key in it belongs into a secret: {@code https://host/path/{{resolve:secretsmanager:…}}}, or the whole URL as one
      * such reference. CloudFormation reads it when it deploys ("Get a secret or secret value from Secrets Manager": in all
      * resource properties); whoever may list the topic's subscriptions still sees it.
-     *
-     * @throws IllegalArgumentException if it is not such a URL
      */
     static Filterable https(String url) {
         return new Endpoint(Endpoint.Kind.HTTPS, url, AlarmFilter.everything());
     }
 
-    /**
-     * {@return a queue, which gets the permission to be written to if it is of this app}
-     *
-     * @throws IllegalArgumentException if SNS cannot write to such a queue
-     */
+    /** {@return a standard queue, which gets the permission to be written to if it is of this app} */
     static Filterable sqs(IQueue queue) {
         QueueRecipient.requireWritable("sqs", queue);
         return new QueueRecipient(queue, null, AlarmFilter.everything());
     }
 
-    /**
-     * {@return a queue that exists; what its policy must allow is shown as a warning}
-     *
-     * @throws IllegalArgumentException if that is not the ARN of a standard queue
-     */
+    /** {@return a standard queue that exists; what its policy must allow is shown as a warning} */
     static Filterable sqs(String queueArn) {
         return new QueueRecipient(null, GivenArn.QUEUE.requireLiteral("sqs", queueArn), AlarmFilter.everything());
     }
@@ -75,11 +57,7 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
         return new FunctionRecipient(Objects.requireNonNull(function, "function"), null, AlarmFilter.everything());
     }
 
-    /**
-     * {@return a function that exists; it gets the permission to be invoked if it is of the stack's account and region}
-     *
-     * @throws IllegalArgumentException if that is not the ARN of a function
-     */
+    /** {@return a function that exists; one of the stack's account and region gets the permission to be invoked} */
     static Filterable lambda(String functionArn) {
         return new FunctionRecipient(
                 null, GivenArn.FUNCTION.requireLiteral("lambda", functionArn), AlarmFilter.everything());
@@ -88,8 +66,6 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
     /**
      * {@return a Slack channel, in a workspace that was authorized in the console of Amazon Q Developer in chat
      * applications (AWS Chatbot)}
-     *
-     * @throws IllegalArgumentException if one is not such an id
      */
     static Recipient slack(String workspaceId, String channelId) {
         return new ChatChannel.SlackChannel(workspaceId, channelId);
@@ -98,8 +74,6 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
     /**
      * {@return a Microsoft Teams channel, in a team that was authorized in the console of Amazon Q Developer in chat
      * applications (AWS Chatbot)}
-     *
-     * @throws IllegalArgumentException if one is not such an id
      */
     static Recipient teams(String tenantId, String teamId, String channelId) {
         return new ChatChannel.TeamsChannel(tenantId, teamId, channelId);

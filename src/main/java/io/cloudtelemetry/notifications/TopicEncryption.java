@@ -9,7 +9,8 @@ import software.amazon.awscdk.services.kms.IKey;
  * How a topic is encrypted.
  *
  * <p>CloudWatch encrypts an alarm's message itself, so it must be let in by the policy of the key; that of the key that AWS
- * manages for SNS (alias/aws/sns) cannot be changed, and alarms never reach such a topic.
+ * manages for SNS (alias/aws/sns) cannot be changed, and alarms never reach such a topic. Such keys, other
+ * ARNs and an empty reason are refused with an IllegalArgumentException.
  */
 public sealed interface TopicEncryption {
     /** {@return a key that is defined here, one for all topics of the construct} */
@@ -18,28 +19,18 @@ public sealed interface TopicEncryption {
     }
 
     /**
-     * {@return a key of the app, whose policy gets the statement for alarms; for an imported one a warning shows it}
-     *
-     * @throws IllegalArgumentException if it is a key that AWS manages
+     * {@return a key of the app, whose policy gets the statement for alarms; a warning shows it for an imported one}
      */
     static TopicEncryption key(IKey key) {
         return new GivenKey(key);
     }
 
-    /**
-     * {@return a key that exists; a warning shows the statement that its policy must have}
-     *
-     * @throws IllegalArgumentException if that is not the ARN of a key
-     */
+    /** {@return a key that exists; a warning shows the statement that its policy must have} */
     static TopicEncryption keyArn(String arn) {
         return new ExistingKey(arn);
     }
 
-    /**
-     * {@return no key, for a reason that is written into the template's metadata}
-     *
-     * @throws IllegalArgumentException if no reason is stated
-     */
+    /** {@return no key, for a reason that is written into the template's metadata} */
     static TopicEncryption none(String reason) {
         return new None(reason);
     }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an ARN may be given for: its form, and how near it must be to what uses it. Nothing works across partitions. A token is
- * not looked at, and nothing is compared with an account or region that is not known.
+ * not looked at, and nothing is compared with an account or region that is not known. What is not as required is an
+ * IllegalArgumentException.
  */
 public enum GivenArn {
     /** "Cross-account pass role is not allowed", and policies are attached in an account of one's own. */
@@ -83,20 +84,12 @@ public enum GivenArn {
         return form.matcher(given).matches();
     }
 
-    /**
-     * {@return the ARN, if it is a token or has the form}
-     *
-     * @throws IllegalArgumentException if it has not
-     */
+    /** {@return the ARN, if it is a token or has the form} */
     public String require(String property, String arn) {
         return Tokens.in(Objects.requireNonNull(arn, property)) ? arn : requireLiteral(property, arn);
     }
 
-    /**
-     * {@return the ARN, if it has the form} For those that must be known at synth, since ids of constructs follow from them.
-     *
-     * @throws IllegalArgumentException if it has not, or is a token
-     */
+    /** {@return the ARN, if it has the form} For those from which ids of constructs follow, hence no token. */
     public String requireLiteral(String property, String arn) {
         if (!is(Objects.requireNonNull(arn, property))) {
             throw new IllegalArgumentException(
@@ -105,12 +98,7 @@ public enum GivenArn {
         return arn;
     }
 
-    /**
-     * Checks that what an ARN names can be used in a place.
-     *
-     * @throws IllegalArgumentException if it is known to be of another partition, or of another account or region where that
-     *     matters
-     */
+    /** Checks that an ARN is not known to be of another partition, or account or region where that matters. */
     public void requireIn(Place place, String property, String arn) {
         var match = form.matcher(arn);
         if (!match.matches()) {

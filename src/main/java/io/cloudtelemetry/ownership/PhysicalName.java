@@ -7,7 +7,7 @@ import software.constructs.Construct;
 
 /**
  * Names that an app gives to its resources, each once: a second of a name would fail at the deployment, or take the place of
- * the first.
+ * the first, hence an IllegalArgumentException.
  */
 public enum PhysicalName {
     /** Of alarms on metrics, PromQL alarms and composites, which share their names (PutCompositeAlarm). */
@@ -29,11 +29,7 @@ public enum PhysicalName {
         this.kind = new Kind<>(unique);
     }
 
-    /**
-     * Checks that names are free where a scope is deployed.
-     *
-     * @throws IllegalArgumentException if one is taken
-     */
+    /** Checks that names are free where a scope is deployed. */
     public void requireFree(Construct scope, Collection<String> names) {
         var place = Place.of(scope);
         var owners = Owners.of(place, kind);
@@ -46,11 +42,7 @@ public enum PhysicalName {
         }
     }
 
-    /**
-     * Takes names for a scope, all or none.
-     *
-     * @throws IllegalArgumentException if one is taken
-     */
+    /** Takes names for a scope, all or none. */
     public void take(Construct scope, Collection<String> names) {
         requireFree(scope, names);
         var place = Place.of(scope);

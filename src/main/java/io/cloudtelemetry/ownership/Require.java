@@ -3,27 +3,19 @@ package io.cloudtelemetry.ownership;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Refuses what AWS would refuse, before anything is attached to the tree. */
+/**
+ * Refuses, with an IllegalArgumentException, what AWS would refuse, before anything is attached to the tree. The message has
+ * the property, the rule that says what it must be, what was got, and advice if there is any.
+ */
 public final class Require {
     private Require() {}
 
-    /**
-     * {@return the value, if it is a token or matches}
-     *
-     * @param rule what it must be, for the message
-     * @throws IllegalArgumentException if it does not match
-     */
+    /** {@return the value, if it is a token or matches} */
     public static String matching(Pattern allowed, String property, String value, String rule) {
         return Tokens.in(Objects.requireNonNull(value, property)) ? value : literal(allowed, property, value, rule);
     }
 
-    /**
-     * {@return the value, if it is a token or matches}
-     *
-     * @param rule what it must be, for the message
-     * @param advice what to do instead, for the message
-     * @throws IllegalArgumentException if it does not match
-     */
+    /** {@return the value, if it is a token or matches} */
     public static String matching(Pattern allowed, String property, String value, String rule, String advice) {
         if (!Tokens.in(Objects.requireNonNull(value, property))
                 && !allowed.matcher(value).matches()) {
@@ -32,12 +24,7 @@ public final class Require {
         return value;
     }
 
-    /**
-     * {@return the value, if it matches} For what must be known at synth.
-     *
-     * @param rule what it must be, for the message
-     * @throws IllegalArgumentException if it does not match, or is a token
-     */
+    /** {@return the value, if it matches; for what must be known at synth, hence no token} */
     public static String literal(Pattern allowed, String property, String value, String rule) {
         if (!allowed.matcher(Objects.requireNonNull(value, property)).matches()) {
             throw refusal(property, value, rule, "");
