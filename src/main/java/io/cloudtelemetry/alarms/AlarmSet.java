@@ -182,7 +182,6 @@ public final class AlarmSet {
         var template = new AlarmTemplate(scope, subject, routing, specs.keySet());
         specs.values().forEach(template::requireDefinable);
         return at -> {
-            requireRoom(at);
             PhysicalName.ALARM.take(at, names);
             return specs.values().stream()
                     .map(spec -> template.define(at, spec, runbook(spec)))
@@ -196,7 +195,9 @@ public final class AlarmSet {
      * @throws IllegalArgumentException if one cannot be defined for the subject, before any is
      */
     public List<DefinedAlarm> define(Construct scope, AlarmSubject subject, AlarmRouting routing) {
-        return checked(scope, subject, routing).define(scope);
+        var checked = checked(scope, subject, routing);
+        requireRoom(scope);
+        return checked.define(scope);
     }
 
     /** Looks at the children once for all alarms: ids are the alarms' names, so a scope holds one set. */
