@@ -88,7 +88,7 @@ abstract class ApiStage {
      * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
      */
     Map<String, String> metricDimensions() {
-        return Ordered.map(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
+        return Ordered.map(kind.facts().dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
     }
 
     private String metricsName() {

@@ -11,14 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param path the resource's path, or the route key
  */
 record MethodOrRoute(@Nullable String httpMethod, String path) {
-    static MethodOrRoute method(String httpMethod, String resourcePath) {
-        return new MethodOrRoute(httpMethod, resourcePath);
-    }
-
-    static MethodOrRoute route(String routeKey) {
-        return new MethodOrRoute(null, routeKey);
-    }
-
     void requireFor(ApiKind kind) {
         if (kind.hasMethods() != (httpMethod != null)) {
             throw new IllegalArgumentException("overrides must name %s of %s, got %s; use SettingsOverride.%s"

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IResolvable;
@@ -60,10 +59,12 @@ final class OwnV2Stage extends ApiStage {
                             .formatted(stage.getNode().getPath()));
         }
         return (telemetry, prerequisites) -> {
-            settings.all().routeSettings().forEach((field, value) -> override("DefaultRouteSettings." + field, value));
+            settings.all()
+                    .routeSettings()
+                    .forEach((field, value) -> stage.addPropertyOverride("DefaultRouteSettings." + field, value));
             var routes = Routes.of(stage).with(settings);
-            routes.forEach((route, fields) ->
-                    fields.forEach((field, value) -> override("RouteSettings." + escaped(route) + "." + field, value)));
+            routes.forEach((route, fields) -> fields.forEach((field, value) ->
+                    stage.addPropertyOverride("RouteSettings." + route.replace(".", "\\.") + "." + field, value)));
             if (!routes.isEmpty()) {
                 // At synth, as routes may be added after the telemetry.
                 Aspects.of(stage).add(node -> waitFor(routes.keySet()));
@@ -107,14 +108,6 @@ final class OwnV2Stage extends ApiStage {
     @Override
     Map<String, Object> withoutBodies(RequestedSettings settings) {
         return Routes.of(stage).withoutBodies(settings);
-    }
-
-    private void override(String path, Object value) {
-        stage.addPropertyOverride(path, value);
-    }
-
-    private static String escaped(String routeKey) {
-        return routeKey.replace(".", "\\.");
     }
 
     @Override
@@ -163,19 +156,13 @@ final class OwnV2Stage extends ApiStage {
             if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
                 // Plain objects come back from the CDK's kernel without their type.
                 var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-                put(fields, "LoggingLevel", defaults.getLoggingLevel());
-                put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
-                put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
-                put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-                put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+                PartSettings.put(fields, "LoggingLevel", defaults.getLoggingLevel());
+                PartSettings.put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
+                PartSettings.put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
+                PartSettings.put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
+                PartSettings.put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
             }
             return fields;
-        }
-
-        private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-            if (value != null) {
-                fields.put(name, value);
-            }
         }
 
         /**
@@ -185,7 +172,12 @@ final class OwnV2Stage extends ApiStage {
         Map<String, Map<String, Object>> with(RequestedSettings settings) {
             var merged = new LinkedHashMap<String, Map<String, Object>>();
             if (!settings.all().isEmpty()) {
-                routes.forEach((route, entry) -> merged.put(route, raised(entry, settings.all())));
+                routes.forEach((route, entry) -> {
+                    var all = settings.all().keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"));
+                    var fields = new LinkedHashMap<>(entry);
+                    fields.putAll(all.routeSettings());
+                    merged.put(route, fields);
+                });
             }
             for (var override : settings.overrides()) {
                 var route = override.part().path();
@@ -207,13 +199,6 @@ final class OwnV2Stage extends ApiStage {
                 }
             });
             return PartSettings.request(PartSettings.withoutBodies(all), withBodies);
-        }
-
-        private static Map<String, Object> raised(Map<String, Object> entry, PartSettings all) {
-            var fields = new LinkedHashMap<>(entry);
-            fields.putAll(all.keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"))
-                    .routeSettings());
-            return fields;
         }
     }
 }

@@ -85,7 +85,7 @@ record PartSettings(
         return request;
     }
 
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    static void put(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }

@@ -38,12 +38,8 @@ record RequestedSettings(
     /** {@return the settings of one method or route} The end of the stage's bodies is that of its, too. */
     PartSettings of(SettingsOverride override) {
         var part = override.over(all());
-        return bodiesAreOver() && part.dataTrace() != null ? part.withoutBodies() : part;
-    }
-
-    private boolean bodiesAreOver() {
         var trace = executionLogs == null ? null : executionLogs.trace();
-        return trace != null && trace.isOver();
+        return trace != null && trace.isOver() && part.dataTrace() != null ? part.withoutBodies() : part;
     }
 
     /** {@return the overrides of methods or routes whose bodies are written} */
@@ -102,12 +98,6 @@ record RequestedSettings(
                 streamArn != null);
     }
 
-    /**
-     * Where access logs go, and what they hold.
-     *
-     * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
-     * @param format the format
-     * @param isFirehose whether it is a delivery stream, which an ARN that is a token does not say
-     */
+    /** Where access logs go: the log group without the closing {@code :*}, or the delivery stream; and what they hold. */
     record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
 }

@@ -60,7 +60,7 @@ public final class SettingsOverride {
         Require.matching(
                 PATH, "resourcePath", resourcePath, "a path such as /orders/{id}", "give it as the API has it");
         return new SettingsOverride(
-                MethodOrRoute.method(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
+                new MethodOrRoute(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class SettingsOverride {
                 routeKey,
                 "a route key such as GET /orders or $connect",
                 "give it as the API has it");
-        return new SettingsOverride(MethodOrRoute.route(routeKey), null, null, null);
+        return new SettingsOverride(new MethodOrRoute(null, routeKey), null, null, null);
     }
 
     /** Writes every step of every request. */
