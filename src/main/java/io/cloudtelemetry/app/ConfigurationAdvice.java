@@ -34,7 +34,7 @@ final class ConfigurationAdvice {
 
     static void onNotifications(List<NotificationConfig> notifications, Stack stack) {
         for (int index = 0; index < notifications.size(); index++) {
-            for (var address : notifications.get(index).alarmTopic().emails()) {
+            for (var address : notifications.get(index).value().emails()) {
                 example("notifications[%d].email".formatted(index), address, stack);
             }
         }

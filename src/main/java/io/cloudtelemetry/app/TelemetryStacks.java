@@ -163,9 +163,8 @@ final class TelemetryStacks {
 
     private NotificationTopics notifications(Stack stack) {
         ConfigurationAdvice.onNotifications(config.notifications(), stack);
-        var topicsToDefine = config.notifications().stream()
-                .map(NotificationConfig::alarmTopic)
-                .toList();
+        var topicsToDefine =
+                config.notifications().stream().map(NotificationConfig::value).toList();
         var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
         var defined = CdkRefusal.inOneLine(
                 "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
@@ -201,7 +200,7 @@ final class TelemetryStacks {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.window().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().define(windows, muted));
         }
         return defined;
     }

@@ -42,7 +42,7 @@ public record AccessLogsConfig(
         logs = with(logs, firehose, AccessLogs::toFirehose);
         logs = with(logs, logGroup, AccessLogs::toLogGroup);
         logs = with(logs, Retention.of(retentionDays), AccessLogs::retention);
-        logs = with(logs, masking, (before, given) -> before.maskedBy(given.masking()));
+        logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
         logs = with(logs, encryption(), AccessLogs::encryptedWith);
         return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
     }

@@ -41,7 +41,7 @@ record AddonConfig(
         var options = AddonOptions.builder()
                 .version(version)
                 .containerLogs(containerLogs == null ? null : containerLogs.settings())
-                .resources(resources == null ? null : resources.podResources())
+                .resources(resources == null ? null : resources.value())
                 .configuration(configuration)
                 .nodes(nodes);
         options = with(options, onConflict, AddonOptions.Builder::onConflict);

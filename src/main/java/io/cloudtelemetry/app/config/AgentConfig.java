@@ -103,7 +103,7 @@ public record AgentConfig(
     }
 
     private PodOptions podOptions() {
-        return pod == null ? PodOptions.defaults() : pod.options();
+        return pod == null ? PodOptions.defaults() : pod.value();
     }
 
     private NodeSystems nodes() {

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
+import io.cloudtelemetry.apigateway.ApiStageTarget;
 import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
@@ -50,8 +50,8 @@ public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApi
     /** {@return its methods or routes} */
     List<? extends PartConfig> parts();
 
-    /** {@return what its alarms are about} */
-    AlarmSubject alarmSubject(@Nullable Switch metrics);
+    /** {@return the stage as its telemetry is given it} */
+    ApiStageTarget<?> target();
 
     @Override
     default void check(Map<String, String> around) {
@@ -68,7 +68,7 @@ public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApi
             ConfigChecks.under("accessLogs", () -> logs.accessLogs().requireFor(kind()));
         }
         var some = parts().stream().anyMatch(part -> Given.isTrue(part.detailedMetrics()));
-        var subject = alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
+        var subject = target().alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
         AlarmConfig.requireDefinable(alarmSet(), subject);
     }
 

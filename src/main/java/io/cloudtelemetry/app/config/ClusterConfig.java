@@ -72,7 +72,7 @@ public record ClusterConfig(
             }
             var configuration = agent.configuration(name, agent.release(), collected, region);
             ConfigChecks.renamed("traces", "agent.traces", () -> {
-                delivery.requireFor(credentials.credentials(), configuration);
+                delivery.requireFor(credentials.value(), configuration);
                 return delivery;
             });
         }
@@ -127,7 +127,7 @@ public record ClusterConfig(
     }
 
     public ClusterTarget target() {
-        return kubectl == null ? ClusterTarget.existing(name) : ClusterTarget.existing(name, kubectl.access());
+        return kubectl == null ? ClusterTarget.existing(name) : ClusterTarget.existing(name, kubectl.value());
     }
 
     public KubernetesMetrics kubernetesMetrics() {

@@ -81,7 +81,7 @@ public record ContainerLogsConfig(
     }
 
     public PodOptions podOptions() {
-        return pod == null ? PodOptions.defaults() : pod.options();
+        return pod == null ? PodOptions.defaults() : pod.value();
     }
 
     public Map<LogSource, LogGroupSettings> settings() {

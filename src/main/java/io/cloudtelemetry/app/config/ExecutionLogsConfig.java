@@ -42,7 +42,7 @@ public record ExecutionLogsConfig(
             logs = with(logs, dataTrace.until(), (before, until) -> before.until(Instant.parse(until)));
         }
         logs = with(logs, Retention.of(retentionDays), ExecutionLogs::retention);
-        logs = with(logs, masking, (before, given) -> before.maskedBy(given.masking()));
+        logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
         logs = with(logs, encryption(), ExecutionLogs::encryptedWith);
         return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
     }

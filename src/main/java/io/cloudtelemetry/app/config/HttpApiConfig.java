@@ -2,11 +2,9 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.HttpStageTarget;
 import io.cloudtelemetry.apigateway.OnRemoval;
-import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
@@ -38,7 +36,7 @@ public record HttpApiConfig(
         @Nullable ThrottlingConfig throttling,
         @Nullable @CamelCase OnRemoval onRemoval,
         Map<String, AlarmConfig> alarms,
-        List<HttpRouteConfig> routes,
+        List<PartConfig.HttpRouteConfig> routes,
         @Nullable TrafficConfig traffic)
         implements ApiConfig {
     @Override
@@ -47,15 +45,11 @@ public record HttpApiConfig(
     }
 
     @Override
-    public List<HttpRouteConfig> parts() {
+    public List<PartConfig.HttpRouteConfig> parts() {
         return routes;
     }
 
     @Override
-    public AlarmSubject alarmSubject(@Nullable Switch metrics) {
-        return target().alarmSubject(metrics);
-    }
-
     public HttpStageTarget target() {
         var target = with(HttpStageTarget.existing(id, stage), onRemoval, HttpStageTarget::onRemoval);
         return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));

@@ -52,7 +52,7 @@ interface LogGroupKeys extends Checked {
             throw new IllegalArgumentException(
                     "infrequentAccess must be left out with masking, got true; AWS does not say surely that the class INFREQUENT_ACCESS masks");
         }
-        settings = with(settings, masking(), (group, masking) -> group.maskedBy(masking.masking()));
+        settings = with(settings, masking(), (group, masking) -> group.maskedBy(masking.value()));
         return Given.isTrue(infrequentAccess()) ? settings.infrequentAccess() : settings;
     }
 

@@ -1,6 +1,5 @@
 package io.cloudtelemetry.app.config;
 
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.logs.LogMasking;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +11,13 @@ import java.util.TreeMap;
         identifiers: Managed data identifiers of AWS, such as EmailAddress or CreditCardNumber; see "Types of data that you can protect" in the CloudWatch Logs user guide.
         patterns: Regular expressions of your own without groups, by their names.
         """)
-record MaskingConfig(List<String> identifiers, Map<String, String> patterns) implements Checked {
+record MaskingConfig(List<String> identifiers, Map<String, String> patterns) implements Becomes<LogMasking> {
     @Override
-    public void check(Map<String, String> around) {
+    public LogMasking value() {
         if (identifiers.isEmpty() && patterns.isEmpty()) {
             throw new IllegalArgumentException(
                     "identifiers or patterns must be given, got neither; leave masking out to mask nothing");
         }
-        masking();
-    }
-
-    LogMasking masking() {
         return new LogMasking(new LinkedHashSet<>(identifiers), new TreeMap<>(patterns));
     }
 }

@@ -2,11 +2,9 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.StageTarget;
-import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
@@ -44,7 +42,7 @@ public record RestApiConfig(
         @Nullable ThrottlingConfig throttling,
         @Nullable @CamelCase OnRemoval onRemoval,
         Map<String, AlarmConfig> alarms,
-        List<MethodConfig> methods,
+        List<PartConfig.MethodConfig> methods,
         @Nullable TrafficConfig traffic)
         implements ApiConfig {
     @Override
@@ -53,15 +51,11 @@ public record RestApiConfig(
     }
 
     @Override
-    public List<MethodConfig> parts() {
+    public List<PartConfig.MethodConfig> parts() {
         return methods;
     }
 
     @Override
-    public AlarmSubject alarmSubject(@Nullable Switch metrics) {
-        return target().alarmSubject(metrics);
-    }
-
     public StageTarget target() {
         var target = with(StageTarget.existing(id, name, stage), onRemoval, StageTarget::onRemoval);
         return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));

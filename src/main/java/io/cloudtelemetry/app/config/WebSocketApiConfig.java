@@ -2,10 +2,8 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.OnRemoval;
-import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketStageTarget;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Required;
@@ -39,7 +37,7 @@ public record WebSocketApiConfig(
         @Nullable ThrottlingConfig throttling,
         @Nullable @CamelCase OnRemoval onRemoval,
         Map<String, AlarmConfig> alarms,
-        List<WebSocketRouteConfig> routes,
+        List<PartConfig.WebSocketRouteConfig> routes,
         @Nullable TrafficConfig traffic)
         implements ApiConfig {
     @Override
@@ -48,13 +46,8 @@ public record WebSocketApiConfig(
     }
 
     @Override
-    public List<WebSocketRouteConfig> parts() {
+    public List<PartConfig.WebSocketRouteConfig> parts() {
         return routes;
-    }
-
-    @Override
-    public AlarmSubject alarmSubject(@Nullable Switch metrics) {
-        return target().alarmSubject(metrics);
     }
 
     @Override
@@ -66,6 +59,7 @@ public record WebSocketApiConfig(
         ApiConfig.super.check(around);
     }
 
+    @Override
     public WebSocketStageTarget target() {
         var target = with(WebSocketStageTarget.existing(id, stage), onRemoval, WebSocketStageTarget::onRemoval);
         return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
