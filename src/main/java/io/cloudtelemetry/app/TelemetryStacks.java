@@ -9,7 +9,6 @@ import io.cloudtelemetry.app.config.CompositeConfig;
 import io.cloudtelemetry.app.config.DashboardConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig;
-import io.cloudtelemetry.app.reading.CdkRefusal;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -110,17 +109,14 @@ final class TelemetryStacks {
         }
     }
 
-    /** {@return the stacks, in the order of their definition} */
     List<Stack> stacks() {
         return List.copyOf(stacks.values());
     }
 
-    /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return alarms(DefinedAlarm.class);
     }
 
-    /** {@return every alarm on otel metrics} */
     List<DefinedPromQlAlarm> promQlAlarms() {
         return alarms(DefinedPromQlAlarm.class);
     }
@@ -133,32 +129,27 @@ final class TelemetryStacks {
                 .toList();
     }
 
-    /** {@return every alarm made from others} */
     List<DefinedComposite> composites() {
         return composites;
     }
 
-    /** {@return the configuration that they are made from} */
     TelemetryConfig config() {
         return config;
     }
 
-    /** {@return who is told} */
     ConfiguredRouting routing() {
         return routing;
     }
 
     private Stack stack(String concern) {
-        return stacks.computeIfAbsent(concern, this::define);
-    }
-
-    private Stack define(String concern) {
         var name = config.name() + "-" + concern;
-        return Stack.Builder.create(app, name)
-                .stackName(name)
-                .description("CloudWatch telemetry: " + concern)
-                .env(environment)
-                .build();
+        return stacks.computeIfAbsent(
+                concern,
+                each -> Stack.Builder.create(app, name)
+                        .stackName(name)
+                        .description("CloudWatch telemetry: " + concern)
+                        .env(environment)
+                        .build());
     }
 
     private NotificationTopics notifications(Stack stack) {
@@ -166,7 +157,7 @@ final class TelemetryStacks {
         var topicsToDefine =
                 config.notifications().stream().map(NotificationConfig::value).toList();
         var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
-        var defined = CdkRefusal.inOneLine(
+        var defined = ConfigChecks.inOneLine(
                 "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {

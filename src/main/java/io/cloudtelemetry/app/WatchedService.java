@@ -98,7 +98,7 @@ record WatchedService<T>(
         var entry = list.apply(in.config()).get(index);
         var entryKey = "%s[%d]".formatted(key, index);
         if (entry instanceof ApiConfig api) {
-            ConfigurationAdvice.onApi(api, entryKey, in.stack());
+            ConfigurationAdvice.example(entryKey + ".id", api.id(), in.stack());
         }
         return ConfigChecks.defined(entryKey, () -> definition.define(in, scope, entry, index + 1));
     }

@@ -18,39 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
 public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApiConfig, WebSocketApiConfig {
-    /** The kind of API. */
     ApiKind kind();
 
-    /** The API's id. */
     String id();
 
-    /** The stage's name. */
     String stage();
 
-    /** What API Gateway writes about each request. */
     default @Nullable ExecutionLogsConfig executionLogs() {
         return null;
     }
 
-    /** One line for each request. */
     @Nullable
     AccessLogsConfig accessLogs();
 
-    /** Whether there are metrics per method or route. */
     @Nullable
     Boolean detailedMetrics();
 
-    /** Changes to the recommended alarms. */
     Map<String, AlarmConfig> alarms();
 
-    /** Alarms that are not recommended. */
     @Nullable
     TrafficConfig traffic();
 
-    /** {@return its methods or routes} */
     List<? extends PartConfig> parts();
 
-    /** {@return the stage as its telemetry is given it} */
     ApiStageTarget<?> target();
 
     @Override

@@ -139,13 +139,12 @@ public record ClusterConfig(
     public List<PromQlAlarm> promQlAlarms() {
         return metrics == MetricsConfig.Kind.OTEL
                 ? EksPromQlAlarms.recommended(agent.agentDelivery()).stream()
-                        .filter(alarm -> !isOff(alarms.get(alarm.name())))
+                        .filter(alarm -> {
+                            var change = alarms.get(alarm.name());
+                            return change == null || !Boolean.FALSE.equals(change.enabled());
+                        })
                         .toList()
                 : List.of();
-    }
-
-    private static boolean isOff(@Nullable AlarmConfig change) {
-        return change != null && Boolean.FALSE.equals(change.enabled());
     }
 
     public AlarmSet alarmSet() {

@@ -21,19 +21,15 @@ interface LogGroupKeys extends Checked {
     /** Describes those of a group that can mask it, too. */
     String MASKED = KEPT + "masking: What is masked in the log. Default: nothing.\n";
 
-    /** Days until an event expires. */
     @Nullable
     Integer retentionDays();
 
-    /** The ARN of the group's key. */
     @Nullable
     String keyArn();
 
-    /** Whether the group is of the class INFREQUENT_ACCESS. */
     @Nullable
     Boolean infrequentAccess();
 
-    /** What is masked. */
     default @Nullable MaskingConfig masking() {
         return null;
     }
@@ -43,7 +39,6 @@ interface LogGroupKeys extends Checked {
         settings();
     }
 
-    /** {@return the settings of the group} */
     default LogGroupSettings settings() {
         var days = Retention.of(retentionDays());
         var settings = LogGroupSettings.expireAfter(days == null ? RetentionDays.ONE_MONTH : days);

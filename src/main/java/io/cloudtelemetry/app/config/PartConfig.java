@@ -17,21 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A method or route of a stage: what is set otherwise for it, and whether it has alarms of its own. */
 interface PartConfig extends Checked {
-    /** What its execution log holds. */
     default ExecutionLogsConfig.@Nullable Level level() {
         return null;
     }
 
-    /** Why its requests and responses are written in full. */
     default @Nullable String dataTrace() {
         return null;
     }
 
-    /** Whether it has metrics of its own. */
     @Nullable
     Boolean detailedMetrics();
 
-    /** Whether it has its recommended alarms. */
     @Nullable
     Boolean alarms();
 
@@ -41,7 +37,6 @@ interface PartConfig extends Checked {
     /** {@return it, with nothing set} */
     SettingsOverride part();
 
-    /** {@return its recommended alarms} */
     AlarmSpec[] recommended();
 
     /** {@return the keys of settings that it can have, for people} */
@@ -59,12 +54,10 @@ interface PartConfig extends Checked {
         alarmSpecs();
     }
 
-    /** {@return whether anything is set otherwise} */
     default boolean hasSettings() {
         return level() != null || detailedMetrics() != null;
     }
 
-    /** {@return what is set otherwise} */
     default SettingsOverride override() {
         var override = with(part(), level(), (part, level) -> switch (level) {
             case INFO -> part.info();
@@ -75,14 +68,12 @@ interface PartConfig extends Checked {
         return with(override, ApiConfig.toSwitch(detailedMetrics()), SettingsOverride::detailedMetrics);
     }
 
-    /** {@return the alarms of its own} */
     default AlarmSpec[] alarmSpecs() {
         return Given.isTrue(alarms()) ? recommended() : new AlarmSpec[0];
     }
 
     /** A route of an HTTP or WebSocket API. */
     interface RouteConfig extends PartConfig {
-        /** The route key. */
         String route();
 
         @Override
