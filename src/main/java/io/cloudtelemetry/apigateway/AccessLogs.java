@@ -168,12 +168,10 @@ public final class AccessLogs {
         return format == null ? AccessLogFormat.preset(kind) : format;
     }
 
-    /** {@return whether saved queries know the fields} */
     boolean isPreset() {
         return format == null;
     }
 
-    /** {@return the name of the log group} */
     String groupNameFor(ApiStage stage) {
         return logGroupName == null ? stage.accessLogGroupName() : logGroupName;
     }

@@ -45,7 +45,6 @@ abstract class ApiStage {
      */
     abstract Map<String, Object> withoutBodies(RequestedSettings settings);
 
-    /** {@return the API, if it is of this app} */
     @Nullable
     CfnResource ownApi() {
         return null;

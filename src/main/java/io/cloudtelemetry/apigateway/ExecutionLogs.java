@@ -130,7 +130,6 @@ public final class ExecutionLogs {
         return group(dataTrace != null).retention();
     }
 
-    /** {@return how the group is kept} */
     LogGroupSettings group(boolean bodies) {
         var days = retention != null ? retention : bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
         return new LogGroupSettings(days, group.encryption(), group.logGroupClass(), group.masking());

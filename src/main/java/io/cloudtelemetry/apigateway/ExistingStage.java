@@ -89,13 +89,7 @@ abstract class ExistingStage extends ApiStage {
      */
     abstract void setPart(StageCalls calls, MethodOrRoute part, String id, PartSettings settings);
 
-    /**
-     * Sets logging and metrics by a call each, so that one of them can go while the other stays.
-     *
-     * @param suffix the end of the calls' ids
-     * @param on makes the request that sets something
-     * @param off makes the request that turns something off
-     */
+    /** Sets logging and metrics by a call each, so that one of them can go while the other stays; the ids end with the suffix. */
     static void setEach(
             StageCalls calls,
             String suffix,

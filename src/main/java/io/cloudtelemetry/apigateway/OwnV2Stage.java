@@ -130,12 +130,7 @@ final class OwnV2Stage extends ApiStage {
         return stage.getNode().getPath();
     }
 
-    /**
-     * The route settings that a stage of this app has in its template, by the names of CloudFormation.
-     *
-     * @param defaults those of the default route
-     * @param routes the entries of single routes, by their keys
-     */
+    /** The route settings that a stage of this app has in its template, by CloudFormation's names: the default route's, and others by key. */
     private record Routes(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
         static Routes of(CfnStage stage) {
             var routes = new LinkedHashMap<String, Map<String, Object>>();

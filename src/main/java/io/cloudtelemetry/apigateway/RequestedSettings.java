@@ -27,7 +27,6 @@ record RequestedSettings(
         return Place.of(scope);
     }
 
-    /** {@return what holds for all methods or routes} */
     PartSettings all() {
         return new PartSettings(
                 executionLogs == null ? null : executionLogs.level().name(),
@@ -42,7 +41,6 @@ record RequestedSettings(
         return trace != null && trace.isOver() && part.dataTrace() != null ? part.withoutBodies() : part;
     }
 
-    /** {@return the overrides of methods or routes whose bodies are written} */
     Stream<SettingsOverride> overridesWithBodies() {
         return overrides.stream()
                 .filter(override -> Boolean.TRUE.equals(of(override).dataTrace()));
@@ -53,13 +51,11 @@ record RequestedSettings(
         return !all().isEmpty() || !overrides.isEmpty();
     }
 
-    /** {@return whether anything is written to the execution log} */
     boolean writeExecutionLogs() {
         return executionLogs != null && executionLogs.level() != MethodLoggingLevel.OFF
                 || overrides.stream().anyMatch(SettingsOverride::writesLogs);
     }
 
-    /** {@return whether nothing is set on the stage} */
     boolean isEmpty() {
         return !concernParts() && tracing == null && accessLogs == null;
     }
@@ -76,7 +72,6 @@ record RequestedSettings(
         return overrides.stream().anyMatch(SettingsOverride::hasMetrics) ? Switch.ON : detailedMetrics;
     }
 
-    /** {@return whether access logs go to a log group} */
     boolean logAccessToGroup() {
         return accessLogs != null && accessLogs.streamArn() == null;
     }

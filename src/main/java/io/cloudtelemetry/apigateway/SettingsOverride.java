@@ -15,10 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
-/**
- * What is set otherwise for one method of a REST API, or one route of another API; what is not stated is as for the whole
- * stage.
- */
+/** What one method of a REST API, or one route of another, has otherwise than the stage; what is not stated is as there. */
 public final class SettingsOverride {
     /** "Method", {@code httpMethod}, in the API Gateway API reference. */
     private static final Set<String> METHODS =
@@ -118,7 +115,6 @@ public final class SettingsOverride {
         return new SettingsOverride(part, level, dataTrace, Objects.requireNonNull(onOrOff, "detailedMetrics"));
     }
 
-    /** {@return the last words of ids of constructs, by method or route} */
     static Map<String, String> ids(List<SettingsOverride> overrides) {
         var wanted = new LinkedHashMap<String, String>();
         for (var override : overrides) {

@@ -50,12 +50,7 @@ final class StageCalls {
         attach(setting, request, null, turnOff() ? off : kept, List.of());
     }
 
-    /**
-     * Adds a call of UpdateStage that another method undoes.
-     *
-     * @param undo the SDK's method, which takes API and stage
-     * @param more the permissions needed besides that of UpdateStage
-     */
+    /** Adds a call of UpdateStage that the SDK's method {@code undo} reverts, with the permissions needed besides UpdateStage. */
     void update(
             String setting,
             Map<String, Object> request,

@@ -51,7 +51,6 @@ record WatchedService<T>(
                     List.of(Section.WEB_SOCKET_APIS, Section.EXECUTION_LOGS, Section.ACCESS_LOGS),
                     ApiStages::webSocket));
 
-    /** Defines one entry. */
     interface Definition<T> {
         /**
          * {@return what is defined; null if the entry does not want it}

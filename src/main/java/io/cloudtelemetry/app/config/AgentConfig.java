@@ -121,7 +121,6 @@ public record AgentConfig(
         };
     }
 
-    /** How the agent gets to the nodes. */
     enum Delivery {
         MANIFESTS,
         ADDON,

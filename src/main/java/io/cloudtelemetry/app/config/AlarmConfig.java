@@ -58,11 +58,7 @@ record AlarmConfig(
         @Nullable Boolean notifies,
         @Nullable String meaning) {
 
-    /**
-     * {@return a set with the changes made}
-     *
-     * @param catalogue where the metrics of added alarms stand
-     */
+    /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
         var result = alarms;
         for (var change : new TreeMap<>(changes).entrySet()) {
@@ -159,7 +155,6 @@ record AlarmConfig(
         }
     }
 
-    /** What a period without data counts as. */
     enum MissingData {
         MISSING,
         BREACHING,

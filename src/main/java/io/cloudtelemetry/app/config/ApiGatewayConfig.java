@@ -58,7 +58,6 @@ public record ApiGatewayConfig(
         return Stream.of(restApis, httpApis, webSocketApis).flatMap(List::stream);
     }
 
-    /** {@return whether anything here needs the account's log role} */
     public boolean logs() {
         return account.isStated()
                 || apis().filter(api -> api.kind().logsWithAccountRole()).anyMatch(ApiConfig::writesLogs);

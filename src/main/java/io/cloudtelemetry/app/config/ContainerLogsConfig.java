@@ -69,7 +69,6 @@ public record ContainerLogsConfig(
         ConfigChecks.under("pod", () -> FluentBitInstallation.of(read).pod(podOptions()));
     }
 
-    /** {@return a change of the defaults} */
     public FluentBitConfiguration.Builder options(FluentBitConfiguration.Builder defaults) {
         var options = defaults.sources(new LinkedHashSet<>(sources))
                 .optOut(Given.isTrue(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE);
@@ -92,7 +91,6 @@ public record ContainerLogsConfig(
         return options(FluentBitConfiguration.builder(clusterName, region)).build();
     }
 
-    /** {@return Fluent Bit on the nodes of a cluster} */
     public FluentBitInstallation installation(String clusterName, String region) {
         return FluentBitInstallation.of(configuration(clusterName, region)).pod(podOptions());
     }

@@ -51,7 +51,6 @@ public record CredentialsConfig(
                 : AgentCredentials.podIdentity(Objects.requireNonNull(podIdentity));
     }
 
-    /** What is allowed. */
     enum Policy {
         INLINE,
         ATTACH_AWS_MANAGED,

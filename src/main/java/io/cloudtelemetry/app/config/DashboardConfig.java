@@ -22,7 +22,6 @@ public record DashboardConfig(
         }
     }
 
-    /** A part of a dashboard. */
     public enum Section {
         ALARMS,
         CLUSTERS,

@@ -69,7 +69,6 @@ public record ExecutionLogsConfig(
         }
     }
 
-    /** What is written. */
     enum Level {
         INFO,
         ERROR,

@@ -47,7 +47,6 @@ public record NotificationConfig(
         @Nullable DeadLetters deadLetterQueue)
         implements Becomes<AlarmTopic> {
 
-    /** {@return whether it makes a resource} */
     public boolean definesSomething() {
         return value().definesSomething();
     }

@@ -22,7 +22,6 @@ record TrafficConfig(
         }
     }
 
-    /** {@return a set with these alarms} */
     AlarmSet addTo(AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {
         var result = alarms;
         if (errorRate != null) {
