@@ -82,11 +82,7 @@ abstract class ExistingStage extends ApiStage {
 
     abstract void setAll(StageCalls calls, PartSettings settings);
 
-    /**
-     * Sets one method or route.
-     *
-     * @param id the end of the calls' ids
-     */
+    /** Sets one method or route, by calls whose ids end with the id. */
     abstract void setPart(StageCalls calls, MethodOrRoute part, String id, PartSettings settings);
 
     /** Sets logging and metrics by a call each, so that one of them can go while the other stays; the ids end with the suffix. */
@@ -117,12 +113,7 @@ abstract class ExistingStage extends ApiStage {
         Annotations.of(telemetry).addWarningV2("@cloudtelemetry/apigateway:throttlingNotStated", text);
     }
 
-    /**
-     * The throttling that a stage has for all methods or routes.
-     *
-     * @param burstLimit requests at once
-     * @param rateLimit requests a second
-     */
+    /** The throttling that a stage has for all methods or routes: requests at once, and requests a second. */
     record Throttling(int burstLimit, double rateLimit) {
         /** What GetStage shows, and UpdateStage takes, for a REST stage that is not throttled; the others have no such number. */
         private static final int NONE = -1;

@@ -31,8 +31,9 @@ final class OwnRestStage extends ApiStage {
 
     static OwnRestStage deploymentStageOf(IRestApi api) {
         ownApi(api);
+        final IStage stage;
         try {
-            return of(api.getDeploymentStage());
+            stage = api.getDeploymentStage();
         } catch (JsiiException e) {
             // The only sign of an API without deployment: its property is not optional, yet undefined.
             throw new IllegalArgumentException(
@@ -40,6 +41,7 @@ final class OwnRestStage extends ApiStage {
                             .formatted(api.getNode().getPath()),
                     e);
         }
+        return of(stage);
     }
 
     static OwnRestStage of(IStage stage) {

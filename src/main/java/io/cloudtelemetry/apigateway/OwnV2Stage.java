@@ -66,8 +66,14 @@ final class OwnV2Stage extends ApiStage {
             routes.forEach((route, fields) -> fields.forEach((field, value) ->
                     stage.addPropertyOverride("RouteSettings." + route.replace(".", "\\.") + "." + field, value)));
             if (!routes.isEmpty()) {
-                // At synth, as routes may be added after the telemetry.
-                Aspects.of(stage).add(node -> waitFor(routes.keySet()));
+                // At synth, as routes may be added after the telemetry. API Gateway refuses settings of a route that
+                // does not exist
+                // yet: "Unable to find Route by key".
+                Aspects.of(stage)
+                        .add(node -> stage.getNode()
+                                .addDependency(routes().filter(this::canComeFirst)
+                                        .filter(route -> routes.containsKey(route.getRouteKey()))
+                                        .toArray(IDependable[]::new)));
             }
             var delivery = settings.delivery();
             if (delivery != null) {
@@ -79,13 +85,6 @@ final class OwnV2Stage extends ApiStage {
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
-    }
-
-    /** API Gateway refuses settings of a route that does not exist yet: "Unable to find Route by key". */
-    private void waitFor(Set<String> routeKeys) {
-        stage.getNode()
-                .addDependency(routes().filter(route -> routeKeys.contains(route.getRouteKey()) && canComeFirst(route))
-                        .toArray(IDependable[]::new));
     }
 
     /** A route of another stack needs the API, so a stage that is in the API's stack cannot wait for it. */

@@ -73,7 +73,10 @@ final class StageCalls {
                     .resources(stage.permittedArns(place))
                     .build());
         }
-        var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)
+        // Another stage is another resource, so that the removal of the first runs with the permission of the first.
+        var target = stage.apiId() + "-" + stage.stageName();
+        var id = (Tokens.in(target) ? "Stage-" : "Stage-" + target + "-") + setting;
+        var call = ExistingResourceCall.Builder.create(telemetry, id)
                 .service(stage.kind().facts().client())
                 .action("updateStage")
                 .parameters(stage.request(request))
@@ -86,11 +89,5 @@ final class StageCalls {
         call.getNode().addDependency(before.toArray(IDependable[]::new));
         before.add(call);
         first = first == null ? call : first;
-    }
-
-    /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
-    private String childId() {
-        var target = stage.apiId() + "-" + stage.stageName();
-        return Tokens.in(target) ? "Stage" : "Stage-" + target;
     }
 }

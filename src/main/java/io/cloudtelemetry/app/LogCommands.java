@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.app.config.AccessLogsConfig;
-import io.cloudtelemetry.app.config.ExecutionLogsConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.ownership.ShellCommand;
 import org.jspecify.annotations.Nullable;
 

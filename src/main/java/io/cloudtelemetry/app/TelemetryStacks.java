@@ -5,10 +5,10 @@ import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
-import io.cloudtelemetry.app.config.CompositeConfig;
-import io.cloudtelemetry.app.config.DashboardConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -61,7 +61,12 @@ final class TelemetryStacks {
                 .toList();
         this.routing = config.notifications().isEmpty()
                 ? new ConfiguredRouting(null)
-                : new ConfiguredRouting(notifications(stack(concernOfTopics(concerns))));
+                : new ConfiguredRouting(notifications(stack(
+                        // Topics that exist and get no subscription make no resource, and CloudFormation takes no stack
+                        // without one.
+                        config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
+                                ? "notifications"
+                                : concerns.get(0))));
         concerns.forEach(this::watch);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
@@ -72,13 +77,6 @@ final class TelemetryStacks {
             dashboards(stack("dashboards"));
         }
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
-    }
-
-    /** Topics that exist and get no subscription make no resource, and CloudFormation takes no stack without one. */
-    private String concernOfTopics(List<String> concerns) {
-        return config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
-                ? "notifications"
-                : concerns.get(0);
     }
 
     /** Defines the services of a stack: list by list, and of each list entry by entry. */

@@ -45,7 +45,7 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         for (var construct : root.getNode().findAll()) {
             if (construct instanceof CfnAccount other) {
                 accounts.all().stream()
-                        .filter(account -> account.isBeside(other))
+                        .filter(each -> !each.account.equals(other) && each.place.equals(Place.of(other)))
                         .map(account -> account.refusalOf(other.getNode().getPath()))
                         .forEach(problems::add);
             }
@@ -140,10 +140,6 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         if (owner != null && owner.getNode().tryFindChild("Account") instanceof CfnAccount) {
             throw new IllegalArgumentException(refusalOf(owner.getNode().getPath()));
         }
-    }
-
-    private boolean isBeside(CfnAccount other) {
-        return !other.equals(account) && place.equals(Place.of(other));
     }
 
     private String refusalOf(String path) {

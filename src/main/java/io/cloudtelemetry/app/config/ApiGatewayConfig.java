@@ -2,6 +2,9 @@ package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.account.LogRole;
+import io.cloudtelemetry.app.config.ApiConfig.HttpApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.RestApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.PromQlAlarm;
+import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
+import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
