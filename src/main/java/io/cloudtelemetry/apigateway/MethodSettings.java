@@ -50,8 +50,10 @@ record MethodSettings(List<MethodSettingProperty> entries) {
             merged.add(apply(settings.all(), all()));
         }
         for (var entry : entries) {
-            var override =
-                    open.stream().filter(each -> isOf(entry, each.part())).findFirst();
+            var override = open.stream()
+                    .filter(each -> each.part().settingsPath().equals(entry.getResourcePath())
+                            && httpMethod(each.part()).equals(entry.getHttpMethod()))
+                    .findFirst();
             if (override.isPresent()) {
                 open.remove(override.get());
                 merged.add(apply(settings.of(override.get()), copy(entry)));
@@ -83,11 +85,6 @@ record MethodSettings(List<MethodSettingProperty> entries) {
 
     private static boolean isForAll(MethodSettingProperty entry) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
-    }
-
-    private static boolean isOf(MethodSettingProperty entry, MethodOrRoute part) {
-        return part.settingsPath().equals(entry.getResourcePath())
-                && httpMethod(part).equals(entry.getHttpMethod());
     }
 
     private static String httpMethod(MethodOrRoute part) {

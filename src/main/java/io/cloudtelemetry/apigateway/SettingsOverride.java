@@ -67,12 +67,8 @@ public final class SettingsOverride {
      * @throws IllegalArgumentException if it is blank
      */
     public static SettingsOverride route(String routeKey) {
-        Require.matching(
-                ROUTE,
-                "routeKey",
-                routeKey,
-                "a route key such as GET /orders or $connect",
-                "give it as the API has it");
+        var expected = "a route key such as GET /orders or $connect";
+        Require.matching(ROUTE, "routeKey", routeKey, expected, "give it as the API has it");
         return new SettingsOverride(new MethodOrRoute(null, routeKey), null, null, null);
     }
 
@@ -103,11 +99,8 @@ public final class SettingsOverride {
                     "dataTrace must be given with the level INFO or ERROR, got it without for %s; state one"
                             .formatted(part));
         }
-        return new SettingsOverride(
-                part,
-                level,
-                new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null),
-                detailedMetrics);
+        var trace = new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null);
+        return new SettingsOverride(part, level, trace, detailedMetrics);
     }
 
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */

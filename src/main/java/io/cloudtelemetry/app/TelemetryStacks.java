@@ -197,11 +197,10 @@ final class TelemetryStacks {
     private void dashboards(Stack stack) {
         for (int index = 0; index < config.dashboards().size(); index++) {
             var dashboard = config.dashboards().get(index);
+            var sections = dashboard.sections().stream().flatMap(this::sections);
             var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
-                    .sections(dashboard.sections().stream()
-                            .flatMap(this::sections)
-                            .toList());
+                    .sections(sections.toList());
             ConfigChecks.defined("dashboards[" + index + "]", board::build);
         }
     }

@@ -79,8 +79,8 @@ public record ClusterConfig(
         }
         var switchedOn = new LinkedHashSet<>(collected.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
-        var subject =
-                new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
+        var interval = agent.metricsCollectionInterval();
+        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, switchedOn);
         AlarmConfig.requireDefinable(alarmSet(), subject);
     }
 

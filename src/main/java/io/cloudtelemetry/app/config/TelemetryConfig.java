@@ -12,6 +12,7 @@ import io.cloudtelemetry.ownership.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +76,9 @@ public record TelemetryConfig(
         ConfigChecks.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
         ConfigChecks.requireUnique("clusters", "name", clusters, ClusterConfig::name);
         // EKS gives each cluster a provider of its own.
-        ConfigChecks.requireUnique(
-                "clusters",
-                "credentials.irsa",
-                clusters,
-                each -> each.credentials().irsa());
+        Function<ClusterConfig, @Nullable String> provider =
+                each -> each.credentials().irsa();
+        ConfigChecks.requireUnique("clusters", "credentials.irsa", clusters, provider);
         ConfigChecks.requireUnique("composites", "name", composites, CompositeConfig::name);
         ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);

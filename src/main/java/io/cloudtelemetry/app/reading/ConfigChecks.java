@@ -65,10 +65,7 @@ public final class ConfigChecks {
         });
     }
 
-    /**
-     * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
-     * put together from several.
-     */
+    /** Defines what stands below a key. The one message about a name that is left at that time is that of an alarm. */
     public static <T> T defined(String key, Supplier<T> definition) {
         return inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
     }
