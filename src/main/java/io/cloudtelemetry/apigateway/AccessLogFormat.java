@@ -22,7 +22,6 @@ final class AccessLogFormat {
 
     private AccessLogFormat() {}
 
-    /** {@return the JSON preset, in one line} */
     static String preset(ApiKind kind) {
         return kind.facts().accessLog().entrySet().stream()
                 .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))

@@ -67,13 +67,9 @@ public final class AccessLogs {
      *     $context.extendedRequestId
      */
     public static AccessLogs format(String format) {
-        if (!Tokens.in(Objects.requireNonNull(format, "format"))) {
-            requireFormat(format);
+        if (Tokens.in(Objects.requireNonNull(format, "format"))) {
+            return new AccessLogs(format, null, null, DEFAULTS);
         }
-        return new AccessLogs(format, null, null, DEFAULTS);
-    }
-
-    private static void requireFormat(String format) {
         if (format.lines().count() > 1) {
             throw new IllegalArgumentException("format must be one line, got "
                     + format.lines().count() + "; an entry of the log cannot have more");
@@ -88,6 +84,7 @@ public final class AccessLogs {
                     "format must hold $context.requestId or $context.extendedRequestId, got \"%s\"; add one"
                             .formatted(format));
         }
+        return new AccessLogs(format, null, null, DEFAULTS);
     }
 
     /**
@@ -153,7 +150,7 @@ public final class AccessLogs {
         if (format != null && !Tokens.in(format)) {
             AccessLogFormat.require(kind, format);
         }
-        if (streamArn != null && !kind.hasFirehose()) {
+        if (streamArn != null && kind != ApiKind.REST) {
             throw new IllegalArgumentException(
                     "firehose must be left out for %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
                             .formatted(kind.one(), streamArn));
@@ -171,12 +168,10 @@ public final class AccessLogs {
         return format == null ? AccessLogFormat.preset(kind) : format;
     }
 
-    /** {@return whether saved queries know the fields} */
     boolean isPreset() {
         return format == null;
     }
 
-    /** {@return the name of the log group} */
     String groupNameFor(ApiStage stage) {
         return logGroupName == null ? stage.accessLogGroupName() : logGroupName;
     }

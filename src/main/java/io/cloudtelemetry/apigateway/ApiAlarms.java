@@ -17,7 +17,8 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
     private static final String UNUSUAL_TRAFFIC = "unusual-traffic";
 
     static ApiAlarms of(ApiKind kind) {
-        return new ApiAlarms(kind, RecommendedAlarms.read(ApiAlarms.class, kind.alarmsFile()));
+        return new ApiAlarms(
+                kind, RecommendedAlarms.read(ApiAlarms.class, kind.name().toLowerCase(Locale.ROOT) + "-alarms.yaml"));
     }
 
     AlarmSet recommended() {

@@ -4,7 +4,6 @@ import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +40,9 @@ public enum ApiKind {
         return facts().word();
     }
 
-    /** {@return the dimension that keys its metrics, {@code ApiName} or {@code ApiId}} */
-    public String dimension() {
-        return facts().dimension();
-    }
-
     /** {@return whether API Gateway writes execution logs for it} */
     public boolean hasExecutionLogs() {
         return facts().executionLogGroup() != null;
-    }
-
-    /** {@return whether X-Ray can trace it} */
-    public boolean hasTracing() {
-        return this == REST;
-    }
-
-    /** {@return whether its access logs can go to Amazon Data Firehose} */
-    public boolean hasFirehose() {
-        return this == REST;
     }
 
     /** {@return whether its access logs are written with the account's log role} An HTTP API uses a log delivery instead. */
@@ -69,11 +53,6 @@ public enum ApiKind {
     /** {@return whether settings are kept per method; otherwise they are per route} */
     public boolean hasMethods() {
         return this == REST;
-    }
-
-    /** {@return the file of its recommended alarms} */
-    String alarmsFile() {
-        return name().toLowerCase(Locale.ROOT) + "-alarms.yaml";
     }
 
     /**

@@ -5,12 +5,7 @@ import io.cloudtelemetry.metrics.DataFile;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The queries of log-queries.yaml.
- *
- * @param execution those over an execution log, by title
- * @param access those over an access log
- */
+/** The queries of log-queries.yaml by title: those over an execution log, and those over an access log. */
 record ApiQueries(Map<String, String> execution, Map<String, String> access) {
     private static final ApiQueries ALL = DataFile.read(ApiKind.class, "log-queries.yaml", ApiQueries.class);
 

@@ -45,7 +45,6 @@ abstract class ApiStage {
      */
     abstract Map<String, Object> withoutBodies(RequestedSettings settings);
 
-    /** {@return the API, if it is of this app} */
     @Nullable
     CfnResource ownApi() {
         return null;
@@ -88,13 +87,9 @@ abstract class ApiStage {
      * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
      */
     Map<String, String> metricDimensions() {
-        return Ordered.map(kind.dimension(), kind == ApiKind.REST ? metricsName() : apiId, "Stage", stageName);
-    }
-
-    private String metricsName() {
         // Also beside a token, which is ASCII as long as it is one.
-        var ascii = apiName.replaceAll("[^\\x00-\\x7f]", "");
-        return ascii.isEmpty() ? apiId : ascii;
+        var ascii = kind == ApiKind.REST ? apiName.replaceAll("[^\\x00-\\x7f]", "") : "";
+        return Ordered.map(kind.facts().dimension(), ascii.isEmpty() ? apiId : ascii, "Stage", stageName);
     }
 
     /** {@return what the alarms of the stage are about} Their names are unique in the account: two stages of an API have the same. */

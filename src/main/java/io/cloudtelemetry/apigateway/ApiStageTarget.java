@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
         permits StageTarget, HttpStageTarget, WebSocketStageTarget {
     private final ApiStage stage;
+    private final Function<ApiStage, T> target;
 
-    ApiStageTarget(ApiStage stage) {
+    ApiStageTarget(ApiStage stage, Function<ApiStage, T> target) {
         this.stage = stage;
+        this.target = target;
     }
-
-    abstract T with(ApiStage changed);
 
     /**
      * What becomes of a setting when it, or the telemetry, is removed. Default: it stays as it was set.
@@ -24,7 +25,7 @@ public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
      * @throws IllegalArgumentException if the stage is of this app, whose template then sets it back
      */
     public T onRemoval(OnRemoval choice) {
-        return with(existing("onRemoval").onRemoval(choice));
+        return target.apply(existing("onRemoval").onRemoval(choice));
     }
 
     /**
@@ -38,7 +39,7 @@ public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
      * @throws IllegalArgumentException if one is not above 0, or the stage is of this app, where it stays as it is
      */
     public T throttling(int burstLimit, double rateLimit) {
-        return with(existing("throttling").throttling(burstLimit, rateLimit));
+        return target.apply(existing("throttling").throttling(burstLimit, rateLimit));
     }
 
     private ExistingStage existing(String property) {

@@ -3,7 +3,6 @@ package io.cloudtelemetry.apigateway;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.apigateway.ApiKind.GraphFacts;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
@@ -69,7 +68,11 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
     public DashboardSection section() {
         var widgets = new ArrayList<DashboardWidget>();
         for (var facts : stage().kind().facts().graphs()) {
-            widgets.add(graph(facts).limits(alarms).widget());
+            var graph = Graph.of(facts.title(), PERIOD, facts.label());
+            for (var line : facts.lines()) {
+                graph = graph.line(ApiKind.metric(line.get(0)), stage().metricDimensions(), line.get(1), line.get(2));
+            }
+            widgets.add(graph.limits(alarms).widget());
         }
         if (plan.settings().tracing() == Switch.ON) {
             widgets.add(DashboardWidget.text(
@@ -78,14 +81,6 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
                             .formatted(console(), region())));
         }
         return section(stage().kind() + " " + getApiName(), widgets);
-    }
-
-    private Graph graph(GraphFacts facts) {
-        var graph = Graph.of(facts.title(), PERIOD, facts.label());
-        for (var line : facts.lines()) {
-            graph = graph.line(ApiKind.metric(line.get(0)), stage().metricDimensions(), line.get(1), line.get(2));
-        }
-        return graph;
     }
 
     /** {@return a section of a board with the answers to queries over the access log; empty if none is defined here} */

@@ -88,7 +88,10 @@ final class DataTraceEnd extends Construct {
 
     private static Map<String, Object> capitals(Map<?, ?> fields) {
         var named = new TreeMap<String, Object>();
-        fields.forEach((name, value) -> named.put(capital(String.valueOf(name)), inCapitals(value)));
+        fields.forEach((key, value) -> {
+            var name = String.valueOf(key);
+            named.put(Character.toUpperCase(name.charAt(0)) + name.substring(1), inCapitals(value));
+        });
         return named;
     }
 
@@ -97,9 +100,5 @@ final class DataTraceEnd extends Construct {
             return list.stream().map(DataTraceEnd::inCapitals).toList();
         }
         return value instanceof Map<?, ?> fields ? capitals(fields) : value;
-    }
-
-    private static String capital(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -130,18 +130,12 @@ public final class ExecutionLogs {
         return group(dataTrace != null).retention();
     }
 
-    /** {@return how the group is kept} */
     LogGroupSettings group(boolean bodies) {
         var days = retention != null ? retention : bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
         return new LogGroupSettings(days, group.encryption(), group.logGroupClass(), group.masking());
     }
 
-    /**
-     * The logging of whole requests and responses.
-     *
-     * @param acknowledged why that was agreed; null if nobody said so
-     * @param end when it is turned off; null for never
-     */
+    /** The logging of whole requests and responses: why that was agreed, if somebody said so, and when it is turned off. */
     record DataTrace(
             @Nullable String acknowledged, @Nullable Instant end) {
         DataTrace {

@@ -17,6 +17,7 @@ final class ExistingRestStage extends ExistingStage {
     private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final String ALL = "/*/*";
+    private static final String SERVICE = "ops.apigateway.amazonaws.com";
 
     ExistingRestStage(String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
         super(
@@ -85,9 +86,20 @@ final class ExistingRestStage extends ExistingStage {
                         replace("/accessLogSettings/format", delivery.format()))),
                 "updateStage",
                 request(List.of(Ordered.map("op", "remove", "path", "/accessLogSettings"))),
-                delivery.isFirehose()
-                        ? List.of(AccessLogPermissions.serviceLinkedRole(place))
-                        : List.<PolicyStatement>of());
+                delivery.isFirehose() ? List.of(serviceLinkedRole(place)) : List.of());
+    }
+
+    /**
+     * {@return the permission to make the role with which API Gateway writes to Firehose, which the first call does} See "Using
+     * service-linked roles for API Gateway", developer guide.
+     */
+    private static PolicyStatement serviceLinkedRole(Place place) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("iam:CreateServiceLinkedRole"))
+                .resources(List.of("arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForAPIGateway"
+                        .formatted(place.partitionOrToken(), place.accountOrToken(), SERVICE)))
+                .conditions(Map.of("StringEquals", Map.of("iam:AWSServiceName", SERVICE)))
+                .build();
     }
 
     @Override

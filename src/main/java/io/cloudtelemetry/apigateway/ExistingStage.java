@@ -82,20 +82,10 @@ abstract class ExistingStage extends ApiStage {
 
     abstract void setAll(StageCalls calls, PartSettings settings);
 
-    /**
-     * Sets one method or route.
-     *
-     * @param id the end of the calls' ids
-     */
+    /** Sets one method or route, by calls whose ids end with the id. */
     abstract void setPart(StageCalls calls, MethodOrRoute part, String id, PartSettings settings);
 
-    /**
-     * Sets logging and metrics by a call each, so that one of them can go while the other stays.
-     *
-     * @param suffix the end of the calls' ids
-     * @param on makes the request that sets something
-     * @param off makes the request that turns something off
-     */
+    /** Sets logging and metrics by a call each, so that one of them can go while the other stays; the ids end with the suffix. */
     static void setEach(
             StageCalls calls,
             String suffix,
@@ -123,12 +113,7 @@ abstract class ExistingStage extends ApiStage {
         Annotations.of(telemetry).addWarningV2("@cloudtelemetry/apigateway:throttlingNotStated", text);
     }
 
-    /**
-     * The throttling that a stage has for all methods or routes.
-     *
-     * @param burstLimit requests at once
-     * @param rateLimit requests a second
-     */
+    /** The throttling that a stage has for all methods or routes: requests at once, and requests a second. */
     record Throttling(int burstLimit, double rateLimit) {
         /** What GetStage shows, and UpdateStage takes, for a REST stage that is not throttled; the others have no such number. */
         private static final int NONE = -1;

@@ -100,7 +100,20 @@ final class ExistingV2Stage extends ExistingStage {
                     .build());
         }
         if (!kind().logsWithAccountRole()) {
-            more.add(AccessLogPermissions.logDelivery());
+            // "Configure logging for HTTP APIs", developer guide; none has a resource level. API Gateway acts in the
+            // caller's name.
+            more.add(PolicyStatement.Builder.create()
+                    .actions(List.of(
+                            "logs:CreateLogDelivery",
+                            "logs:GetLogDelivery",
+                            "logs:UpdateLogDelivery",
+                            "logs:DeleteLogDelivery",
+                            "logs:ListLogDeliveries",
+                            "logs:PutResourcePolicy",
+                            "logs:DescribeResourcePolicies",
+                            "logs:DescribeLogGroups"))
+                    .resources(List.of("*"))
+                    .build());
         }
         calls.update(
                 "AccessLogs",

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
 /** The stage of an HTTP API: one of this app, or one that exists. */
 public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
     private HttpStageTarget(ApiStage stage) {
-        super(stage);
+        super(stage, HttpStageTarget::new);
     }
 
     /**
@@ -42,10 +42,5 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      */
     public static HttpStageTarget existing(String id, String stage) {
         return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, stage, OnRemoval.KEEP, null));
-    }
-
-    @Override
-    HttpStageTarget with(ApiStage changed) {
-        return new HttpStageTarget(changed);
     }
 }

@@ -4,21 +4,8 @@ import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A method of a REST API or a route of another.
- *
- * @param httpMethod null for a route
- * @param path the resource's path, or the route key
- */
+/** A method of a REST API by the path of its resource, or, without an HTTP method, a route of another API by its key. */
 record MethodOrRoute(@Nullable String httpMethod, String path) {
-    static MethodOrRoute method(String httpMethod, String resourcePath) {
-        return new MethodOrRoute(httpMethod, resourcePath);
-    }
-
-    static MethodOrRoute route(String routeKey) {
-        return new MethodOrRoute(null, routeKey);
-    }
-
     void requireFor(ApiKind kind) {
         if (kind.hasMethods() != (httpMethod != null)) {
             throw new IllegalArgumentException("overrides must name %s of %s, got %s; use SettingsOverride.%s"

@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.services.apigateway.CfnStage;
@@ -23,28 +24,18 @@ record MethodSettings(List<MethodSettingProperty> entries) {
     static MethodSettings of(CfnStage stage) {
         var settings = stage.getMethodSettings();
         var entries = new ArrayList<MethodSettingProperty>();
-        if (settings instanceof List<?> list) {
-            for (var entry : list) {
-                entries.add(entry(stage, entry));
+        for (var entry : settings instanceof List<?> list
+                ? list
+                : Stream.ofNullable(settings).toList()) {
+            if (!(entry instanceof JsiiObject object) || entry instanceof IResolvable) {
+                throw new IllegalArgumentException(
+                        "stage must have method settings that are known now, got a token in %s; pass them to the stage as a list of values"
+                                .formatted(stage.getNode().getPath()));
             }
-        } else if (settings != null) {
-            throw token(stage);
+            // Plain objects come back from the CDK's kernel without their type.
+            entries.add(UnsafeCast.unsafeCast(object, MethodSettingProperty.class));
         }
         return new MethodSettings(entries);
-    }
-
-    private static MethodSettingProperty entry(CfnStage stage, Object entry) {
-        if (entry instanceof JsiiObject object && !(entry instanceof IResolvable)) {
-            // Plain objects come back from the CDK's kernel without their type.
-            return UnsafeCast.unsafeCast(object, MethodSettingProperty.class);
-        }
-        throw token(stage);
-    }
-
-    private static IllegalArgumentException token(CfnStage stage) {
-        return new IllegalArgumentException(
-                "stage must have method settings that are known now, got a token in %s; pass them to the stage as a list of values"
-                        .formatted(stage.getNode().getPath()));
     }
 
     /**
@@ -59,8 +50,10 @@ record MethodSettings(List<MethodSettingProperty> entries) {
             merged.add(apply(settings.all(), all()));
         }
         for (var entry : entries) {
-            var override =
-                    open.stream().filter(each -> isOf(entry, each.part())).findFirst();
+            var override = open.stream()
+                    .filter(each -> each.part().settingsPath().equals(entry.getResourcePath())
+                            && httpMethod(each.part()).equals(entry.getHttpMethod()))
+                    .findFirst();
             if (override.isPresent()) {
                 open.remove(override.get());
                 merged.add(apply(settings.of(override.get()), copy(entry)));
@@ -92,11 +85,6 @@ record MethodSettings(List<MethodSettingProperty> entries) {
 
     private static boolean isForAll(MethodSettingProperty entry) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
-    }
-
-    private static boolean isOf(MethodSettingProperty entry, MethodOrRoute part) {
-        return part.settingsPath().equals(entry.getResourcePath())
-                && httpMethod(part).equals(entry.getHttpMethod());
     }
 
     private static String httpMethod(MethodOrRoute part) {

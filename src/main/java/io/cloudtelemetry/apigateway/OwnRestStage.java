@@ -31,7 +31,17 @@ final class OwnRestStage extends ApiStage {
 
     static OwnRestStage deploymentStageOf(IRestApi api) {
         ownApi(api);
-        return of(deploymentStage(api));
+        final IStage stage;
+        try {
+            stage = api.getDeploymentStage();
+        } catch (JsiiException e) {
+            // The only sign of an API without deployment: its property is not optional, yet undefined.
+            throw new IllegalArgumentException(
+                    "stage must be given for an API without deployment stage, got %s; use StageTarget.of(stage)"
+                            .formatted(api.getNode().getPath()),
+                    e);
+        }
+        return of(stage);
     }
 
     static OwnRestStage of(IStage stage) {
@@ -51,18 +61,6 @@ final class OwnRestStage extends ApiStage {
 
     private static IllegalArgumentException imported(IConstruct construct) {
         return imported(construct, "StageTarget.existing(id, name, stage)");
-    }
-
-    private static IStage deploymentStage(IRestApi api) {
-        try {
-            return api.getDeploymentStage();
-        } catch (JsiiException e) {
-            // The only sign of an API without deployment: its property is not optional, yet undefined.
-            throw new IllegalArgumentException(
-                    "stage must be given for an API without deployment stage, got %s; use StageTarget.of(stage)"
-                            .formatted(api.getNode().getPath()),
-                    e);
-        }
     }
 
     @Override

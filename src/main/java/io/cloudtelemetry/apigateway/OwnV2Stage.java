@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IResolvable;
@@ -60,13 +59,21 @@ final class OwnV2Stage extends ApiStage {
                             .formatted(stage.getNode().getPath()));
         }
         return (telemetry, prerequisites) -> {
-            settings.all().routeSettings().forEach((field, value) -> override("DefaultRouteSettings." + field, value));
+            settings.all()
+                    .routeSettings()
+                    .forEach((field, value) -> stage.addPropertyOverride("DefaultRouteSettings." + field, value));
             var routes = Routes.of(stage).with(settings);
-            routes.forEach((route, fields) ->
-                    fields.forEach((field, value) -> override("RouteSettings." + escaped(route) + "." + field, value)));
+            routes.forEach((route, fields) -> fields.forEach((field, value) ->
+                    stage.addPropertyOverride("RouteSettings." + route.replace(".", "\\.") + "." + field, value)));
             if (!routes.isEmpty()) {
-                // At synth, as routes may be added after the telemetry.
-                Aspects.of(stage).add(node -> waitFor(routes.keySet()));
+                // At synth, as routes may be added after the telemetry. API Gateway refuses settings of a route that
+                // does not exist
+                // yet: "Unable to find Route by key".
+                Aspects.of(stage)
+                        .add(node -> stage.getNode()
+                                .addDependency(routes().filter(this::canComeFirst)
+                                        .filter(route -> routes.containsKey(route.getRouteKey()))
+                                        .toArray(IDependable[]::new)));
             }
             var delivery = settings.delivery();
             if (delivery != null) {
@@ -78,13 +85,6 @@ final class OwnV2Stage extends ApiStage {
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
-    }
-
-    /** API Gateway refuses settings of a route that does not exist yet: "Unable to find Route by key". */
-    private void waitFor(Set<String> routeKeys) {
-        stage.getNode()
-                .addDependency(routes().filter(route -> routeKeys.contains(route.getRouteKey()) && canComeFirst(route))
-                        .toArray(IDependable[]::new));
     }
 
     /** A route of another stack needs the API, so a stage that is in the API's stack cannot wait for it. */
@@ -109,14 +109,6 @@ final class OwnV2Stage extends ApiStage {
         return Routes.of(stage).withoutBodies(settings);
     }
 
-    private void override(String path, Object value) {
-        stage.addPropertyOverride(path, value);
-    }
-
-    private static String escaped(String routeKey) {
-        return routeKey.replace(".", "\\.");
-    }
-
     @Override
     CfnResource ownApi() {
         return api;
@@ -137,12 +129,7 @@ final class OwnV2Stage extends ApiStage {
         return stage.getNode().getPath();
     }
 
-    /**
-     * The route settings that a stage of this app has in its template, by the names of CloudFormation.
-     *
-     * @param defaults those of the default route
-     * @param routes the entries of single routes, by their keys
-     */
+    /** The route settings that a stage of this app has in its template, by CloudFormation's names: the default route's, and others by key. */
     private record Routes(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
         static Routes of(CfnStage stage) {
             var routes = new LinkedHashMap<String, Map<String, Object>>();
@@ -163,19 +150,13 @@ final class OwnV2Stage extends ApiStage {
             if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
                 // Plain objects come back from the CDK's kernel without their type.
                 var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-                put(fields, "LoggingLevel", defaults.getLoggingLevel());
-                put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
-                put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
-                put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-                put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+                PartSettings.put(fields, "LoggingLevel", defaults.getLoggingLevel());
+                PartSettings.put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
+                PartSettings.put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
+                PartSettings.put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
+                PartSettings.put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
             }
             return fields;
-        }
-
-        private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-            if (value != null) {
-                fields.put(name, value);
-            }
         }
 
         /**
@@ -185,7 +166,12 @@ final class OwnV2Stage extends ApiStage {
         Map<String, Map<String, Object>> with(RequestedSettings settings) {
             var merged = new LinkedHashMap<String, Map<String, Object>>();
             if (!settings.all().isEmpty()) {
-                routes.forEach((route, entry) -> merged.put(route, raised(entry, settings.all())));
+                routes.forEach((route, entry) -> {
+                    var all = settings.all().keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"));
+                    var fields = new LinkedHashMap<>(entry);
+                    fields.putAll(all.routeSettings());
+                    merged.put(route, fields);
+                });
             }
             for (var override : settings.overrides()) {
                 var route = override.part().path();
@@ -207,13 +193,6 @@ final class OwnV2Stage extends ApiStage {
                 }
             });
             return PartSettings.request(PartSettings.withoutBodies(all), withBodies);
-        }
-
-        private static Map<String, Object> raised(Map<String, Object> entry, PartSettings all) {
-            var fields = new LinkedHashMap<>(entry);
-            fields.putAll(all.keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"))
-                    .routeSettings());
-            return fields;
         }
     }
 }

@@ -5,13 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
-/**
- * What API Gateway keeps for the whole stage and for single methods or routes; null is left as it is.
- *
- * @param level the log level
- * @param dataTrace whether requests and responses are written in full
- * @param metrics whether there are detailed metrics
- */
+/** What API Gateway keeps for the whole stage and for single methods or routes; null is left as it is. */
 record PartSettings(
         @Nullable String level,
         @Nullable Boolean dataTrace,
@@ -45,7 +39,6 @@ record PartSettings(
         return Boolean.FALSE.equals(ownDataTrace) ? withoutBodies() : this;
     }
 
-    /** {@return the same settings, each turned off} */
     PartSettings off() {
         return new PartSettings(
                 level == null ? null : MethodLoggingLevel.OFF.name(),
@@ -85,7 +78,7 @@ record PartSettings(
         return request;
     }
 
-    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    static void put(Map<String, Object> fields, String name, @Nullable Object value) {
         if (value != null) {
             fields.put(name, value);
         }

@@ -27,7 +27,6 @@ record RequestedSettings(
         return Place.of(scope);
     }
 
-    /** {@return what holds for all methods or routes} */
     PartSettings all() {
         return new PartSettings(
                 executionLogs == null ? null : executionLogs.level().name(),
@@ -38,15 +37,10 @@ record RequestedSettings(
     /** {@return the settings of one method or route} The end of the stage's bodies is that of its, too. */
     PartSettings of(SettingsOverride override) {
         var part = override.over(all());
-        return bodiesAreOver() && part.dataTrace() != null ? part.withoutBodies() : part;
-    }
-
-    private boolean bodiesAreOver() {
         var trace = executionLogs == null ? null : executionLogs.trace();
-        return trace != null && trace.isOver();
+        return trace != null && trace.isOver() && part.dataTrace() != null ? part.withoutBodies() : part;
     }
 
-    /** {@return the overrides of methods or routes whose bodies are written} */
     Stream<SettingsOverride> overridesWithBodies() {
         return overrides.stream()
                 .filter(override -> Boolean.TRUE.equals(of(override).dataTrace()));
@@ -57,13 +51,11 @@ record RequestedSettings(
         return !all().isEmpty() || !overrides.isEmpty();
     }
 
-    /** {@return whether anything is written to the execution log} */
     boolean writeExecutionLogs() {
         return executionLogs != null && executionLogs.level() != MethodLoggingLevel.OFF
                 || overrides.stream().anyMatch(SettingsOverride::writesLogs);
     }
 
-    /** {@return whether nothing is set on the stage} */
     boolean isEmpty() {
         return !concernParts() && tracing == null && accessLogs == null;
     }
@@ -80,7 +72,6 @@ record RequestedSettings(
         return overrides.stream().anyMatch(SettingsOverride::hasMetrics) ? Switch.ON : detailedMetrics;
     }
 
-    /** {@return whether access logs go to a log group} */
     boolean logAccessToGroup() {
         return accessLogs != null && accessLogs.streamArn() == null;
     }
@@ -102,12 +93,6 @@ record RequestedSettings(
                 streamArn != null);
     }
 
-    /**
-     * Where access logs go, and what they hold.
-     *
-     * @param destinationArn the log group without the closing {@code :*}, or the delivery stream
-     * @param format the format
-     * @param isFirehose whether it is a delivery stream, which an ARN that is a token does not say
-     */
+    /** Where access logs go: the log group without the closing {@code :*}, or the delivery stream; and what they hold. */
     record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
 }

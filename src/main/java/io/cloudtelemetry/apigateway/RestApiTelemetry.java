@@ -37,7 +37,11 @@ public final class RestApiTelemetry extends ApiTelemetry {
      * the APIs are defined. It finds stages as constructs; a {@code CfnStage} that stands by itself is none, and is left as it is.
      */
     public static Stages stagesIn(Construct scope) {
-        return Stages.in(scope);
+        return new Stages(scope.getNode().findAll().stream()
+                .filter(Stage.class::isInstance)
+                .map(Stage.class::cast)
+                .filter(stage -> stage.getNode().getDefaultChild() instanceof CfnStage)
+                .toList());
     }
 
     /** {@return the name of the group of the stage's execution logs, whether they are written or not} */
@@ -56,16 +60,6 @@ public final class RestApiTelemetry extends ApiTelemetry {
 
         private Stages(List<Stage> stages) {
             this.stages = List.copyOf(stages);
-        }
-
-        static Stages in(Construct scope) {
-            var found = new ArrayList<Stage>();
-            for (var construct : scope.getNode().findAll()) {
-                if (construct instanceof Stage stage && stage.getNode().getDefaultChild() instanceof CfnStage) {
-                    found.add(stage);
-                }
-            }
-            return new Stages(found);
         }
 
         /** {@return those of which this is true; their construct path and the names of API and stage can be asked} */
@@ -93,8 +87,7 @@ public final class RestApiTelemetry extends ApiTelemetry {
         public List<RestApiTelemetry> define(UnaryOperator<RestApiTelemetry.Builder> settings) {
             var defined = new ArrayList<RestApiTelemetry>();
             for (var stage : stages) {
-                var builder =
-                        RestApiTelemetry.Builder.create(stage, "Telemetry").stage(StageTarget.of(stage));
+                var builder = Builder.create(stage, "Telemetry").stage(StageTarget.of(stage));
                 defined.add(settings.apply(builder).build());
             }
             return List.copyOf(defined);

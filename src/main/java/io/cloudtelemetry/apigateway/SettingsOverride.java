@@ -15,10 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
-/**
- * What is set otherwise for one method of a REST API, or one route of another API; what is not stated is as for the whole
- * stage.
- */
+/** What one method of a REST API, or one route of another, has otherwise than the stage; what is not stated is as there. */
 public final class SettingsOverride {
     /** "Method", {@code httpMethod}, in the API Gateway API reference. */
     private static final Set<String> METHODS =
@@ -60,7 +57,7 @@ public final class SettingsOverride {
         Require.matching(
                 PATH, "resourcePath", resourcePath, "a path such as /orders/{id}", "give it as the API has it");
         return new SettingsOverride(
-                MethodOrRoute.method(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
+                new MethodOrRoute(httpMethod.toUpperCase(Locale.ROOT), resourcePath), null, null, null);
     }
 
     /**
@@ -70,13 +67,9 @@ public final class SettingsOverride {
      * @throws IllegalArgumentException if it is blank
      */
     public static SettingsOverride route(String routeKey) {
-        Require.matching(
-                ROUTE,
-                "routeKey",
-                routeKey,
-                "a route key such as GET /orders or $connect",
-                "give it as the API has it");
-        return new SettingsOverride(MethodOrRoute.route(routeKey), null, null, null);
+        var expected = "a route key such as GET /orders or $connect";
+        Require.matching(ROUTE, "routeKey", routeKey, expected, "give it as the API has it");
+        return new SettingsOverride(new MethodOrRoute(null, routeKey), null, null, null);
     }
 
     /** Writes every step of every request. */
@@ -106,11 +99,8 @@ public final class SettingsOverride {
                     "dataTrace must be given with the level INFO or ERROR, got it without for %s; state one"
                             .formatted(part));
         }
-        return new SettingsOverride(
-                part,
-                level,
-                new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null),
-                detailedMetrics);
+        var trace = new DataTrace(Objects.requireNonNull(acknowledged, "acknowledged"), null);
+        return new SettingsOverride(part, level, trace, detailedMetrics);
     }
 
     /** Metrics of this method or route, which AWS charges for. Default: as for the stage. */
@@ -118,7 +108,6 @@ public final class SettingsOverride {
         return new SettingsOverride(part, level, dataTrace, Objects.requireNonNull(onOrOff, "detailedMetrics"));
     }
 
-    /** {@return the last words of ids of constructs, by method or route} */
     static Map<String, String> ids(List<SettingsOverride> overrides) {
         var wanted = new LinkedHashMap<String, String>();
         for (var override : overrides) {

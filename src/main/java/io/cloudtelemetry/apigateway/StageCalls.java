@@ -50,12 +50,7 @@ final class StageCalls {
         attach(setting, request, null, turnOff() ? off : kept, List.of());
     }
 
-    /**
-     * Adds a call of UpdateStage that another method undoes.
-     *
-     * @param undo the SDK's method, which takes API and stage
-     * @param more the permissions needed besides that of UpdateStage
-     */
+    /** Adds a call of UpdateStage that the SDK's method {@code undo} reverts, with the permissions needed besides UpdateStage. */
     void update(
             String setting,
             Map<String, Object> request,
@@ -78,7 +73,10 @@ final class StageCalls {
                     .resources(stage.permittedArns(place))
                     .build());
         }
-        var call = ExistingResourceCall.Builder.create(telemetry, childId() + "-" + setting)
+        // Another stage is another resource, so that the removal of the first runs with the permission of the first.
+        var target = stage.apiId() + "-" + stage.stageName();
+        var id = (Tokens.in(target) ? "Stage-" : "Stage-" + target + "-") + setting;
+        var call = ExistingResourceCall.Builder.create(telemetry, id)
                 .service(stage.kind().facts().client())
                 .action("updateStage")
                 .parameters(stage.request(request))
@@ -91,11 +89,5 @@ final class StageCalls {
         call.getNode().addDependency(before.toArray(IDependable[]::new));
         before.add(call);
         first = first == null ? call : first;
-    }
-
-    /** Another stage is another resource, so that the removal of the first runs with the permission of the first. */
-    private String childId() {
-        var target = stage.apiId() + "-" + stage.stageName();
-        return Tokens.in(target) ? "Stage" : "Stage-" + target;
     }
 }

@@ -107,13 +107,12 @@ record StageLogs(RequestedSettings settings) {
                 .toList();
         if (!queries.isEmpty()) {
             var stage = settings.stage();
-            SavedQueries.define(telemetry, "Queries", folder(stage.apiName()) + "/" + stage.stageName(), queries);
+            var name = stage.apiName();
+            // A slash would begin another folder; colons and asterisks are none of the pattern of
+            // AWS::Logs::QueryDefinition's Name.
+            var folder = Tokens.in(name) ? name : name.replaceAll("[/:*]+", "-");
+            SavedQueries.define(telemetry, "Queries", folder + "/" + stage.stageName(), queries);
         }
-    }
-
-    /** A slash would begin another folder; colons and asterisks are none of the pattern of AWS::Logs::QueryDefinition's Name. */
-    private static String folder(String apiName) {
-        return Tokens.in(apiName) ? apiName : apiName.replaceAll("[/:*]+", "-");
     }
 
     /** {@return the queries over the execution log; none if it is not defined here} */

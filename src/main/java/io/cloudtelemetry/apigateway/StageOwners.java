@@ -42,7 +42,7 @@ final class StageOwners {
         }
         var place = Place.of(telemetry);
         var name = "%s, stage %s"
-                .formatted(stage.metricDimensions().get(stage.kind().dimension()), stage.stageName());
+                .formatted(stage.metricDimensions().get(stage.kind().facts().dimension()), stage.stageName());
         var identity = stage.identity(place);
         if (!Owners.of(place, SERIES).findOrTake(place, name, () -> identity).equals(identity)) {
             Annotations.of(telemetry)

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.apigateway.IStage;
 /** The stage of a REST API: one of this app, or one that exists. */
 public final class StageTarget extends ApiStageTarget<StageTarget> {
     private StageTarget(ApiStage stage) {
-        super(stage);
+        super(stage, StageTarget::new);
     }
 
     /**
@@ -41,11 +41,6 @@ public final class StageTarget extends ApiStageTarget<StageTarget> {
      */
     public static StageTarget existing(String id, String name, String stage) {
         return new StageTarget(new ExistingRestStage(id, name, stage, OnRemoval.KEEP, null));
-    }
-
-    @Override
-    StageTarget with(ApiStage changed) {
-        return new StageTarget(changed);
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

@@ -38,25 +38,12 @@ public final class WebSocketApiAlarms {
         return ALL.of(SettingsOverride.route(routeKey));
     }
 
-    /**
-     * {@return an alarm on the percentage of messages that fail in the API or its backend} It leaves out minutes with few
-     * messages, where one failure is much.
-     *
-     * @param percent goes off above it
-     * @param fewest messages in four minutes below which these count as good
-     * @throws IllegalArgumentException if the percentage is not between 0 and 100, or fewest is less than 1
-     */
+    /** {@return an alarm on the percentage of messages that fail} With the limits of {@link RestApiAlarms#errorRate}. */
     public static AlarmSpec errorRate(double percent, int fewest) {
         return ALL.errorRate(percent, fewest);
     }
 
-    /**
-     * {@return an alarm on traffic that is unusually low or high for the time, as CloudWatch learns it} Minutes without messages
-     * count as good: {@link #TRAFFIC_GONE} is for those.
-     *
-     * @param deviations the width of the expected band in standard deviations
-     * @throws IllegalArgumentException if it is not above 0
-     */
+    /** {@return an alarm on traffic that is unusual for the time} With the limits of {@link RestApiAlarms#unusualTraffic}. */
     public static AlarmSpec unusualTraffic(double deviations) {
         return ALL.unusualTraffic(deviations);
     }

@@ -5,7 +5,7 @@ import software.amazon.awscdk.services.apigatewayv2.IWebSocketStage;
 /** The stage of a WebSocket API: one of this app, or one that exists. */
 public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTarget> {
     private WebSocketStageTarget(ApiStage stage) {
-        super(stage);
+        super(stage, WebSocketStageTarget::new);
     }
 
     /**
@@ -27,11 +27,6 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      */
     public static WebSocketStageTarget existing(String id, String stage) {
         return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
-    }
-
-    @Override
-    WebSocketStageTarget with(ApiStage changed) {
-        return new WebSocketStageTarget(changed);
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

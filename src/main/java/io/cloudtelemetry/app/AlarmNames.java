@@ -61,7 +61,6 @@ final class AlarmNames {
         return List.copyOf(alarms.values());
     }
 
-    /** {@return the alarm of a name of the file} */
     NamedAlarm named(String key, String name) {
         var alarm = byName.get(name);
         if (alarm == null) {

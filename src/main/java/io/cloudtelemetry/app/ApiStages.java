@@ -1,18 +1,17 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.apigateway.AccessLogs;
+import io.cloudtelemetry.apigateway.ApiTelemetry;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
-import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketApiTelemetry;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.ApiConfig;
-import io.cloudtelemetry.app.config.HttpApiConfig;
-import io.cloudtelemetry.app.config.RestApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.HttpApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.RestApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig;
-import io.cloudtelemetry.app.config.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.ownership.ShellCommand;
@@ -47,17 +46,13 @@ final class ApiStages {
                 in, "ExecutionLog" + number, api.executionLogs(), api.target().executionLogGroupName());
         LogCommands.accessLog(
                 in, "AccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
-        return RestApiTelemetry.Builder.create(scope, id(api))
+        var builder = RestApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
                 .account(in.account())
                 .executionLogs(executionLogs(api))
-                .accessLogs(accessLogs(api))
-                .overrides(api.overrides())
-                .detailedMetrics(detailedMetrics(api))
-                .tracing(ApiConfig.toSwitch(api.tracing()))
-                .alarms(sharesItsSeries(in.config(), api, number) ? AlarmSet.of() : in.withRunbooks(api.alarmSet()))
-                .routing(in.routing())
-                .build();
+                .tracing(ApiConfig.toSwitch(api.tracing()));
+        var alarms = sharesItsSeries(in.config(), api, number) ? AlarmSet.of() : api.alarmSet();
+        return build(builder, in, api, alarms);
     }
 
     /** APIs of one name share their series: a second set of alarms would be the same, by the same names. */
@@ -71,14 +66,8 @@ final class ApiStages {
         routeStage(in, "HttpStage" + number, api);
         LogCommands.accessLog(
                 in, "HttpAccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
-        return HttpApiTelemetry.Builder.create(scope, id(api))
-                .stage(api.target())
-                .accessLogs(accessLogs(api))
-                .detailedMetrics(detailedMetrics(api))
-                .overrides(api.overrides())
-                .alarms(in.withRunbooks(api.alarmSet()))
-                .routing(in.routing())
-                .build();
+        var builder = HttpApiTelemetry.Builder.create(scope, id(api)).stage(api.target());
+        return build(builder, in, api, api.alarmSet());
     }
 
     static Telemetry webSocket(ConfiguredStack in, Construct scope, WebSocketApiConfig api, int number) {
@@ -93,16 +82,11 @@ final class ApiStages {
                 "WebSocketExecutionLog" + number,
                 api.executionLogs(),
                 api.target().executionLogGroupName());
-        return WebSocketApiTelemetry.Builder.create(scope, id(api))
+        var builder = WebSocketApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
                 .account(in.account())
-                .executionLogs(executionLogs(api))
-                .accessLogs(accessLogs(api))
-                .detailedMetrics(detailedMetrics(api))
-                .overrides(api.overrides())
-                .alarms(in.withRunbooks(api.alarmSet()))
-                .routing(in.routing())
-                .build();
+                .executionLogs(executionLogs(api));
+        return build(builder, in, api, api.alarmSet());
     }
 
     private static void routeStage(ConfiguredStack in, String output, ApiConfig api) {
@@ -114,6 +98,17 @@ final class ApiStages {
                         in.region(), api.id(), api.stage()));
     }
 
+    private static <T extends ApiTelemetry, B extends ApiTelemetry.Builder<T, B>> T build(
+            B builder, ConfiguredStack in, ApiConfig api, AlarmSet alarms) {
+        var accessLogs = api.accessLogs();
+        return builder.accessLogs(accessLogs == null ? null : accessLogs.accessLogs())
+                .detailedMetrics(ApiConfig.toSwitch(api.detailedMetrics()))
+                .overrides(api.overrides())
+                .alarms(in.withRunbooks(alarms))
+                .routing(in.routing())
+                .build();
+    }
+
     private static String id(ApiConfig api) {
         return api.id() + "-" + api.stage();
     }
@@ -121,14 +116,5 @@ final class ApiStages {
     private static @Nullable ExecutionLogs executionLogs(ApiConfig api) {
         var logs = api.executionLogs();
         return logs == null ? null : logs.executionLogs();
-    }
-
-    private static @Nullable AccessLogs accessLogs(ApiConfig api) {
-        var logs = api.accessLogs();
-        return logs == null ? null : logs.accessLogs();
-    }
-
-    private static @Nullable Switch detailedMetrics(ApiConfig api) {
-        return ApiConfig.toSwitch(api.detailedMetrics());
     }
 }

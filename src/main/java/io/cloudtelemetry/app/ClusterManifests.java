@@ -73,7 +73,7 @@ final class ClusterManifests {
         var configuration = cluster.agent().configuration(cluster.name(), AgentRelease.CURRENT, metrics, region);
         var linux = cluster.agent()
                 .installation(configuration)
-                .podAnnotations(cluster.credentials().credentials().podAnnotations())
+                .podAnnotations(cluster.credentials().value().podAnnotations())
                 .nodes(NodeSystems.LINUX);
         var name = "cloudwatch-agent-" + metrics.word();
         new AgentChart(app, name, linux);
@@ -115,7 +115,7 @@ final class ClusterManifests {
                 app,
                 name,
                 read.installation(cluster.name(), region)
-                        .podAnnotations(cluster.credentials().credentials().podAnnotations()));
+                        .podAnnotations(cluster.credentials().value().podAnnotations()));
         if (logs != null) {
             chosen.add(name);
         }

@@ -21,7 +21,7 @@ final class Clusters {
     static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster, int number) {
         var insights = ContainerInsights.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(cluster.target())
-                .credentials(cluster.credentials().credentials())
+                .credentials(cluster.credentials().value())
                 .delivery(cluster.agent().agentDelivery())
                 .metrics(cluster.kubernetesMetrics())
                 .traces(cluster.agent().agentTraces())
@@ -50,7 +50,7 @@ final class Clusters {
         }
         var logs = ContainerLogs.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(cluster.target())
-                .credentials(cluster.credentials().credentials())
+                .credentials(cluster.credentials().value())
                 .delivery(cluster.agent().isAppliedByOthers() ? LogDelivery.GITOPS : LogDelivery.MANIFESTS)
                 .fluentBit(read::options)
                 .pod(read.podOptions())

@@ -4,7 +4,7 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.CombinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Suppression;
-import io.cloudtelemetry.app.config.CompositeConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,18 +39,14 @@ final class Composites {
             Construct scope, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
         var composites = new Composites(scope, routing, alarms, configs);
         for (int index = 0; index < configs.size(); index++) {
-            composites.place(index);
+            var name = configs.get(index).alarmName();
+            if (alarms.has(name) || composites.places.putIfAbsent(name, index) != null) {
+                throw new IllegalArgumentException(
+                        "composites[%d].name must give a name that no other alarm has, got %s".formatted(index, name));
+            }
         }
         List.copyOf(composites.places.keySet()).forEach(composites::define);
         return List.copyOf(composites.defined);
-    }
-
-    private void place(int index) {
-        var name = configs.get(index).alarmName();
-        if (alarms.has(name) || places.putIfAbsent(name, index) != null) {
-            throw new IllegalArgumentException(
-                    "composites[%d].name must give a name that no other alarm has, got %s".formatted(index, name));
-        }
     }
 
     private void define(String name) {

@@ -4,7 +4,6 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Notification;
-import io.cloudtelemetry.app.config.ApiConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.LinkedHashSet;
@@ -25,23 +24,16 @@ final class ConfigurationAdvice {
 
     static void onRegion(String region, Stack stack) {
         if (RegionInfo.get(region).getPartition() == null) {
-            Annotations.of(stack)
-                    .addWarningV2(
-                            "@cloudtelemetry/app:unknownRegion",
-                            "region %s is none that CDK knows of; check the spelling".formatted(region));
+            warn(stack, "unknownRegion", "region %s is none that CDK knows of; check the spelling", region);
         }
     }
 
     static void onNotifications(List<NotificationConfig> notifications, Stack stack) {
         for (int index = 0; index < notifications.size(); index++) {
-            for (var address : notifications.get(index).alarmTopic().emails()) {
+            for (var address : notifications.get(index).value().emails()) {
                 example("notifications[%d].email".formatted(index), address, stack);
             }
         }
-    }
-
-    static void onApi(ApiConfig api, String key, Stack stack) {
-        example(key + ".id", api.id(), stack);
     }
 
     /** An alarm that tells nobody by itself is of use in a composite only. */
@@ -53,21 +45,22 @@ final class ConfigurationAdvice {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (var alarm : alarms) {
             if (alarm.spec().notification() == Notification.SILENT && !heard.contains(alarm.name())) {
-                Annotations.of(stack)
-                        .addWarningV2(
-                                "@cloudtelemetry/app:unheardAlarm",
-                                "alarm %s has notifies: false and is in no composite, so nobody is told; name it in composites, or leave notifies out"
-                                        .formatted(alarm.name()));
+                warn(
+                        stack,
+                        "unheardAlarm",
+                        "alarm %s has notifies: false and is in no composite, so nobody is told; name it in composites, or leave notifies out",
+                        alarm.name());
             }
         }
     }
 
-    private static void example(String key, String value, Stack stack) {
+    static void example(String key, String value, Stack stack) {
         if (EXAMPLES.contains(value)) {
-            Annotations.of(stack)
-                    .addWarningV2(
-                            "@cloudtelemetry/app:exampleValue",
-                            "%s is still the example value %s; put your own before you deploy".formatted(key, value));
+            warn(stack, "exampleValue", "%s is still the example value %s; put your own before you deploy", key, value);
         }
+    }
+
+    private static void warn(Stack stack, String id, String text, Object... values) {
+        Annotations.of(stack).addWarningV2("@cloudtelemetry/app:" + id, text.formatted(values));
     }
 }

@@ -10,11 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
-/**
- * The routing of alarms that a configuration asks for.
- *
- * @param topics the topics; null if the configuration has none
- */
+/** The routing of alarms that a configuration asks for; without topics it tells nobody. */
 record ConfiguredRouting(@Nullable NotificationTopics topics) {
     AlarmRouting routing() {
         return topics == null ? AlarmRouting.nobody() : topics;

@@ -10,11 +10,7 @@ import io.cloudtelemetry.ownership.ShellCommand;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 
-/**
- * A stack of the configuration, with what everything in it is defined by.
- *
- * @param account the account whose log role stages of APIs use
- */
+/** A stack of the configuration, with what everything in it is defined by, such as the account whose log role stages use. */
 record ConfiguredStack(Stack stack, TelemetryConfig config, ConfiguredRouting told, ApiGatewayAccount account) {
     String region() {
         return config.region();

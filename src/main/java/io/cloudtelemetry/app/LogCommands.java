@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.app.config.AccessLogsConfig;
-import io.cloudtelemetry.app.config.ExecutionLogsConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.ownership.ShellCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +30,7 @@ final class LogCommands {
         }
     }
 
-    /**
-     * Writes the command that follows a log, or asks for its last hour where its class has no tail.
-     *
-     * @param what the log, in words
-     */
+    /** Writes the command that follows a log, in words, or asks for its last hour where its class has no tail. */
     static void show(ConfiguredStack in, String id, String what, String group, @Nullable Boolean infrequentAccess) {
         if (Boolean.TRUE.equals(infrequentAccess)) {
             in.output(id, "Shows the last hour of " + what, ShellCommand.of(QUERY, in.region(), group, in.region()));

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Notification;
-import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.Recipient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,15 +87,12 @@ final class SynthSummary {
         if (alarm instanceof DefinedAlarm metric && metric.spec().notification() == Notification.SILENT) {
             return "nobody by itself";
         }
-        var told = stacks.routing().told(alarm).stream()
-                .map(topic -> "%s (%s)".formatted(topic.name(), recipients(topic)))
-                .toList();
+        var told = new ArrayList<String>();
+        for (var topic : stacks.routing().told(alarm)) {
+            var recipients = topic.recipients().stream().map(Recipient::label).collect(joining(", "));
+            told.add("%s (%s)"
+                    .formatted(topic.name(), recipients.isEmpty() ? "no subscription of this app" : recipients));
+        }
         return told.isEmpty() ? "nobody" : String.join(", ", told);
-    }
-
-    private static String recipients(AlarmTopic topic) {
-        return topic.recipients().isEmpty()
-                ? "no subscription of this app"
-                : topic.recipients().stream().map(Recipient::label).collect(joining(", "));
     }
 }

@@ -2,7 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.app.config.Arn;
 import io.cloudtelemetry.app.config.TelemetryConfig;
-import io.cloudtelemetry.app.reading.CdkRefusal;
+import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.InvalidPathException;
@@ -31,7 +31,8 @@ public final class TelemetryApp {
     public static void main(String[] arguments) {
         try {
             var app = app();
-            var file = file(String.valueOf(contextOr(app, "config", DEFAULT_FILE)));
+            var named = app.getNode().tryGetContext("config");
+            var file = file(named == null ? DEFAULT_FILE : named.toString());
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
             var assembly = inOneLine(file, app::synth);
             System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
@@ -59,7 +60,7 @@ public final class TelemetryApp {
     /** What only the constructs can know, such as a name that is too long once it is put together, and what CDK refuses. */
     private static <T> T inOneLine(Path file, Supplier<T> work) {
         try {
-            return CdkRefusal.inOneLine("the configuration", work);
+            return ConfigChecks.inOneLine("the configuration", work);
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());
         }
@@ -68,7 +69,7 @@ public final class TelemetryApp {
     /** It makes the folder of the assembly, which may not be possible. */
     private static App app() {
         try {
-            return CdkRefusal.inOneLine(
+            return ConfigChecks.inOneLine(
                     "CDK_OUTDIR",
                     () -> App.Builder.create().postCliContext(CONTEXT).build());
         } catch (IllegalArgumentException refused) {
@@ -94,10 +95,5 @@ public final class TelemetryApp {
         } catch (InvalidPathException none) {
             throw new ConfigurationException("config must be the path of a file, got \"%s\"".formatted(config));
         }
-    }
-
-    private static Object contextOr(App app, String key, Object otherwise) {
-        var value = app.getNode().tryGetContext(key);
-        return value == null ? otherwise : value;
     }
 }

@@ -5,11 +5,10 @@ import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
-import io.cloudtelemetry.app.config.CompositeConfig;
-import io.cloudtelemetry.app.config.DashboardConfig;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig;
-import io.cloudtelemetry.app.reading.CdkRefusal;
+import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -62,7 +61,12 @@ final class TelemetryStacks {
                 .toList();
         this.routing = config.notifications().isEmpty()
                 ? new ConfiguredRouting(null)
-                : new ConfiguredRouting(notifications(stack(concernOfTopics(concerns))));
+                : new ConfiguredRouting(notifications(stack(
+                        // Topics that exist and get no subscription make no resource, and CloudFormation takes no stack
+                        // without one.
+                        config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
+                                ? "notifications"
+                                : concerns.get(0))));
         concerns.forEach(this::watch);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
@@ -73,13 +77,6 @@ final class TelemetryStacks {
             dashboards(stack("dashboards"));
         }
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
-    }
-
-    /** Topics that exist and get no subscription make no resource, and CloudFormation takes no stack without one. */
-    private String concernOfTopics(List<String> concerns) {
-        return config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
-                ? "notifications"
-                : concerns.get(0);
     }
 
     /** Defines the services of a stack: list by list, and of each list entry by entry. */
@@ -110,17 +107,14 @@ final class TelemetryStacks {
         }
     }
 
-    /** {@return the stacks, in the order of their definition} */
     List<Stack> stacks() {
         return List.copyOf(stacks.values());
     }
 
-    /** {@return every alarm on a metric} */
     List<DefinedAlarm> alarms() {
         return alarms(DefinedAlarm.class);
     }
 
-    /** {@return every alarm on otel metrics} */
     List<DefinedPromQlAlarm> promQlAlarms() {
         return alarms(DefinedPromQlAlarm.class);
     }
@@ -133,41 +127,35 @@ final class TelemetryStacks {
                 .toList();
     }
 
-    /** {@return every alarm made from others} */
     List<DefinedComposite> composites() {
         return composites;
     }
 
-    /** {@return the configuration that they are made from} */
     TelemetryConfig config() {
         return config;
     }
 
-    /** {@return who is told} */
     ConfiguredRouting routing() {
         return routing;
     }
 
     private Stack stack(String concern) {
-        return stacks.computeIfAbsent(concern, this::define);
-    }
-
-    private Stack define(String concern) {
         var name = config.name() + "-" + concern;
-        return Stack.Builder.create(app, name)
-                .stackName(name)
-                .description("CloudWatch telemetry: " + concern)
-                .env(environment)
-                .build();
+        return stacks.computeIfAbsent(
+                concern,
+                each -> Stack.Builder.create(app, name)
+                        .stackName(name)
+                        .description("CloudWatch telemetry: " + concern)
+                        .env(environment)
+                        .build());
     }
 
     private NotificationTopics notifications(Stack stack) {
         ConfigurationAdvice.onNotifications(config.notifications(), stack);
-        var topicsToDefine = config.notifications().stream()
-                .map(NotificationConfig::alarmTopic)
-                .toList();
+        var topicsToDefine =
+                config.notifications().stream().map(NotificationConfig::value).toList();
         var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
-        var defined = CdkRefusal.inOneLine(
+        var defined = ConfigChecks.inOneLine(
                 "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
         var number = 0;
         for (var arn : defined.getTopicArns().values()) {
@@ -201,7 +189,7 @@ final class TelemetryStacks {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.window().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().define(windows, muted));
         }
         return defined;
     }
@@ -209,11 +197,10 @@ final class TelemetryStacks {
     private void dashboards(Stack stack) {
         for (int index = 0; index < config.dashboards().size(); index++) {
             var dashboard = config.dashboards().get(index);
+            var sections = dashboard.sections().stream().flatMap(this::sections);
             var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
-                    .sections(dashboard.sections().stream()
-                            .flatMap(this::sections)
-                            .toList());
+                    .sections(sections.toList());
             ConfigChecks.defined("dashboards[" + index + "]", board::build);
         }
     }

@@ -3,8 +3,8 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.app.config.ApiConfig;
 import io.cloudtelemetry.app.config.ApiGatewayConfig;
 import io.cloudtelemetry.app.config.ClusterConfig;
-import io.cloudtelemetry.app.config.DashboardConfig.Section;
 import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig.Section;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.Telemetry;
 import java.util.List;
@@ -51,7 +51,6 @@ record WatchedService<T>(
                     List.of(Section.WEB_SOCKET_APIS, Section.EXECUTION_LOGS, Section.ACCESS_LOGS),
                     ApiStages::webSocket));
 
-    /** Defines one entry. */
     interface Definition<T> {
         /**
          * {@return what is defined; null if the entry does not want it}
@@ -98,7 +97,7 @@ record WatchedService<T>(
         var entry = list.apply(in.config()).get(index);
         var entryKey = "%s[%d]".formatted(key, index);
         if (entry instanceof ApiConfig api) {
-            ConfigurationAdvice.onApi(api, entryKey, in.stack());
+            ConfigurationAdvice.example(entryKey + ".id", api.id(), in.stack());
         }
         return ConfigChecks.defined(entryKey, () -> definition.define(in, scope, entry, index + 1));
     }

@@ -223,7 +223,7 @@ class ApiMatrixTest {
                 .toString();
         assertThat(stage.contains("LoggingLevel=INFO")).isEqualTo(kind.hasExecutionLogs());
         assertThat(stage).contains(kind == ApiKind.REST ? "MetricsEnabled=true" : "DetailedMetricsEnabled=true");
-        assertThat(stage.contains("TracingEnabled=true")).isEqualTo(kind.hasTracing());
+        assertThat(stage.contains("TracingEnabled=true")).isEqualTo(kind == ApiKind.REST);
         assertThat(stage).contains("$context.requestId");
         var calls = TemplateText.requests(template, "Create");
         assertThat(calls.stream().filter(request -> request.contains("createLogGroup")))

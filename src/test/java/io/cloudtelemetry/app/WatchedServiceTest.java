@@ -2,7 +2,7 @@ package io.cloudtelemetry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloudtelemetry.app.config.DashboardConfig.Section;
+import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig.Section;
 import io.cloudtelemetry.app.reading.CamelCase;
 import java.util.LinkedHashSet;
 import org.junit.jupiter.api.Test;

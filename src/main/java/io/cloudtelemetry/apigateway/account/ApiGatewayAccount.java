@@ -46,7 +46,7 @@ public sealed interface ApiGatewayAccount permits ApiGatewayAccount.LeftAlone, M
             throw new IllegalArgumentException("removalPolicy must be RETAIN or DESTROY, got " + removalPolicy
                     + "; leave it out to keep the role");
         }
-        return AccountRegistry.managed(scope, id, role, removalPolicy);
+        return ManagedAccount.in(scope, id, role, removalPolicy);
     }
 
     /** Sets nothing: somebody else looks after the account's log role, and it must stand before a stage can log. */

@@ -47,12 +47,8 @@ public sealed interface LogRole {
 
         /** Checks the name. */
         public Named {
-            Require.matching(
-                    ALLOWED,
-                    "roleName",
-                    roleName,
-                    "1 to 64 letters, digits or _+=,.@-",
-                    "give the name without path or ARN");
+            var expected = "1 to 64 letters, digits or _+=,.@-";
+            Require.matching(ALLOWED, "roleName", roleName, expected, "give the name without path or ARN");
         }
 
         @Override

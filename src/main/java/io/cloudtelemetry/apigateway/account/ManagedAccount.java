@@ -1,8 +1,14 @@
 package io.cloudtelemetry.apigateway.account;
 
+import io.cloudtelemetry.ownership.GivenArn;
+import io.cloudtelemetry.ownership.Owners;
+import io.cloudtelemetry.ownership.Owners.Kind;
+import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
@@ -10,17 +16,19 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** Defines the account's setting, and its role unless that exists. */
 final class ManagedAccount extends Construct implements ApiGatewayAccount {
+    private static final Kind<ManagedAccount> ACCOUNTS = new Kind<>(Unique.IN_REGION);
     private final Place place;
     private final LogRole role;
     private final RemovalPolicy removalPolicy;
     private final CfnAccount account;
     private @Nullable CfnResource follows;
 
-    ManagedAccount(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+    private ManagedAccount(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         super(scope, id);
         this.place = Place.of(scope);
         this.role = role;
@@ -29,6 +37,53 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
                 .cloudWatchRoleArn(roleArn())
                 .build();
         account.applyRemovalPolicy(removalPolicy);
+    }
+
+    /** At synth, because an API that brings a setting of its own may be defined after ours, and without telemetry. */
+    private static List<String> othersThatSetTheSame(IConstruct root, Owners<ManagedAccount> accounts) {
+        var problems = new ArrayList<String>();
+        for (var construct : root.getNode().findAll()) {
+            if (construct instanceof CfnAccount other) {
+                accounts.all().stream()
+                        .filter(each -> !each.account.equals(other) && each.place.equals(Place.of(other)))
+                        .map(account -> account.refusalOf(other.getNode().getPath()))
+                        .forEach(problems::add);
+            }
+        }
+        return problems;
+    }
+
+    /** {@return the account that a place of the app has already, or a new one} */
+    static ManagedAccount in(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
+        var place = Place.of(scope);
+        if (role instanceof LogRole.Existing existing) {
+            GivenArn.ROLE.requireIn(place, "roleArn", existing.roleArn());
+        }
+        var accounts = Owners.of(place, ACCOUNTS);
+        for (var account : accounts.all()) {
+            if (account.place.equals(place)) {
+                return account.sameAs(role, removalPolicy);
+            }
+        }
+        for (var account : accounts.all()) {
+            account.refuseSameName(role, place);
+        }
+        if (accounts.all().isEmpty()) {
+            var root = place.root();
+            root.getNode().addValidation(() -> othersThatSetTheSame(root, accounts));
+        }
+        var account = new ManagedAccount(scope, id, role, removalPolicy);
+        if (place.isStated()
+                && accounts.all().stream()
+                        .anyMatch(each -> each.place.environment().equals(place.environment()))) {
+            Annotations.of(account)
+                    .addWarningV2(
+                            "@cloudtelemetry/apigateway:accountInSeveralStages",
+                            "two stages of the app set the log role of " + place.environment()
+                                    + ", the last deployed wins; use ApiGatewayAccount.leaveAlone in one of them");
+        }
+        accounts.take(place, place.stage(), account);
+        return account;
     }
 
     private String roleArn() {
@@ -45,11 +100,7 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         return logRole.getRoleArn();
     }
 
-    Place place() {
-        return place;
-    }
-
-    ManagedAccount sameAs(LogRole otherRole, RemovalPolicy otherPolicy) {
+    private ManagedAccount sameAs(LogRole otherRole, RemovalPolicy otherPolicy) {
         if (role.equals(otherRole) && removalPolicy == otherPolicy) {
             return this;
         }
@@ -64,7 +115,7 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
                                 "state the same in both, or hand over the first ApiGatewayAccount"));
     }
 
-    void refuseSameName(LogRole otherRole, Place otherPlace) {
+    private void refuseSameName(LogRole otherRole, Place otherPlace) {
         if (role instanceof LogRole.Named named
                 && role.equals(otherRole)
                 && place.hasAccountOf(otherPlace)
@@ -93,11 +144,7 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         }
     }
 
-    boolean isBeside(CfnAccount other) {
-        return !other.equals(account) && place.equals(Place.of(other));
-    }
-
-    String refusalOf(String path) {
+    private String refusalOf(String path) {
         return "account must be set once, got a second setting from %s; %s"
                 .formatted(path, "give that API cloudWatchRole(false), or use ApiGatewayAccount.leaveAlone");
     }

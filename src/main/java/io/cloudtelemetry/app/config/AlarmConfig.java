@@ -9,13 +9,16 @@ import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +61,7 @@ record AlarmConfig(
         @Nullable Boolean notifies,
         @Nullable String meaning) {
 
-    /**
-     * {@return a set with the changes made}
-     *
-     * @param catalogue where the metrics of added alarms stand
-     */
+    /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
         var result = alarms;
         for (var change : new TreeMap<>(changes).entrySet()) {
@@ -159,7 +158,6 @@ record AlarmConfig(
         }
     }
 
-    /** What a period without data counts as. */
     enum MissingData {
         MISSING,
         BREACHING,
@@ -168,6 +166,52 @@ record AlarmConfig(
 
         TreatMissingData treatment() {
             return TreatMissingData.valueOf(name());
+        }
+    }
+
+    /** Alarms of a stage that are not recommended and have their own keys. */
+    @Describes("""
+            errorRate: The percentage of failures, computed from the counts. Default: no such alarm.
+            unusualTraffic: Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.
+            """)
+    record TrafficConfig(
+            @Nullable ErrorRate errorRate, @Nullable Double unusualTraffic) {
+        TrafficConfig {
+            if (errorRate == null && unusualTraffic == null) {
+                throw new IllegalArgumentException(
+                        "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
+            }
+        }
+
+        AlarmSet addTo(
+                AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {
+            var result = alarms;
+            if (errorRate != null) {
+                var before = result;
+                result = ConfigChecks.under(
+                        "errorRate", () -> before.with(rate.apply(errorRate.percent(), errorRate.fewest())));
+            }
+            if (unusualTraffic != null) {
+                var before = result;
+                result = ConfigChecks.renamed(
+                        "threshold", "unusualTraffic", () -> before.with(unusual.apply(unusualTraffic)));
+            }
+            return result;
+        }
+
+        /** An alarm over counts. */
+        @Describes("""
+                percent: Goes off above this percentage.
+                fewest: Requests or messages in four minutes below which these count as good. Default: 10.
+                """)
+        record ErrorRate(
+                @Required("a percentage such as 5") @Nullable
+                Double percent,
+
+                @Nullable Integer fewest) {
+            ErrorRate {
+                fewest = fewest == null ? (Integer) 10 : fewest;
+            }
         }
     }
 }

@@ -1,15 +1,27 @@
 package io.cloudtelemetry.app.config;
 
+import static io.cloudtelemetry.app.config.Given.with;
+
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.apigateway.ApiKind;
+import io.cloudtelemetry.apigateway.ApiStageTarget;
 import io.cloudtelemetry.apigateway.HttpApiAlarms;
+import io.cloudtelemetry.apigateway.HttpStageTarget;
+import io.cloudtelemetry.apigateway.OnRemoval;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
+import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
+import io.cloudtelemetry.apigateway.WebSocketStageTarget;
+import io.cloudtelemetry.app.config.AlarmConfig.TrafficConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
+import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
+import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,41 +29,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
-public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApiConfig, WebSocketApiConfig {
-    /** The kind of API. */
+public sealed interface ApiConfig extends Checked {
     ApiKind kind();
 
-    /** The API's id. */
     String id();
 
-    /** The stage's name. */
     String stage();
 
-    /** What API Gateway writes about each request. */
     default @Nullable ExecutionLogsConfig executionLogs() {
         return null;
     }
 
-    /** One line for each request. */
     @Nullable
     AccessLogsConfig accessLogs();
 
-    /** Whether there are metrics per method or route. */
     @Nullable
     Boolean detailedMetrics();
 
-    /** Changes to the recommended alarms. */
     Map<String, AlarmConfig> alarms();
 
-    /** Alarms that are not recommended. */
     @Nullable
     TrafficConfig traffic();
 
-    /** {@return its methods or routes} */
     List<? extends PartConfig> parts();
 
-    /** {@return what its alarms are about} */
-    AlarmSubject alarmSubject(@Nullable Switch metrics);
+    ApiStageTarget<?> target();
 
     @Override
     default void check(Map<String, String> around) {
@@ -68,7 +70,7 @@ public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApi
             ConfigChecks.under("accessLogs", () -> logs.accessLogs().requireFor(kind()));
         }
         var some = parts().stream().anyMatch(part -> Given.isTrue(part.detailedMetrics()));
-        var subject = alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
+        var subject = target().alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
         AlarmConfig.requireDefinable(alarmSet(), subject);
     }
 
@@ -133,4 +135,161 @@ public sealed interface ApiConfig extends Checked permits RestApiConfig, HttpApi
         }
         return on ? Switch.ON : Switch.OFF;
     }
+
+    /** A stage of a REST API that exists. */
+    @UnsupportedKey(key = "routes", because = "a REST API has methods; use methods")
+    @Describes("""
+            id: The API's id, such as a1b2c3d4e5.
+            name: The API's name: the metrics of REST APIs are keyed by it.
+            stage: The stage's name.
+            executionLogs: What API Gateway writes about each request. Default: left as it is.
+            accessLogs: One line for each request. Default: left as they are.
+            detailedMetrics: Metrics per method, which AWS charges for. Default: left as they are.
+            tracing: Traces in AWS X-Ray. Default: left as they are.
+            throttling: The throttling that the stage has for all methods, -1 and -1 for none, to be sent along: where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given. Default: none is sent, with a warning.
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
+            methods: Single methods: what is set otherwise for them, and alarms of their own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            """)
+    record RestApiConfig(
+            @Required("the API's id such as a1b2c3d4e5") String id,
+
+            @Required("the API's name, since the metrics of REST APIs are keyed by it")
+            String name,
+
+            @Required("the stage's name") String stage,
+            @Nullable ExecutionLogsConfig executionLogs,
+            @Nullable AccessLogsConfig accessLogs,
+            @Nullable Boolean detailedMetrics,
+            @Nullable Boolean tracing,
+            @Nullable ThrottlingConfig throttling,
+            @Nullable @CamelCase OnRemoval onRemoval,
+            Map<String, AlarmConfig> alarms,
+            List<PartConfig.MethodConfig> methods,
+            @Nullable TrafficConfig traffic)
+            implements ApiConfig {
+        @Override
+        public ApiKind kind() {
+            return ApiKind.REST;
+        }
+
+        @Override
+        public List<PartConfig.MethodConfig> parts() {
+            return methods;
+        }
+
+        @Override
+        public StageTarget target() {
+            var target = with(StageTarget.existing(id, name, stage), onRemoval, StageTarget::onRemoval);
+            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+        }
+    }
+
+    /** A stage of an HTTP API that exists. */
+    @UnsupportedKey(key = "tracing", because = "X-Ray does not trace HTTP APIs; let the backend trace itself")
+    @UnsupportedKey(key = "executionLogs", because = "an HTTP API has no execution logs; use accessLogs")
+    @UnsupportedKey(key = "name", because = "the metrics of HTTP APIs are keyed by the id")
+    @UnsupportedKey(key = "methods", because = "an HTTP API has routes; use routes")
+    @Describes("""
+            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            stage: The stage's name, such as $default.
+            accessLogs: One line for each request. Default: left as they are.
+            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
+            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
+            routes: Single routes: what is set otherwise for them, and alarms of their own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            """)
+    record HttpApiConfig(
+            @Required("the API's id such as a1b2c3d4e5") String id,
+            @Required("the stage's name, such as $default") String stage,
+            @Nullable AccessLogsConfig accessLogs,
+            @Nullable Boolean detailedMetrics,
+            @Nullable ThrottlingConfig throttling,
+            @Nullable @CamelCase OnRemoval onRemoval,
+            Map<String, AlarmConfig> alarms,
+            List<PartConfig.HttpRouteConfig> routes,
+            @Nullable TrafficConfig traffic)
+            implements ApiConfig {
+        @Override
+        public ApiKind kind() {
+            return ApiKind.HTTP;
+        }
+
+        @Override
+        public List<PartConfig.HttpRouteConfig> parts() {
+            return routes;
+        }
+
+        @Override
+        public HttpStageTarget target() {
+            var target = with(HttpStageTarget.existing(id, stage), onRemoval, HttpStageTarget::onRemoval);
+            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+        }
+    }
+
+    /** A stage of a WebSocket API that exists. */
+    @UnsupportedKey(key = "tracing", because = "X-Ray does not trace WebSocket APIs; let the backend trace itself")
+    @UnsupportedKey(key = "name", because = "the metrics of WebSocket APIs are keyed by the id")
+    @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
+    @Describes("""
+            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            stage: The stage's name.
+            executionLogs: What API Gateway writes about each message. Default: left as it is.
+            accessLogs: One line for each message. Default: left as they are.
+            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
+            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
+            routes: Single routes: what is set otherwise for them, and alarms of their own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            """)
+    record WebSocketApiConfig(
+            @Required("the API's id such as a1b2c3d4e5") String id,
+            @Required("the stage's name") String stage,
+            @Nullable ExecutionLogsConfig executionLogs,
+            @Nullable AccessLogsConfig accessLogs,
+            @Nullable Boolean detailedMetrics,
+            @Nullable ThrottlingConfig throttling,
+            @Nullable @CamelCase OnRemoval onRemoval,
+            Map<String, AlarmConfig> alarms,
+            List<PartConfig.WebSocketRouteConfig> routes,
+            @Nullable TrafficConfig traffic)
+            implements ApiConfig {
+        @Override
+        public ApiKind kind() {
+            return ApiKind.WEBSOCKET;
+        }
+
+        @Override
+        public List<PartConfig.WebSocketRouteConfig> parts() {
+            return routes;
+        }
+
+        @Override
+        public void check(Map<String, String> around) {
+            if (executionLogs != null && stage.equals("$default")) {
+                throw new IllegalArgumentException(
+                        "executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name");
+            }
+            ApiConfig.super.check(around);
+        }
+
+        @Override
+        public WebSocketStageTarget target() {
+            var target = with(WebSocketStageTarget.existing(id, stage), onRemoval, WebSocketStageTarget::onRemoval);
+            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+        }
+    }
+
+    /** The throttling that an existing stage has. */
+    @Describes("""
+            burst: Requests at once.
+            rate: Requests a second.
+            """)
+    record ThrottlingConfig(
+            @Required("the stage's throttling burst limit") Integer burst,
+            @Required("the stage's throttling rate limit") Double rate) {}
 }

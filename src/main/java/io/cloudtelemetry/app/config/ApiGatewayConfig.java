@@ -2,6 +2,9 @@ package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.account.LogRole;
+import io.cloudtelemetry.app.config.ApiConfig.HttpApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.RestApiConfig;
+import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;
@@ -58,7 +61,6 @@ public record ApiGatewayConfig(
         return Stream.of(restApis, httpApis, webSocketApis).flatMap(List::stream);
     }
 
-    /** {@return whether anything here needs the account's log role} */
     public boolean logs() {
         return account.isStated()
                 || apis().filter(api -> api.kind().logsWithAccountRole()).anyMatch(ApiConfig::writesLogs);

@@ -19,15 +19,10 @@ public @interface Arn {
     /** What it is for. */
     GivenArn value();
 
-    /** Looks at every key of a configuration. */
     final class Check {
         private Check() {}
 
-        /**
-         * Checks that each ARN can be used in a place.
-         *
-         * @throws IllegalArgumentException with the key of the first that cannot
-         */
+        /** Checks that each ARN can be used in a place; refuses the first that cannot with its key. */
         public static void require(Place place, Record config) {
             for (var component : config.getClass().getRecordComponents()) {
                 value(place, component.getName(), component.getAnnotation(Arn.class), of(config, component));

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.PromQlAlarm;
+import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
@@ -72,14 +73,14 @@ public record ClusterConfig(
             }
             var configuration = agent.configuration(name, agent.release(), collected, region);
             ConfigChecks.renamed("traces", "agent.traces", () -> {
-                delivery.requireFor(credentials.credentials(), configuration);
+                delivery.requireFor(credentials.value(), configuration);
                 return delivery;
             });
         }
         var switchedOn = new LinkedHashSet<>(collected.switchedOn());
         switchedOn.addAll(delivery.switchedOn());
-        var subject =
-                new AlarmSubject(name, Map.of("ClusterName", name), agent.metricsCollectionInterval(), switchedOn);
+        var interval = agent.metricsCollectionInterval();
+        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, switchedOn);
         AlarmConfig.requireDefinable(alarmSet(), subject);
     }
 
@@ -127,7 +128,7 @@ public record ClusterConfig(
     }
 
     public ClusterTarget target() {
-        return kubectl == null ? ClusterTarget.existing(name) : ClusterTarget.existing(name, kubectl.access());
+        return kubectl == null ? ClusterTarget.existing(name) : ClusterTarget.existing(name, kubectl.value());
     }
 
     public KubernetesMetrics kubernetesMetrics() {
@@ -139,13 +140,12 @@ public record ClusterConfig(
     public List<PromQlAlarm> promQlAlarms() {
         return metrics == MetricsConfig.Kind.OTEL
                 ? EksPromQlAlarms.recommended(agent.agentDelivery()).stream()
-                        .filter(alarm -> !isOff(alarms.get(alarm.name())))
+                        .filter(alarm -> {
+                            var change = alarms.get(alarm.name());
+                            return change == null || !Boolean.FALSE.equals(change.enabled());
+                        })
                         .toList()
                 : List.of();
-    }
-
-    private static boolean isOff(@Nullable AlarmConfig change) {
-        return change != null && Boolean.FALSE.equals(change.enabled());
     }
 
     public AlarmSet alarmSet() {

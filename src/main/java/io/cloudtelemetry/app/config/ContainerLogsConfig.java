@@ -2,6 +2,7 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
+import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
@@ -69,7 +70,6 @@ public record ContainerLogsConfig(
         ConfigChecks.under("pod", () -> FluentBitInstallation.of(read).pod(podOptions()));
     }
 
-    /** {@return a change of the defaults} */
     public FluentBitConfiguration.Builder options(FluentBitConfiguration.Builder defaults) {
         var options = defaults.sources(new LinkedHashSet<>(sources))
                 .optOut(Given.isTrue(podsMayOptOut) ? OptOut.BY_ANNOTATION : OptOut.NONE);
@@ -81,7 +81,7 @@ public record ContainerLogsConfig(
     }
 
     public PodOptions podOptions() {
-        return pod == null ? PodOptions.defaults() : pod.options();
+        return pod == null ? PodOptions.defaults() : pod.value();
     }
 
     public Map<LogSource, LogGroupSettings> settings() {
@@ -92,7 +92,6 @@ public record ContainerLogsConfig(
         return options(FluentBitConfiguration.builder(clusterName, region)).build();
     }
 
-    /** {@return Fluent Bit on the nodes of a cluster} */
     public FluentBitInstallation installation(String clusterName, String region) {
         return FluentBitInstallation.of(configuration(clusterName, region)).pod(podOptions());
     }

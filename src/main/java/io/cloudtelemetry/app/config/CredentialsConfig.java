@@ -1,12 +1,10 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.app.reading.CamelCase;
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.PodIdentityAgent;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,9 @@ public record CredentialsConfig(
         @Nullable @Arn(GivenArn.OIDC_PROVIDER) String irsa,
         @Nullable @CamelCase PodIdentityAgent podIdentity,
         @Nullable @CamelCase Policy policy)
-        implements Checked {
+        implements Becomes<AgentCredentials> {
     @Override
-    public void check(Map<String, String> around) {
+    public AgentCredentials value() {
         var choices = Stream.of(nodeRoles, irsa, podIdentity)
                 .filter(each -> each != null)
                 .count();
@@ -37,10 +35,6 @@ public record CredentialsConfig(
             throw new IllegalArgumentException("policy must be minimal or left out with %s, got %s"
                     .formatted(irsa == null ? "podIdentity" : "irsa", CamelCase.Word.of(policy)));
         }
-        credentials();
-    }
-
-    public AgentCredentials credentials() {
         var credentials = chosen();
         return policy == Policy.MINIMAL ? credentials.minimal() : credentials;
     }
@@ -57,7 +51,6 @@ public record CredentialsConfig(
                 : AgentCredentials.podIdentity(Objects.requireNonNull(podIdentity));
     }
 
-    /** What is allowed. */
     enum Policy {
         INLINE,
         ATTACH_AWS_MANAGED,

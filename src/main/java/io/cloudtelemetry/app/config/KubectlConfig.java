@@ -2,11 +2,9 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.eks.KubectlAccess;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How kubectl reaches an existing cluster. */
@@ -27,23 +25,19 @@ record KubectlConfig(
         @Nullable String vpcId,
         @Nullable List<String> privateSubnetIds,
         @Nullable String securityGroupId)
-        implements Checked {
+        implements Becomes<KubectlAccess> {
     @Override
-    public void check(Map<String, String> around) {
+    public KubectlAccess value() {
         var entry = Given.isTrue(accessEntry);
         if (entry == (role != null)) {
             throw new IllegalArgumentException(
                     "accessEntry: true or role must be given, got %s".formatted(entry ? "both" : "neither"));
         }
-        var network = List.of(vpcId != null, privateSubnetIds != null, securityGroupId != null);
-        if (network.contains(true) && network.contains(false)) {
+        var together = List.of(vpcId != null, privateSubnetIds != null, securityGroupId != null);
+        if (together.contains(true) && together.contains(false)) {
             throw new IllegalArgumentException(
                     "vpcId, privateSubnetIds and securityGroupId must be given together, or none of them");
         }
-        access();
-    }
-
-    KubectlAccess access() {
         var network = vpcId == null || privateSubnetIds == null || securityGroupId == null
                 ? null
                 : new KubectlAccess.Network(vpcId, privateSubnetIds, securityGroupId);

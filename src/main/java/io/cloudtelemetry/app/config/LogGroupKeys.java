@@ -2,15 +2,24 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
+import io.cloudtelemetry.apigateway.AccessLogs;
+import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.LogMasking;
+import io.cloudtelemetry.ownership.GivenArn;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The keys that say how a log group keeps its events, beside whatever else is said of the log. */
-interface LogGroupKeys extends Checked {
+public interface LogGroupKeys extends Checked {
     /** Describes the keys of a group that keeps what it gets. */
     String KEPT = """
             retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; of an execution log with dataTrace 3.
@@ -21,19 +30,15 @@ interface LogGroupKeys extends Checked {
     /** Describes those of a group that can mask it, too. */
     String MASKED = KEPT + "masking: What is masked in the log. Default: nothing.\n";
 
-    /** Days until an event expires. */
     @Nullable
     Integer retentionDays();
 
-    /** The ARN of the group's key. */
     @Nullable
     String keyArn();
 
-    /** Whether the group is of the class INFREQUENT_ACCESS. */
     @Nullable
     Boolean infrequentAccess();
 
-    /** What is masked. */
     default @Nullable MaskingConfig masking() {
         return null;
     }
@@ -43,7 +48,6 @@ interface LogGroupKeys extends Checked {
         settings();
     }
 
-    /** {@return the settings of the group} */
     default LogGroupSettings settings() {
         var days = Retention.of(retentionDays());
         var settings = LogGroupSettings.expireAfter(days == null ? RetentionDays.ONE_MONTH : days);
@@ -52,7 +56,7 @@ interface LogGroupKeys extends Checked {
             throw new IllegalArgumentException(
                     "infrequentAccess must be left out with masking, got true; AWS does not say surely that the class INFREQUENT_ACCESS masks");
         }
-        settings = with(settings, masking(), (group, masking) -> group.maskedBy(masking.masking()));
+        settings = with(settings, masking(), (group, masking) -> group.maskedBy(masking.value()));
         return Given.isTrue(infrequentAccess()) ? settings.infrequentAccess() : settings;
     }
 
@@ -60,5 +64,138 @@ interface LogGroupKeys extends Checked {
     default @Nullable LogEncryption encryption() {
         var key = keyArn();
         return key == null ? null : LogEncryption.keyArn(key);
+    }
+
+    /** How a log group keeps its events. */
+    @Describes(LogGroupKeys.KEPT)
+    record LogGroupConfig(
+            @Nullable Integer retentionDays,
+            @Nullable @Arn(GivenArn.KEY) String keyArn,
+            @Nullable Boolean infrequentAccess)
+            implements LogGroupKeys {}
+
+    /** What CloudWatch Logs masks in a log group. */
+    @Describes("""
+            identifiers: Managed data identifiers of AWS, such as EmailAddress or CreditCardNumber; see "Types of data that you can protect" in the CloudWatch Logs user guide.
+            patterns: Regular expressions of your own without groups, by their names.
+            """)
+    record MaskingConfig(List<String> identifiers, Map<String, String> patterns) implements Becomes<LogMasking> {
+        @Override
+        public LogMasking value() {
+            if (identifiers.isEmpty() && patterns.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "identifiers or patterns must be given, got neither; leave masking out to mask nothing");
+            }
+            return new LogMasking(new LinkedHashSet<>(identifiers), new TreeMap<>(patterns));
+        }
+    }
+
+    /** The access log of a stage. */
+    @Describes("""
+            format: One line with $context variables that the kind of API knows, among them $context.requestId. Default: JSON with what an operator needs.
+            logGroup: The log group's name. Default: /aws/vendedlogs/apigateway/{api id}/{stage}.
+            firehose: REST APIs only: the ARN of a delivery stream of Amazon Data Firehose in place of a log group; its name begins with amazon-apigateway-.
+            """ + LogGroupKeys.MASKED)
+    record AccessLogsConfig(
+            @Nullable String format,
+            @Nullable String logGroup,
+            @Nullable @Arn(GivenArn.DELIVERY_STREAM) String firehose,
+            @Nullable Integer retentionDays,
+            @Nullable MaskingConfig masking,
+            @Nullable @Arn(GivenArn.KEY) String keyArn,
+            @Nullable Boolean infrequentAccess)
+            implements LogGroupKeys {
+        @Override
+        public void check(Map<String, String> around) {
+            settings();
+            if (firehose != null
+                    && (logGroup != null
+                            || retentionDays != null
+                            || masking != null
+                            || keyArn != null
+                            || infrequentAccess != null)) {
+                throw new IllegalArgumentException(
+                        "firehose must stand without logGroup, retentionDays, masking, keyArn and infrequentAccess, which are of a log group");
+            }
+            accessLogs();
+        }
+
+        public AccessLogs accessLogs() {
+            var logs = format == null ? AccessLogs.json() : AccessLogs.format(format);
+            logs = with(logs, firehose, AccessLogs::toFirehose);
+            logs = with(logs, logGroup, AccessLogs::toLogGroup);
+            logs = with(logs, Retention.of(retentionDays), AccessLogs::retention);
+            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
+            logs = with(logs, encryption(), AccessLogs::encryptedWith);
+            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+        }
+    }
+
+    /** The execution log of a stage. */
+    @Describes("""
+            level: INFO: every step of every request; ERROR: requests that fail; OFF: nothing but what overrides say. Default: INFO.
+            dataTrace: Writes whole requests and responses to the log. Default: not written.
+            """ + LogGroupKeys.MASKED)
+    record ExecutionLogsConfig(
+            @Nullable Level level,
+            @Nullable DataTrace dataTrace,
+            @Nullable Integer retentionDays,
+            @Nullable MaskingConfig masking,
+            @Nullable @Arn(GivenArn.KEY) String keyArn,
+            @Nullable Boolean infrequentAccess)
+            implements LogGroupKeys {
+        @Override
+        public void check(Map<String, String> around) {
+            settings();
+            if (level == Level.OFF && dataTrace != null) {
+                throw new IllegalArgumentException(
+                        "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
+            }
+        }
+
+        public ExecutionLogs executionLogs() {
+            var logs = switch (level == null ? Level.INFO : level) {
+                case INFO -> ExecutionLogs.info();
+                case ERROR -> ExecutionLogs.errors();
+                case OFF -> ExecutionLogs.off();
+            };
+            if (dataTrace != null) {
+                logs = dataTrace.acknowledged() == null ? logs.dataTrace() : logs.dataTrace(dataTrace.acknowledged());
+                logs = with(logs, dataTrace.until(), (before, until) -> before.until(Instant.parse(until)));
+            }
+            logs = with(logs, Retention.of(retentionDays), ExecutionLogs::retention);
+            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
+            logs = with(logs, encryption(), ExecutionLogs::encryptedWith);
+            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+        }
+
+        /** Full data logging. */
+        @Describes("""
+                acknowledged: Why bodies may be logged, and who agreed. Without it each synth warns.
+                until: When it is turned off by itself, in UTC, such as 2027-01-31T18:00:00Z. Default: it stays on.
+                """)
+        record DataTrace(
+                @Nullable String acknowledged, @Nullable String until) {
+            DataTrace {
+                if (acknowledged != null) {
+                    ExecutionLogs.info().dataTrace(acknowledged);
+                }
+                try {
+                    if (until != null) {
+                        Instant.parse(until);
+                    }
+                } catch (DateTimeParseException none) {
+                    throw new IllegalArgumentException(
+                            "until must be a time in UTC such as 2027-01-31T18:00:00Z, got \"%s\"".formatted(until),
+                            none);
+                }
+            }
+        }
+
+        enum Level {
+            INFO,
+            ERROR,
+            OFF
+        }
     }
 }

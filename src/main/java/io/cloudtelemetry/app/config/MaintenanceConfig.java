@@ -2,7 +2,6 @@ package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.MaintenanceWindow;
 import io.cloudtelemetry.alarms.MuteSchedule;
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.metrics.Nearest;
 import java.time.DateTimeException;
@@ -10,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
@@ -37,13 +35,9 @@ public record MaintenanceConfig(
 
         @Required("a list of alarms, or of the words clusters, restApis, critical")
         List<String> alarms)
-        implements Checked {
+        implements Becomes<MaintenanceWindow> {
     @Override
-    public void check(Map<String, String> around) {
-        window();
-    }
-
-    public MaintenanceWindow window() {
+    public MaintenanceWindow value() {
         return new MaintenanceWindow(
                 name,
                 new MuteSchedule(schedule),

@@ -64,7 +64,6 @@ record MetricsConfig(
         }
     }
 
-    /** What the agent collects. */
     enum Kind {
         STANDARD,
         ENHANCED,

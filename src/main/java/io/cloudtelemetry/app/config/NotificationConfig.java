@@ -3,7 +3,6 @@ package io.cloudtelemetry.app.config;
 import static io.cloudtelemetry.app.config.Given.with;
 
 import io.cloudtelemetry.alarms.Severity;
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.notifications.AlarmTopic;
@@ -12,7 +11,6 @@ import io.cloudtelemetry.notifications.Recipient;
 import io.cloudtelemetry.notifications.TopicEncryption;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
@@ -47,22 +45,18 @@ public record NotificationConfig(
         @Nullable Teams teams,
         @Nullable Encryption encryption,
         @Nullable DeadLetters deadLetterQueue)
-        implements Checked {
+        implements Becomes<AlarmTopic> {
+
+    public boolean definesSomething() {
+        return value().definesSomething();
+    }
+
     @Override
-    public void check(Map<String, String> around) {
+    public AlarmTopic value() {
         if ((topic == null) == (topicArn == null)) {
             throw new IllegalArgumentException(
                     "topic or topicArn must be given, got %s".formatted(topic == null ? "neither" : "both"));
         }
-        alarmTopic();
-    }
-
-    /** {@return whether it makes a resource} */
-    public boolean definesSomething() {
-        return alarmTopic().definesSomething();
-    }
-
-    public AlarmTopic alarmTopic() {
         var result = topicArn != null ? AlarmTopic.existing(topicArn) : AlarmTopic.named(String.valueOf(topic));
         if (severities != null) {
             requireSome("severities", "critical, warning, info", severities);
@@ -77,10 +71,10 @@ public record NotificationConfig(
         result = withEach(result, https, Recipient::https);
         result = withEach(result, sqs, Recipient::sqs);
         result = withEach(result, lambda, Recipient::lambda);
-        result = with(result, slack, (before, given) -> before.subscribe(given.recipient()));
-        result = with(result, teams, (before, given) -> before.subscribe(given.recipient()));
-        result = with(result, encryption, (before, given) -> before.encryption(given.choice()));
-        return with(result, deadLetterQueue, (before, given) -> before.deadLetterQueue(given.choice()));
+        result = with(result, slack, (before, given) -> before.subscribe(given.value()));
+        result = with(result, teams, (before, given) -> before.subscribe(given.value()));
+        result = with(result, encryption, (before, given) -> before.encryption(given.value()));
+        return with(result, deadLetterQueue, (before, given) -> before.deadLetterQueue(given.value()));
     }
 
     private static <T> AlarmTopic withEach(
@@ -108,13 +102,9 @@ public record NotificationConfig(
             String workspaceId,
 
             @Required("the channel's id such as C0123ABCD") String channelId)
-            implements Checked {
+            implements Becomes<Recipient> {
         @Override
-        public void check(Map<String, String> around) {
-            recipient();
-        }
-
-        Recipient recipient() {
+        public Recipient value() {
             return Recipient.slack(workspaceId, channelId);
         }
     }
@@ -131,13 +121,9 @@ public record NotificationConfig(
 
             @Required("the channel's id such as 19%3a0123abcd%40thread.tacv2")
             String channelId)
-            implements Checked {
+            implements Becomes<Recipient> {
         @Override
-        public void check(Map<String, String> around) {
-            recipient();
-        }
-
-        Recipient recipient() {
+        public Recipient value() {
             return Recipient.teams(tenantId, teamId, channelId);
         }
     }
@@ -149,17 +135,13 @@ public record NotificationConfig(
             """)
     record Encryption(
             @Nullable @Arn(GivenArn.KEY) String keyArn,
-            @Nullable String none) implements Checked {
+            @Nullable String none) implements Becomes<TopicEncryption> {
         @Override
-        public void check(Map<String, String> around) {
+        public TopicEncryption value() {
             if ((keyArn == null) == (none == null)) {
                 throw new IllegalArgumentException(
                         "keyArn or none must be given, got %s".formatted(keyArn == null ? "neither" : "both"));
             }
-            choice();
-        }
-
-        TopicEncryption choice() {
             return keyArn == null ? TopicEncryption.none(String.valueOf(none)) : TopicEncryption.keyArn(keyArn);
         }
     }
@@ -171,19 +153,17 @@ public record NotificationConfig(
             """)
     record DeadLetters(
             @Nullable Boolean own,
-            @Nullable @Arn(GivenArn.DEAD_LETTER_QUEUE) String queueArn) implements Checked {
+            @Nullable @Arn(GivenArn.DEAD_LETTER_QUEUE) String queueArn) implements Becomes<DeadLetterQueue> {
         @Override
-        public void check(Map<String, String> around) {
+        public DeadLetterQueue value() {
             var define = Given.isTrue(own);
             if (define == (queueArn != null)) {
                 throw new IllegalArgumentException(
                         "own: true or queueArn must be given, got %s".formatted(define ? "both" : "neither"));
             }
-            ConfigChecks.renamed("deadLetterQueue", "queueArn", this::choice);
-        }
-
-        DeadLetterQueue choice() {
-            return queueArn == null ? DeadLetterQueue.own() : DeadLetterQueue.existing(queueArn);
+            return queueArn == null
+                    ? DeadLetterQueue.own()
+                    : ConfigChecks.renamed("deadLetterQueue", "queueArn", () -> DeadLetterQueue.existing(queueArn));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.cloudtelemetry.app.config;
 
 import static io.cloudtelemetry.app.config.Given.with;
 
-import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
@@ -28,14 +27,10 @@ record PodConfig(
         @Nullable String imageRepository,
         @Nullable List<String> imagePullSecrets,
         @Nullable Map<String, String> labels)
-        implements Checked {
+        implements Becomes<PodOptions> {
     @Override
-    public void check(Map<String, String> around) {
-        options();
-    }
-
-    PodOptions options() {
-        var options = with(PodOptions.defaults(), resources, (before, given) -> before.resources(given.podResources()));
+    public PodOptions value() {
+        var options = with(PodOptions.defaults(), resources, (before, given) -> before.resources(given.value()));
         options = with(options, priorityClassName, PodOptions::priorityClassName);
         options = with(options, maxUnavailable, PodOptions::maxUnavailable);
         options = with(options, environment, PodOptions::environment);
@@ -56,13 +51,9 @@ record PodConfig(
             @Required("a quantity of memory such as 400Mi") String memoryRequest,
             @Required("a quantity of CPU such as 500m") String cpuLimit,
             @Required("a quantity of memory such as 512Mi") String memoryLimit)
-            implements Checked {
+            implements Becomes<PodResources> {
         @Override
-        public void check(Map<String, String> around) {
-            podResources();
-        }
-
-        PodResources podResources() {
+        public PodResources value() {
             return new PodResources(cpuRequest, memoryRequest, cpuLimit, memoryLimit);
         }
     }

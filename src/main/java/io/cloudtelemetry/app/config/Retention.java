@@ -37,7 +37,6 @@ final class Retention {
 
     private Retention() {}
 
-    /** {@return the numbers of days to choose from, ascending} */
     static Set<Integer> choices() {
         return DAYS.keySet();
     }

@@ -1,12 +1,18 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +76,87 @@ public record TelemetryConfig(
         ConfigChecks.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
         ConfigChecks.requireUnique("clusters", "name", clusters, ClusterConfig::name);
         // EKS gives each cluster a provider of its own.
-        ConfigChecks.requireUnique(
-                "clusters",
-                "credentials.irsa",
-                clusters,
-                each -> each.credentials().irsa());
+        Function<ClusterConfig, @Nullable String> provider =
+                each -> each.credentials().irsa();
+        ConfigChecks.requireUnique("clusters", "credentials.irsa", clusters, provider);
         ConfigChecks.requireUnique("composites", "name", composites, CompositeConfig::name);
         ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
         if (clusters.isEmpty() && apiGateway == null) {
             throw new IllegalArgumentException("clusters or apiGateway must be given, got neither");
+        }
+    }
+
+    /** An alarm made from others. */
+    @Describes("""
+            name: What it is about, in lower-case words joined by hyphens: api-suffers-from-nodes.
+            severity: critical, warning or info: which topics are told.
+            anyOf: Goes off when any of these does: names of alarms as the synth lists them, or clusters, restApis, critical for all such.
+            andAnyOf: Goes off only when any of these does, too: the causes of the symptoms. Default: no condition.
+            suppressedBy: Nobody is told while this alarm is in ALARM; not one that goes off with the composite. Default: none.
+            waitPeriod: Seconds to wait for suppressedBy to go off before telling. Default: 60.
+            extensionPeriod: Seconds to wait after suppressedBy has recovered before telling. Default: 60.
+            """)
+    public record CompositeConfig(
+            @Required("lower-case words joined by hyphens, such as api-suffers-from-nodes")
+            String name,
+
+            @Required("critical, warning or info") Severity severity,
+
+            @Required("a list of alarms, or of the words clusters, restApis, critical")
+            List<String> anyOf,
+
+            List<String> andAnyOf,
+            @Nullable String suppressedBy,
+            @Nullable Integer waitPeriod,
+            @Nullable Integer extensionPeriod)
+            implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            requirePeriod("waitPeriod", waitPeriod);
+            requirePeriod("extensionPeriod", extensionPeriod);
+        }
+
+        public String alarmName() {
+            return name + "-" + severity;
+        }
+
+        private void requirePeriod(String key, @Nullable Integer seconds) {
+            if (seconds != null && suppressedBy == null) {
+                throw new IllegalArgumentException(
+                        "%s must be given with suppressedBy only, got %d without".formatted(key, seconds));
+            }
+            if (seconds != null && seconds < 0) {
+                throw new IllegalArgumentException("%s must be at least 0 seconds, got %d".formatted(key, seconds));
+            }
+        }
+    }
+
+    /** A CloudWatch dashboard. */
+    @Describes("""
+            name: The dashboard's name: letters, digits, hyphens, underscores.
+            sections: What it shows, from the top down. Default: all that can be shown, in the order of this list.
+            """)
+    public record DashboardConfig(
+            @Required("the dashboard's name") String name,
+            @Nullable @CamelCase List<Section> sections) {
+        public DashboardConfig {
+            TelemetryDashboard.requireName("name", name);
+            sections = sections == null ? List.of(Section.values()) : sections;
+            if (sections.isEmpty()) {
+                throw new IllegalArgumentException("sections must name at least one section, got none");
+            }
+        }
+
+        public enum Section {
+            ALARMS,
+            CLUSTERS,
+            CONTAINER_LOGS,
+            REST_APIS,
+            HTTP_APIS,
+            WEB_SOCKET_APIS,
+            EXECUTION_LOGS,
+            ACCESS_LOGS
         }
     }
 }

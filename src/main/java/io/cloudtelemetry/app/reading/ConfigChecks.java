@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.jsii.JsiiException;
 
 /** Checks on keys of the configuration file that several records share. */
 public final class ConfigChecks {
@@ -64,11 +65,26 @@ public final class ConfigChecks {
         });
     }
 
-    /**
-     * Defines what stands below a key. Of messages about a name only one is left at that time: that of an alarm, which is
-     * put together from several.
-     */
+    /** Defines what stands below a key. The one message about a name that is left at that time is that of an alarm. */
     public static <T> T defined(String key, Supplier<T> definition) {
-        return CdkRefusal.inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
+        return inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
+    }
+
+    /**
+     * Runs what CDK may refuse, and makes of that a refusal in one line that begins with the key: CDK, or jsii between it and
+     * Java, throws a line and a stack of JavaScript.
+     */
+    public static <T> T inOneLine(String key, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException thrown) {
+            // jsii throws a plain RuntimeException for an error that was thrown in JavaScript ("processErrorResponse").
+            if (!(thrown instanceof JsiiException) && thrown.getClass() != RuntimeException.class) {
+                throw thrown;
+            }
+            var lines = String.valueOf(thrown.getMessage()).lines();
+            var line = lines.findFirst().orElse("it does not say why").replaceFirst("^(Error: )+", "");
+            throw new IllegalArgumentException("%s is refused by the CDK: %s".formatted(key, line), thrown);
+        }
     }
 }

@@ -11,7 +11,6 @@ public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_LINES = 20;
 
-    /** A refusal; the message is made one line. */
     public ConfigurationException(String message) {
         super(line(message));
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a configuration file strictly: what is not exactly right is refused, each problem in one line. */
 public final class ConfigurationFile {
@@ -30,8 +29,15 @@ public final class ConfigurationFile {
      */
     public static <T> T read(Path file, Class<T> type, Consumer<T> check) {
         try {
-            var text = Files.readString(file);
-            var config = read(file, YamlTree.parse(text), type);
+            var tree = YamlTree.parse(Files.readString(file));
+            if (tree == null) {
+                throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
+            }
+            var problems = new ArrayList<String>();
+            var config = RecordBinding.bind(tree, type, problems);
+            if (config == null) {
+                throw new ConfigurationException(file, problems);
+            }
             check.accept(config);
             return config;
         } catch (IllegalArgumentException refused) {
@@ -50,18 +56,6 @@ public final class ConfigurationFile {
         }
     }
 
-    private static <T> T read(Path file, @Nullable Object tree, Class<T> type) {
-        if (tree == null) {
-            throw new IllegalArgumentException("is empty; it must hold name, region and what to observe");
-        }
-        var problems = new ArrayList<String>();
-        var config = RecordBinding.bind(tree, type, problems);
-        if (config == null) {
-            throw new ConfigurationException(file, problems);
-        }
-        return config;
-    }
-
     private static String notYaml(JacksonException malformed) {
         var where = malformed.getLocation();
         var place = where == null ? "" : "line %d, column %d: ".formatted(where.getLineNr(), where.getColumnNr());
@@ -70,16 +64,9 @@ public final class ConfigurationFile {
         while (places.find()) {
             place = places.group(1) + ": ";
         }
-        return "%snot YAML: %s"
-                .formatted(
-                        place,
-                        // The indented lines show the place, which is said already.
-                        malformed
-                                .getOriginalMessage()
-                                .lines()
-                                .filter(line -> !line.startsWith(" "))
-                                .collect(joining(", "))
-                                // What was got instead is an event of the parser, by its class.
-                                .replaceFirst(", got this instead: <.*>$", ""));
+        // The indented lines show the place, which is said already; what was got instead is an event of the parser, by
+        // its class.
+        var lines = malformed.getOriginalMessage().lines().filter(line -> !line.startsWith(" "));
+        return place + "not YAML: " + lines.collect(joining(", ")).replaceFirst(", got this instead: <.*>$", "");
     }
 }

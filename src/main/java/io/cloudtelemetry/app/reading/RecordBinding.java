@@ -47,11 +47,7 @@ final class RecordBinding {
         }
     }
 
-    /**
-     * {@return the record that a file holds; null if it has problems}
-     *
-     * @param problems to which the problems are added
-     */
+    /** {@return the record that a file holds; null if it has problems, which are added to those given} */
     static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
         var binding = new RecordBinding();
         var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), RecordBinding::word)));

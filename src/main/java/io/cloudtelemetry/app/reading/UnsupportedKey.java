@@ -11,17 +11,14 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(UnsupportedKey.Several.class)
 public @interface UnsupportedKey {
-    /** The key. */
     String key();
 
     /** Why there is none, and what there is instead. */
     String because();
 
-    /** Several such keys. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Several {
-        /** The keys. */
         UnsupportedKey[] value();
     }
 }

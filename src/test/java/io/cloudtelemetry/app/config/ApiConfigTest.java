@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.PlainWords;
 import java.io.IOException;
@@ -99,7 +100,8 @@ class ApiConfigTest {
         var config = TelemetryConfig.read(
                 file("  restApis: [{id: r1, name: a, stage: prod, throttling: {burst: -1, rate: -1}}]"));
 
-        assertThat(config.apiGateway().restApis().get(0).throttling()).isEqualTo(new ThrottlingConfig(-1, -1.0));
+        assertThat(config.apiGateway().restApis().get(0).throttling())
+                .isEqualTo(new ApiConfig.ThrottlingConfig(-1, -1.0));
     }
 
     /** YAML reads OFF without quotes as false, and that is how people write it. */

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,15 @@
+package io.cloudtelemetry.app.config;
+
+import io.cloudtelemetry.app.reading.Checked;
+import java.util.Map;
+
+/** A record that stands for a value of the library, and is right if that can be made. */
+interface Becomes<T> extends Checked {
+    /** {@return the value} */
+    T value();
+
+    @Override
+    default void check(Map<String, String> around) {
+        value();
+    }
+}
