@@ -24,7 +24,11 @@ final class ConfigurationAdvice {
 
     static void onRegion(String region, Stack stack) {
         if (RegionInfo.get(region).getPartition() == null) {
-            warn(stack, "unknownRegion", "region %s is none that CDK knows of; check the spelling", region);
+            warn(
+                    stack,
+                    "@cloudtelemetry/app:unknownRegion",
+                    "region %s is none that CDK knows of; check the spelling",
+                    region);
         }
     }
 
@@ -47,7 +51,7 @@ final class ConfigurationAdvice {
             if (alarm.spec().notification() == Notification.SILENT && !heard.contains(alarm.name())) {
                 warn(
                         stack,
-                        "unheardAlarm",
+                        "@cloudtelemetry/app:unheardAlarm",
                         "alarm %s has notifies: false and is in no composite, so nobody is told; name it in composites, or leave notifies out",
                         alarm.name());
             }
@@ -56,11 +60,16 @@ final class ConfigurationAdvice {
 
     static void example(String key, String value, Stack stack) {
         if (EXAMPLES.contains(value)) {
-            warn(stack, "exampleValue", "%s is still the example value %s; put your own before you deploy", key, value);
+            warn(
+                    stack,
+                    "@cloudtelemetry/app:exampleValue",
+                    "%s is still the example value %s; put your own before you deploy",
+                    key,
+                    value);
         }
     }
 
     private static void warn(Stack stack, String id, String text, Object... values) {
-        Annotations.of(stack).addWarningV2("@cloudtelemetry/app:" + id, text.formatted(values));
+        Annotations.of(stack).addWarningV2(id, text.formatted(values));
     }
 }
