@@ -10,7 +10,10 @@ const REPORTS = path.join(ROOT, "target", "surefire-reports");
 async function verify() {
   process.stderr.write("h: ./mvnw verify\n");
   fs.rmSync(REPORTS, { recursive: true, force: true });
-  const { seconds } = await run([path.join(ROOT, "mvnw"), "-B", "-ntp", "verify"]);
+  // With CDK's validation, without which the strict tests cannot pass; undefined takes a variable out.
+  const { seconds } = await run([path.join(ROOT, "mvnw"), "-B", "-ntp", "verify"], {
+    env: { CDK_VALIDATION: undefined },
+  });
   return { seconds, classes: classes() };
 }
 
