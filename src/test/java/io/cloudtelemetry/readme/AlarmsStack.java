@@ -79,8 +79,8 @@ final class AlarmsStack extends Stack {
                 .build();
 
         // snippet
-        CombinedAlarm.anyOf("api-suffers-from-nodes", CRITICAL, api.getAlarms())
-                .andAnyOf(cluster.getAlarms())
+        CombinedAlarm.anyOf("api-suffers-from-nodes", CRITICAL, List.of(api))
+                .andAnyOf(List.of(cluster))
                 .define(this, topics);
 
         MaintenanceWindow.recurring("patching", "0 2 * * SUN", Duration.hours(2))

@@ -53,10 +53,7 @@ final class ExistingClusterStack extends Stack {
 
         TelemetryDashboard.Builder.create(this, "Board")
                 .sections(List.of(
-                        AlarmStates.of(cluster.getAlarms()),
-                        cluster.section(),
-                        api.section(),
-                        api.executionLogSection()))
+                        AlarmStates.of(List.of(cluster)), cluster.section(), api.section(), api.executionLogSection()))
                 .build();
         // end
     }
