@@ -111,6 +111,10 @@ public record CombinedAlarm(
         var routed = new RoutedActions(scope, routing);
         routed.requireRoomFor(severity, 0);
         var alarmName = name + "-" + severity;
+        if (named.stream().anyMatch(alarm -> alarm.name().equals(alarmName))) {
+            throw new IllegalArgumentException(
+                    "name must make another name than those of the alarms that it names, got %s".formatted(alarmName));
+        }
         PhysicalName.ALARM.take(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)

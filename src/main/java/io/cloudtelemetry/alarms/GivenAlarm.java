@@ -1,5 +1,6 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
@@ -23,6 +24,8 @@ record GivenAlarm(
         var child = Objects.requireNonNull(alarm, "alarm").getNode().getDefaultChild();
         Objects.requireNonNull(severity, "severity");
         var resource = child instanceof CfnResource own ? own : null;
+        // Before CDK reads the name out of it, which fails in its own words.
+        GivenArn.ALARM.require("alarm", alarm.getAlarmArn());
         var name = statedName(child);
         // CDK's own name and ARN of an alarm are references, which another stack could use by an export only.
         return name == null || Tokens.in(name)

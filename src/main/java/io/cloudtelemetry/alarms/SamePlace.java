@@ -44,6 +44,7 @@ final class SamePlace {
     private static void requireArn(Place here, NamedAlarm alarm) {
         if (!Tokens.in(alarm.arn())) {
             var parts = alarm.arn().split(":");
+            require("partition", alarm, here.partition(), parts[1]);
             require("region", alarm, here.region(), parts[3]);
             require("account", alarm, here.account(), parts[4]);
         }

@@ -25,6 +25,11 @@ public enum GivenArn {
             "the ARN of the cluster's OpenID Connect provider in IAM, such as"
                     + " arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123ABCD",
             "; IAM has one once \"eksctl utils associate-iam-oidc-provider\" has run"),
+    /** "All the underlying alarms … must be in the same account and the same Region" (PutCompositeAlarm). */
+    ALARM(
+            "cloudwatch:[a-z0-9-]+:\\d{12}:alarm:.{1,255}",
+            Near.ACCOUNT_AND_REGION,
+            "the ARN of an alarm such as arn:aws:cloudwatch:eu-west-1:123456789012:alarm:queue-age"),
     /** PutMetricAlarm, {@code AlarmActions}: a topic may be of another account. */
     TOPIC(
             "sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}",

@@ -143,6 +143,36 @@ class CdkAlarmTest {
     }
 
     @Test
+    void anImportedAlarmOfAnotherPartitionIsRefused() {
+        var alarm = NamedAlarm.of(
+                Alarm.fromAlarmArn(stack, "Existing", EXISTING.replace("arn:aws:", "arn:aws-cn:")), Severity.WARNING);
+
+        refuses(
+                () -> define(over(alarm), other),
+                "alarms must be in the partition of what names them (aws), got queue-age in aws-cn");
+    }
+
+    @Test
+    void anArnOfSomethingElseIsRefused() {
+        var topic = Alarm.fromAlarmArn(stack, "Existing", "arn:aws:sns:eu-west-1:123456789012:queue-age");
+
+        refuses(
+                () -> NamedAlarm.of(topic, Severity.WARNING),
+                "alarm must be the ARN of an alarm such as arn:aws:cloudwatch:eu-west-1:123456789012:alarm:queue-age,"
+                        + " got \"arn:aws:sns:eu-west-1:123456789012:queue-age\"");
+    }
+
+    @Test
+    void aCompositeDoesNotTakeTheNameOfAnAlarmThatItWatches() {
+        var alarm = queueAge("orders-late-critical");
+
+        refuses(
+                () -> define(over(alarm), other),
+                "name must make another name than those of the alarms that it names, got orders-late-critical");
+        assertThat(other.getNode().getChildren()).isEmpty();
+    }
+
+    @Test
     void aCompositeOfCdkIsNamedInAnotherStackIfItHasAName() {
         var inner = (IAlarm) CompositeAlarm.Builder.create(stack, "Inner")
                 .compositeAlarmName("inner")
