@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
 
 /** Lays sections out on the 24 columns of a board and writes the body's JSON. */
 final class DashboardBody {
@@ -24,6 +25,7 @@ final class DashboardBody {
     private final String region;
     private final List<Map<String, Object>> widgets = new ArrayList<>();
     private final List<NamedAlarm> alarms = new ArrayList<>();
+    private final Map<String, String> warnings = new LinkedHashMap<>();
     private boolean ofCdk;
     private int x;
     private int y;
@@ -50,6 +52,11 @@ final class DashboardBody {
         return alarms;
     }
 
+    /** {@return what CDK's own widgets warn of, by id} */
+    Map<String, String> warnings() {
+        return warnings;
+    }
+
     int widgetCount() {
         return widgets.size();
     }
@@ -73,7 +80,7 @@ final class DashboardBody {
         }
         if (widget.isOfCdk()) {
             ofCdk = true;
-            widget.parts().forEach(this::placePart);
+            placeParts(widget.ofCdk());
         } else {
             var properties = new LinkedHashMap<>(widget.properties());
             if (widget.hasRegion()) {
@@ -90,6 +97,16 @@ final class DashboardBody {
         alarms.addAll(widget.alarms());
         x += widget.width();
         rowHeight = Math.max(rowHeight, widget.height());
+    }
+
+    @SuppressWarnings("unchecked") // As CDK writes it.
+    private void placeParts(IWidget widget) {
+        var found = widget.getWarningsV2();
+        if (found != null) {
+            warnings.putAll(found);
+        }
+        widget.position(0, 0);
+        ((List<Map<String, Object>>) (List<?>) widget.toJson()).forEach(this::placePart);
     }
 
     /** A part knows its place beside the other parts. */

@@ -24,7 +24,7 @@ public record DashboardWidget(
     public static final int COLUMNS = 24;
 
     private static final String CDK = "cdk";
-    private static final String PARTS = "parts";
+    private static final String WIDGET = "widget";
 
     public DashboardWidget {
         Objects.requireNonNull(type, "type");
@@ -41,25 +41,26 @@ public record DashboardWidget(
     }
 
     /**
-     * {@return a widget of CDK's own} A {@code Row} or {@code Column} stays together. As on CDK's own boards, what it names
+     * {@return a widget of CDK's own} A {@code Row} or {@code Column} stays together. It is read when its board is built. As on CDK's own boards, what it names
      * of another stack is exported there.
      *
-     * @throws IllegalArgumentException if it is wider than a board
+     * @throws IllegalArgumentException if it is wider than a board, or an empty row or column
      */
     public static DashboardWidget of(IWidget widget) {
-        var width = Objects.requireNonNull(widget, "widget").getWidth().intValue();
-        widget.position(0, 0);
-        return new DashboardWidget(CDK, width, widget.getHeight().intValue(), Map.of(PARTS, widget.toJson()));
+        var width = Objects.requireNonNull(widget, "widget").getWidth();
+        if (width == null || width.intValue() == 0) {
+            throw new IllegalArgumentException("widget must show something, got an empty row or column");
+        }
+        return new DashboardWidget(CDK, width.intValue(), widget.getHeight().intValue(), Map.of(WIDGET, widget));
     }
 
     boolean isOfCdk() {
-        return type.equals(CDK);
+        return properties.get(WIDGET) instanceof IWidget;
     }
 
-    /** {@return what a widget of CDK's own consists of, as CDK writes it} */
-    @SuppressWarnings("unchecked")
-    List<Map<String, Object>> parts() {
-        return (List<Map<String, Object>>) Objects.requireNonNull(properties.get(PARTS), PARTS);
+    /** {@return the widget of CDK's own, which is read when its board is built} */
+    IWidget ofCdk() {
+        return (IWidget) Objects.requireNonNull(properties.get(WIDGET), WIDGET);
     }
 
     /** {@return a full-width text} */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 import software.constructs.Construct;
 
@@ -40,7 +41,7 @@ public final class TelemetryDashboard extends Construct {
             List<DashboardSection> sections,
             List<? extends Telemetry> telemetry) {}
 
-    private static String body(Spec spec) {
+    private static DashboardBody body(Spec spec) {
         var body = new DashboardBody(Place.of(spec.scope));
         spec.sections.forEach(body::add);
         spec.telemetry.stream()
@@ -51,7 +52,7 @@ public final class TelemetryDashboard extends Construct {
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
         }
         body.alarms().forEach(alarm -> alarm.requireUsableIn(spec.scope));
-        return body.json();
+        return body;
     }
 
     /** Builds a {@link TelemetryDashboard}. */
@@ -98,7 +99,11 @@ public final class TelemetryDashboard extends Construct {
             var names = spec.name == null ? List.<String>of() : List.of(spec.name);
             var body = body(spec);
             PhysicalName.DASHBOARD.requireFree(spec.scope, names);
-            var board = Place.of(spec.scope).with(new TelemetryDashboard(spec, body));
+            var board = Place.of(spec.scope).with(new TelemetryDashboard(spec, body.json()));
+            if (!body.warnings().isEmpty()) {
+                var annotations = Annotations.of(board);
+                body.warnings().forEach(annotations::addWarningV2);
+            }
             PhysicalName.DASHBOARD.take(board, names);
             return board;
         }

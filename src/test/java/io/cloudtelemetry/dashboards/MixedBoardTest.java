@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Column;
 import software.amazon.awscdk.services.cloudwatch.CustomWidget;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Row;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
 
@@ -61,6 +65,37 @@ class MixedBoardTest {
                 .threshold(60)
                 .evaluationPeriods(1)
                 .build();
+    }
+
+    @Test
+    void aWidgetOfCdkIsReadWhenItsBoardIsBuilt() throws JsonProcessingException {
+        var graph = graph("Age of the queue");
+        var section = section(graph);
+        graph.addLeftMetric(
+                age().with(MetricOptions.builder().statistic("Maximum").build()));
+
+        assertThat(board(section).get(1).get("properties").get("metrics")).hasSize(2);
+    }
+
+    @Test
+    void whatAWidgetOfCdkWarnsOfIsSaid() throws JsonProcessingException {
+        var unknown = MathExpression.Builder.create()
+                .expression("age + nobody")
+                .usingMetrics(Map.of("age", age()))
+                .build();
+        board(section(GraphWidget.Builder.create().left(List.of(unknown)).build()));
+
+        assertThat(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp(".*nobody.*")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anEmptyRowOrColumnIsRefused() {
+        for (var empty : List.<IWidget>of(new Row(), new Column())) {
+            assertThatThrownBy(() -> DashboardWidget.of(empty))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("widget must show something, got an empty row or column");
+        }
     }
 
     @Test
