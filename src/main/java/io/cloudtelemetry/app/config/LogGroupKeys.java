@@ -22,7 +22,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public interface LogGroupKeys extends Checked {
     /** Describes the keys of a group that keeps what it gets. */
     String KEPT = """
-            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; of an execution log with dataTrace 3.
+            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30.
             keyArn: The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.
             infrequentAccess: true: the class INFREQUENT_ACCESS, which costs less to write to and has no metric filters, subscriptions and masking; a group that exists keeps its class. Default: false.
             """;
@@ -135,6 +135,7 @@ public interface LogGroupKeys extends Checked {
     @Describes("""
             level: INFO: every step of every request; ERROR: requests that fail; OFF: nothing but what overrides say. Default: INFO.
             dataTrace: Writes whole requests and responses to the log. Default: not written.
+            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; with dataTrace 3.
             """ + LogGroupKeys.MASKED)
     record ExecutionLogsConfig(
             @Nullable Level level,
