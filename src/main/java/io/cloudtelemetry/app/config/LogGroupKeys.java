@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The keys that say how a log group keeps its events, beside whatever else is said of the log. */
@@ -138,7 +139,7 @@ public interface LogGroupKeys extends Checked {
             retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; with dataTrace 3.
             """ + LogGroupKeys.MASKED)
     record ExecutionLogsConfig(
-            @Nullable Level level,
+            @Nullable MethodLoggingLevel level,
             @Nullable DataTrace dataTrace,
             @Nullable Integer retentionDays,
             @Nullable MaskingConfig masking,
@@ -148,14 +149,14 @@ public interface LogGroupKeys extends Checked {
         @Override
         public void check(Map<String, String> around) {
             settings();
-            if (level == Level.OFF && dataTrace != null) {
+            if (level == MethodLoggingLevel.OFF && dataTrace != null) {
                 throw new IllegalArgumentException(
                         "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
             }
         }
 
         public ExecutionLogs executionLogs() {
-            var logs = switch (level == null ? Level.INFO : level) {
+            var logs = switch (level == null ? MethodLoggingLevel.INFO : level) {
                 case INFO -> ExecutionLogs.info();
                 case ERROR -> ExecutionLogs.errors();
                 case OFF -> ExecutionLogs.off();
@@ -191,12 +192,6 @@ public interface LogGroupKeys extends Checked {
                             none);
                 }
             }
-        }
-
-        enum Level {
-            INFO,
-            ERROR,
-            OFF
         }
     }
 }

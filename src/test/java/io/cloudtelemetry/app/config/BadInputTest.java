@@ -243,7 +243,7 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "metrics: standard | `metrics: standard\\n    services: [{namespace: shop}]` | clusters[0].services[0].names is missing; it must be services of the namespace",
-                "severity: critical | `severity: critical\\n        missingData: broken` | clusters[0].alarms.node-memory.missingData must be one of missing, breaching, notBreaching, ignore, got \"broken\"",
+                "severity: critical | `severity: critical\\n        missingData: broken` | clusters[0].alarms.node-memory.missingData must be one of breaching, notBreaching, ignore, missing, got \"broken\"",
                 "[critical, warning] | [critical, ~] | notifications[0].severities[1] must not be empty; give it a value, or take it out",
                 "[ops@example.com] | [~] | notifications[0].email[0] must not be empty; give it a value, or take it out",
                 "metricsCollectionInterval: 60 | metricsCollectionInterval: 99999999999 | clusters[0].agent.metricsCollectionInterval must be at most 2147483647, got 99999999999",
