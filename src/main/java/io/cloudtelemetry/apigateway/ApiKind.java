@@ -47,7 +47,7 @@ public enum ApiKind {
 
     /** {@return whether its access logs are written with the account's log role} An HTTP API uses a log delivery instead. */
     public boolean logsWithAccountRole() {
-        return this != HTTP;
+        return facts().logDeliveryActions() == null;
     }
 
     /** {@return whether settings are kept per method; otherwise they are per route} */
@@ -58,6 +58,7 @@ public enum ApiKind {
     /**
      * What api-kinds.yaml says of a kind.
      *
+     * @param logDeliveryActions what a call that sets access logs needs for a log delivery; null for logs with the account's role
      * @param executionLogGroup the pattern of the group's name; null for no execution logs
      */
     record Facts(
@@ -67,12 +68,18 @@ public enum ApiKind {
             String client,
             String idKey,
             String stageKey,
+            StageNames stageNames,
+            String withoutThrottling,
+            @Nullable List<String> logDeliveryActions,
             @Nullable String executionLogGroup,
             Map<String, String> accessLog,
             List<String> latencies,
             String count,
             List<String> errors,
             List<GraphFacts> graphs) {}
+
+    /** The names that stages can have, as a pattern and in words. */
+    record StageNames(String pattern, String rule) {}
 
     /** A graph of the kind's section; of each line the metric, the statistic and the legend. */
     record GraphFacts(String title, String label, List<List<String>> lines) {}

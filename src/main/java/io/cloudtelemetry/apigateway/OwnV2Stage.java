@@ -75,12 +75,12 @@ final class OwnV2Stage extends ApiStage {
                                         .filter(route -> routes.containsKey(route.getRouteKey()))
                                         .toArray(IDependable[]::new)));
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
+            var destination = settings.accessLogDestination();
+            if (destination != null) {
                 // As a property, not an override: checkers such as cdk-nag look at properties.
                 stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
-                        .destinationArn(delivery.destinationArn())
-                        .format(delivery.format())
+                        .destinationArn(destination.arn())
+                        .format(destination.format())
                         .build());
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));

@@ -82,17 +82,17 @@ record RequestedSettings(
     }
 
     @Nullable
-    AccessLogDelivery delivery() {
+    AccessLogDestination accessLogDestination() {
         if (accessLogs == null) {
             return null;
         }
         var streamArn = accessLogs.streamArn();
-        return new AccessLogDelivery(
+        return new AccessLogDestination(
                 streamArn == null ? place().arn("logs", "log-group:" + accessLogs.groupNameFor(stage)) : streamArn,
                 accessLogs.formatFor(stage.kind()),
                 streamArn != null);
     }
 
     /** Where access logs go: the log group without the closing {@code :*}, or the delivery stream; and what they hold. */
-    record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
+    record AccessLogDestination(String arn, String format, boolean isFirehose) {}
 }

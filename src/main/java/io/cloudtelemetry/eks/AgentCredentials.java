@@ -121,7 +121,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      *
      * @throws IllegalArgumentException if it is another cluster's
      */
-    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+    ClusterClaims.Claim claim(Construct scope, String id, ClusterTarget cluster) {
         return () -> {};
     }
 

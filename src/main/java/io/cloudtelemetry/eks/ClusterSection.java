@@ -7,6 +7,7 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +31,12 @@ record ClusterSection(AlarmSubject subject) {
 
     private Stream<Graph> standard() {
         return Stream.of(
-                nodes("CPU of the nodes", "percent", EksMetric.NODE_CPU_UTILIZATION),
-                nodes("Memory of the nodes", "percent", EksMetric.NODE_MEMORY_UTILIZATION),
-                nodes("Disk of the nodes", "percent", EksMetric.NODE_FILESYSTEM_UTILIZATION),
-                nodes("Network of the nodes", "bytes a second", EksMetric.NODE_NETWORK_TOTAL_BYTES),
-                count("Failed nodes", EksMetric.CLUSTER_FAILED_NODE_COUNT),
-                count("Nodes", EksMetric.CLUSTER_NODE_COUNT));
+                nodes("CPU of the nodes", "percent", "node_cpu_utilization"),
+                nodes("Memory of the nodes", "percent", "node_memory_utilization"),
+                nodes("Disk of the nodes", "percent", "node_filesystem_utilization"),
+                nodes("Network of the nodes", "bytes a second", "node_network_total_bytes"),
+                count("Failed nodes", "cluster_failed_node_count"),
+                count("Nodes", "cluster_node_count"));
     }
 
     private Stream<Graph> enhanced() {
@@ -45,15 +46,15 @@ record ClusterSection(AlarmSubject subject) {
         var cluster = subject.dimensions();
         return Stream.of(
                 graph("Pods that wait or failed", "0 or 1")
-                        .line(EksMetric.POD_STATUS_PENDING, cluster, "Maximum", "pending")
-                        .line(EksMetric.POD_STATUS_FAILED, cluster, "Maximum", "failed"),
+                        .line(metric("pod_status_pending"), cluster, "Maximum", "pending")
+                        .line(metric("pod_status_failed"), cluster, "Maximum", "failed"),
                 graph("Restarts of containers", "restarts")
-                        .line(EksMetric.POD_NUMBER_OF_CONTAINER_RESTARTS, cluster, "Sum", "restarts"),
+                        .line(metric("pod_number_of_container_restarts"), cluster, "Sum", "restarts"),
                 graph("Pods missing of a workload", "pods")
-                        .line(EksMetric.STATUS_REPLICAS_UNAVAILABLE, cluster, "Maximum", "most of any workload"),
+                        .line(metric("status_replicas_unavailable"), cluster, "Maximum", "most of any workload"),
                 graph("API server", "requests")
-                        .line(EksMetric.APISERVER_REQUEST_TOTAL, cluster, "Sum", "requests")
-                        .line(EksMetric.APISERVER_REQUEST_TOTAL_5XX, cluster, "Sum", "answered with 5xx"));
+                        .line(metric("apiserver_request_total"), cluster, "Sum", "requests")
+                        .line(metric("apiserver_request_total_5xx"), cluster, "Sum", "answered with 5xx"));
     }
 
     /**
@@ -79,14 +80,20 @@ record ClusterSection(AlarmSubject subject) {
     }
 
     /** One line for the average node, one for the worst: an average alone hides a single full node. */
-    private Graph nodes(String title, String label, MetricDefinition metric) {
+    private Graph nodes(String title, String label, String name) {
+        var metric = metric(name);
         return graph(title, label)
                 .line(metric, subject.dimensions(), "Average", "average node")
                 .line(metric, subject.dimensions(), "Maximum", "highest node");
     }
 
-    private Graph count(String title, MetricDefinition metric) {
-        return graph(title, "nodes").line(metric, subject.dimensions(), "Maximum", title.toLowerCase(Locale.ROOT));
+    private Graph count(String title, String name) {
+        return graph(title, "nodes")
+                .line(metric(name), subject.dimensions(), "Maximum", title.toLowerCase(Locale.ROOT));
+    }
+
+    private static MetricDefinition metric(String name) {
+        return MetricCatalogue.of("ContainerInsights").metric(name);
     }
 
     private Graph graph(String title, String label) {

@@ -82,7 +82,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
             CheckedAlarms<DefinedAlarm> alarms,
             List<PromQlAlarm> queries,
             CheckedAlarms<DefinedPromQlAlarm> promQlAlarms,
-            List<Deliveries.Claim> claims) {
+            List<ClusterClaims.Claim> claims) {
         static Plan of(Spec spec) {
             var scope = spec.scope;
             var place = Place.of(scope);
@@ -106,9 +106,9 @@ public final class ContainerInsights extends Construct implements Telemetry {
                     spec.metricsCollectionInterval,
                     switchedOn);
             var claims = new ArrayList<>(List.of(spec.credentials.claim(scope, spec.id, spec.cluster)));
-            claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "the agent", delivery.word()));
+            claims.add(ClusterClaims.claim(scope, spec.id, spec.cluster, "the agent", delivery.word()));
             if (delivery.containerLogs() != null) {
-                claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "container logs", delivery.word()));
+                claims.add(ClusterClaims.claim(scope, spec.id, spec.cluster, "container logs", delivery.word()));
             }
             groups.requireAgreed(scope, spec.id);
             var alarms = spec.alarms == null ? EksAlarms.recommended(spec.metrics, delivery.release()) : spec.alarms;
@@ -273,7 +273,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
             var spec = spec();
             var plan = Plan.of(spec);
             var insights = new ContainerInsights(spec, plan);
-            plan.claims.forEach(Deliveries.Claim::take);
+            plan.claims.forEach(ClusterClaims.Claim::take);
             return insights;
         }
 

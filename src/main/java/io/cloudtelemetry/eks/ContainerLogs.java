@@ -98,7 +98,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         credentials.requireIn(place);
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         KubernetesManifests manifests = null;
-        if (spec.delivery == LogDelivery.MANIFESTS) {
+        if (spec.delivery == FluentBitDelivery.MANIFESTS) {
             cluster.requireKubectl();
             manifests = ManifestSizeLimit.require("of Fluent Bit", FluentBitManifests.of(installation));
         }
@@ -106,7 +106,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         settings.forEach(
                 (source, kept) -> groups.add("LogGroups", source.word(), source.logGroupName(cluster.name()), kept));
         groups.requireAgreed(scope, spec.id);
-        var claim = Deliveries.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
+        var claim = ClusterClaims.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
         var provider = credentials.claim(scope, spec.id, cluster);
         var logs = new ContainerLogs(spec, settings, groups, manifests);
         claim.take();
@@ -218,7 +218,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             return new AutoBuilder_ContainerLogs_Builder()
                     .scope(scope)
                     .id(id)
-                    .delivery(LogDelivery.MANIFESTS)
+                    .delivery(FluentBitDelivery.MANIFESTS)
                     .fluentBit(UnaryOperator.identity())
                     .pod(PodOptions.defaults())
                     .logGroups(Map.of());
@@ -237,8 +237,8 @@ public final class ContainerLogs extends Construct implements Telemetry {
          */
         public abstract Builder credentials(AgentCredentials credentials);
 
-        /** The way in which Fluent Bit gets to the nodes. Default: {@link LogDelivery#MANIFESTS}. */
-        public abstract Builder delivery(LogDelivery delivery);
+        /** The way in which Fluent Bit gets to the nodes. Default: {@link FluentBitDelivery#MANIFESTS}. */
+        public abstract Builder delivery(FluentBitDelivery delivery);
 
         /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
         public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);
@@ -272,7 +272,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             String id,
             ClusterTarget cluster,
             AgentCredentials credentials,
-            LogDelivery delivery,
+            FluentBitDelivery delivery,
             UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
             PodOptions pod,
             Map<LogSource, LogGroupSettings> logGroups) {}

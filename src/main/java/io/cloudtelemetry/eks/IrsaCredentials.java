@@ -39,8 +39,8 @@ final class IrsaCredentials extends AgentCredentials {
 
     /** EKS gives each cluster a provider of its own; of two that share one, the tokens of one are not from it. */
     @Override
-    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
-        return Deliveries.provider(scope, id, cluster, providerArn);
+    ClusterClaims.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+        return ClusterClaims.provider(scope, id, cluster, providerArn);
     }
 
     @Override
