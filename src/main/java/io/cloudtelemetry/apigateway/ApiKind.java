@@ -17,7 +17,6 @@ public enum ApiKind {
     /** A WebSocket API. */
     WEBSOCKET;
 
-    /** By name, since Jackson asks a kind for its word, which is one of them. */
     private static final Map<String, Facts> FACTS = DataFile.readAll(ApiKind.class, "api-kinds.yaml", Facts.class);
 
     /** {@return a metric of API Gateway} */

@@ -37,7 +37,10 @@ record PartSettings(
         return new PartSettings(level, dataTrace == null ? null : Boolean.FALSE, metrics);
     }
 
-    /** {@return the same settings, but a single method or route whose logging or bodies are switched off, such as a login, stays so} */
+    /**
+     * {@return these settings for a method or route that has its own, which keeps logging or bodies off where it has turned
+     * them off, as a login may}
+     */
     PartSettings keepingOff(@Nullable Object ownLevel, @Nullable Object ownDataTrace) {
         if (MethodLoggingLevel.OFF.name().equals(ownLevel)) {
             return metricsOnly();

@@ -58,8 +58,8 @@ record ClusterSection(AlarmSubject subject) {
     }
 
     /**
-     * Which node and which pod it is: the series of the cluster do not say. The agent writes an event for each of them to
-     * the performance log group.
+     * Shows which node or pod it is, which the cluster's series do not say. The agent writes an event for each to the
+     * performance log group.
      */
     private Stream<DashboardWidget> tables() {
         var performance = List.of(new ClusterLogGroups(subject.name()).performance());

@@ -62,7 +62,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         var scopeOfQueries = plan.queries.isEmpty() ? null : place.with(new Construct(this, "PromQlAlarms"));
         this.promQlAlarms = scopeOfQueries == null ? List.of() : plan.promQlAlarms.define(scopeOfQueries);
         if (agent != null) {
-            // What silence sets off must not stand before there is somebody to speak.
+            // Alarms that go off without data come after the agent, which sends it.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
@@ -252,10 +252,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);
 
-        /**
-         * What should wake somebody, asked of otel metrics by PromQL. Default: with otel metrics, node-memory,
-         * node-filesystem, pod-cpu-limit, pod-memory-limit and agent-silent, by the add-on node-cpu, too; else none.
-         */
+        /** PromQL alarms on otel metrics. Default: {@link EksPromQlAlarms#recommended} with otel metrics, else none. */
         public abstract Builder promQlAlarms(@Nullable List<PromQlAlarm> alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */

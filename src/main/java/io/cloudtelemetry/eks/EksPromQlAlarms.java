@@ -5,13 +5,14 @@ import io.cloudtelemetry.alarms.Severity;
 import java.util.List;
 
 /**
- * Alarms for {@code otel} metrics, the twins of those that {@link EksAlarms} has for the others: AWS's thresholds and
- * times ("Recommended PromQL alarms", CloudWatch user guide), in queries of this project.
+ * Alarms for {@code otel} metrics, the counterparts of those in {@link EksAlarms}: AWS's thresholds and times ("Recommended
+ * PromQL alarms", CloudWatch user guide), in queries of this project.
  *
- * <p>They ask for what the kubelet says, so that they hold with the add-on and without; but for the CPU of nodes, of which it
- * names no share. Names and labels are those of the agent's own integration tests. Each operand is one value a node or
- * pod: every label of a node is an attribute of its series, so a label that changes makes a second series beside the first
- * for as long as a query looks back, and two series to one would fail the query for the whole cluster.
+ * <p>They read metrics of the kubelet, which come with the add-on and without it. Only node-cpu needs the add-on, since the
+ * kubelet reports no share of a node's CPU. Names and labels are those of the agent's own integration tests. Each operand is
+ * reduced to one value for each node or pod: every label of a node is an attribute of its series, so a changed label makes a
+ * second series for as long as the query looks back, and matching two series to one would fail the query for the whole
+ * cluster.
  */
 public final class EksPromQlAlarms {
     private static final String NODE = "\"@resource.k8s.node.name\"";
@@ -19,12 +20,12 @@ public final class EksPromQlAlarms {
 
     private EksPromQlAlarms() {}
 
-    /** {@return the alarms for what an agent that is delivered so collects} */
+    /** {@return the alarms on the metrics that the agent collects with this delivery} */
     public static List<PromQlAlarm> recommended(AgentDelivery delivery) {
         return delivery.promQlAlarms();
     }
 
-    /** {@return the alarms for what the kubelet says} */
+    /** {@return the alarms on metrics of the kubelet} */
     static List<PromQlAlarm> ofTheKubelet() {
         return List.of(
                 warning(
@@ -57,7 +58,7 @@ public final class EksPromQlAlarms {
                         900));
     }
 
-    /** {@return the alarm for what the add-on's node-exporter says} */
+    /** {@return the alarm on a metric of the add-on's node-exporter} */
     static PromQlAlarm ofTheNodeExporter() {
         var idle = "node_cpu_seconds_total{\"@resource.k8s.cluster.name\"=\"%s\",mode=\"idle\"}"
                 .formatted(PromQlAlarm.SUBJECT);
