@@ -58,7 +58,20 @@ final class ConfigurationAdvice {
         }
     }
 
-    static void example(String key, String value, Stack stack) {
+    /** The texts of an entry, such as the id of an API. */
+    static void onExamples(String key, Record entry, Stack stack) {
+        for (var component : entry.getClass().getRecordComponents()) {
+            try {
+                if (component.getAccessor().invoke(entry) instanceof String value) {
+                    example(key + "." + component.getName(), value, stack);
+                }
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private static void example(String key, String value, Stack stack) {
         if (EXAMPLES.contains(value)) {
             warn(
                     stack,

@@ -215,6 +215,11 @@ final class TelemetrySchema {
     /** The rules that the code has as values; all others are checked when the file is read. */
     private static void limit(ObjectNode node, FieldScope field) {
         switch (field.getDeclaringType().getErasedType().getSimpleName() + "." + field.getDeclaredName()) {
+            case "DashboardConfig.sections" -> {
+                if (field.isFakeContainerItemScope()) {
+                    ServiceKeys.sectionWords().forEach(node.withArray("enum")::add);
+                }
+            }
             case "TelemetryConfig.name" -> node.put("pattern", whole(TelemetryConfig.NAME));
             case "TelemetryConfig.region" -> node.put("pattern", whole(TelemetryConfig.REGION));
             case "AgentConfig.metricsCollectionInterval" ->
