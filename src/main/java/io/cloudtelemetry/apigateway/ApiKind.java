@@ -1,8 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.dashboards.GraphData;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
-import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +19,8 @@ public enum ApiKind {
 
     private static final Map<String, Facts> FACTS = DataFile.readAll(ApiKind.class, "api-kinds.yaml", Facts.class);
 
-    /** {@return a metric of API Gateway} */
-    static MetricDefinition metric(String name) {
-        return MetricCatalogue.of("AWS/ApiGateway").metric(name);
+    static MetricCatalogue metrics() {
+        return MetricCatalogue.of("AWS/ApiGateway");
     }
 
     Facts facts() {
@@ -75,11 +74,8 @@ public enum ApiKind {
             List<String> latencies,
             String count,
             List<String> errors,
-            List<GraphFacts> graphs) {}
+            List<GraphData> graphs) {}
 
     /** The names that stages can have, as a pattern and in words. */
     record StageNames(String pattern, String rule) {}
-
-    /** A graph of the kind's section; of each line the metric, the statistic and the legend. */
-    record GraphFacts(String title, String label, List<List<String>> lines) {}
 }

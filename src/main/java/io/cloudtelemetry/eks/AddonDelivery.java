@@ -50,8 +50,7 @@ final class AddonDelivery extends AgentDelivery {
 
     @Override
     List<PromQlAlarm> promQlAlarms() {
-        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), Stream.of(EksPromQlAlarms.ofTheNodeExporter()))
-                .toList();
+        return EksPromQlAlarms.ofTheAddon();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
+import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return new ClusterSection(subject).of(alarms, place.regionOrToken());
+        return ClusterSections.ofMetrics(subject, alarms, place.regionOrToken());
     }
 
     /** Builds {@link ContainerInsights}. */

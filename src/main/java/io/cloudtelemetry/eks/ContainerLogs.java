@@ -16,6 +16,7 @@ import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return new ContainerLogsSection(clusterName).of(settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
     }
 
     /** Builds {@link ContainerLogs}. */

@@ -29,8 +29,8 @@ class PageMembersTest {
     /** Names that are gone stand in this section, beside those that took their place. */
     private static final Pattern UPGRADING = Pattern.compile("(?ms)^## Upgrading the library$.*?(?=^## )");
 
-    /** Those of CDK that pages name so. */
-    private static final Set<String> OF_OTHERS = Set.of("Annotations");
+    /** Of CDK and Java. */
+    private static final Set<String> OF_OTHERS = Set.of("Annotations", "App", "Map");
 
     private static final Map<String, Class<?>> PUBLIC = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.cloudtelemetry").stream()
