@@ -30,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
 public sealed interface ApiConfig extends Checked {
+    /** Describes the keys that stages of every kind have alike. */
+    String SHARED = """
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            """;
+
     ApiKind kind();
 
     String id();
@@ -147,11 +154,8 @@ public sealed interface ApiConfig extends Checked {
             detailedMetrics: Metrics per method, which AWS charges for. Default: left as they are.
             tracing: Traces in AWS X-Ray. Default: left as they are.
             throttling: The throttling that the stage has for all methods, -1 and -1 for none, to be sent along: where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             methods: Single methods: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.SHARED)
     record RestApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
 
@@ -197,11 +201,8 @@ public sealed interface ApiConfig extends Checked {
             accessLogs: One line for each request. Default: left as they are.
             detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
             throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.SHARED)
     record HttpApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Required("the stage's name, such as $default") String stage,
@@ -241,11 +242,8 @@ public sealed interface ApiConfig extends Checked {
             accessLogs: One line for each message. Default: left as they are.
             detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
             throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.SHARED)
     record WebSocketApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Required("the stage's name") String stage,
