@@ -58,20 +58,6 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return an alarm that goes off when any of these that is critical does}
-     *
-     * @throws IllegalArgumentException if the name is none, or there are no critical alarms or too many
-     */
-    public static CombinedAlarm anyCriticalOf(String name, List<? extends AlarmSource> alarms) {
-        return anyOf(
-                name,
-                Severity.CRITICAL,
-                AlarmSource.alarmsOf(alarms).stream()
-                        .filter(alarm -> alarm.severity() == Severity.CRITICAL)
-                        .toList());
-    }
-
-    /**
      * {@return this alarm, but it goes off only when any of these does, too: the causes of the symptoms}
      *
      * @throws IllegalArgumentException if one is a symptom as well, or there are too many

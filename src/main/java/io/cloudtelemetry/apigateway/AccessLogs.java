@@ -18,8 +18,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /** One line for each request: who called what, with which result, and how long it took. */
 public final class AccessLogs {
     /**
-     * What API Gateway takes of the names that CloudWatch Logs has: "Access log destination must only contain characters a-z,
-     * A-Z, 0-9, '_', '-', '/', '.'".
+     * API Gateway writes to no group with a {@code #} in its name, which CloudWatch Logs allows: "Access log destination
+     * must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'".
      */
     private static final Pattern LOG_GROUP = Pattern.compile("[^#]*");
 
@@ -142,7 +142,7 @@ public final class AccessLogs {
     }
 
     /**
-     * Checks that a kind of API can have it.
+     * Checks that a kind of API can have these access logs.
      *
      * @throws IllegalArgumentException if the format has a variable that the kind lacks, or Firehose is not for it
      */

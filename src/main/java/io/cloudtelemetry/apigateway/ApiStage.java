@@ -14,7 +14,7 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
-/** A stage of an API of any kind, of this app or existing, as its telemetry needs it. */
+/** A stage of an API, of this app or existing. */
 abstract class ApiStage {
     /** API Gateway sends its metrics every minute. */
     private static final int METRICS_INTERVAL = 60;
@@ -31,7 +31,7 @@ abstract class ApiStage {
         this.stageName = stageName;
     }
 
-    /** {@return whether the throttling is stated that goes along with settings of methods or routes} */
+    /** {@return whether the stage's throttling is stated, which is sent along with settings of methods or routes} */
     boolean statesThrottling() {
         return false;
     }

@@ -41,6 +41,6 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static HttpStageTarget existing(String id, String stage) {
-        return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, stage, OnRemoval.KEEP, null));
+        return new HttpStageTarget(ExistingStage.of(ApiKind.HTTP, id, id, stage));
     }
 }

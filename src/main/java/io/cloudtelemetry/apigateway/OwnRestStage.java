@@ -80,11 +80,11 @@ final class OwnRestStage extends ApiStage {
             if (settings.tracing() != null) {
                 stage.setTracingEnabled(settings.tracing().isOn());
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
+            var destination = settings.accessLogDestination();
+            if (destination != null) {
                 stage.setAccessLogSetting(AccessLogSettingProperty.builder()
-                        .destinationArn(delivery.destinationArn())
-                        .format(delivery.format())
+                        .destinationArn(destination.arn())
+                        .format(destination.format())
                         .build());
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
@@ -93,7 +93,7 @@ final class OwnRestStage extends ApiStage {
 
     @Override
     Map<String, Object> withoutBodies(RequestedSettings settings) {
-        return ExistingRestStage.withoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
+        return PartSettings.requestWithoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
     }
 
     @Override

@@ -75,12 +75,12 @@ final class OwnV2Stage extends ApiStage {
                                         .filter(route -> routes.containsKey(route.getRouteKey()))
                                         .toArray(IDependable[]::new)));
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
+            var destination = settings.accessLogDestination();
+            if (destination != null) {
                 // As a property, not an override: checkers such as cdk-nag look at properties.
                 stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
-                        .destinationArn(delivery.destinationArn())
-                        .format(delivery.format())
+                        .destinationArn(destination.arn())
+                        .format(destination.format())
                         .build());
             }
             stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
@@ -160,8 +160,8 @@ final class OwnV2Stage extends ApiStage {
         }
 
         /**
-         * {@return the entries with the new settings in each, and one for each override} An entry stands for itself, so what is not
-         * set in it too would not hold for its route, and a new one begins with what holds for all routes.
+         * {@return the entries with the new settings in each, and one for each override} An entry inherits nothing, so new
+         * settings go into each, and a new entry begins as a copy of the default route's.
          */
         Map<String, Map<String, Object>> with(RequestedSettings settings) {
             var merged = new LinkedHashMap<String, Map<String, Object>>();

@@ -40,7 +40,7 @@ public final class StageTarget extends ApiStageTarget<StageTarget> {
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static StageTarget existing(String id, String name, String stage) {
-        return new StageTarget(new ExistingRestStage(id, name, stage, OnRemoval.KEEP, null));
+        return new StageTarget(ExistingStage.of(ApiKind.REST, id, name, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

@@ -78,7 +78,7 @@ record TelemetryPlan(
             StageOwners.take(stage, telemetry);
         }
         logs.warn(telemetry);
-        StageOwners.speakOfSharedSeries(stage, telemetry);
+        StageOwners.warnOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
         return alarms.define(settings.place().with(new Construct(telemetry, "Alarms")));

@@ -26,7 +26,7 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
+        return new WebSocketStageTarget(ExistingStage.of(ApiKind.WEBSOCKET, id, id, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

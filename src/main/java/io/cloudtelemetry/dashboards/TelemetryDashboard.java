@@ -79,7 +79,7 @@ public final class TelemetryDashboard extends Construct {
         /** What is shown, from the top down; a section without widgets is left out. Default: none. */
         public abstract Builder sections(List<DashboardSection> sections);
 
-        /** What is watched, whose sections come after these. Default: nothing. */
+        /** Telemetry whose sections come after those of {@link #sections}. Default: none. */
         public abstract Builder telemetry(List<? extends Telemetry> telemetry);
 
         abstract Spec spec();

@@ -220,7 +220,8 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two are one, or one cannot be used in the account and region
+         * @throws IllegalArgumentException if no topic is given, two are the same, or one cannot be used in the account and
+         *     region
          */
         @Override
         public NotificationTopics build() {

@@ -14,8 +14,8 @@ import software.constructs.Construct;
 
 /**
  * Ids of constructs that are made from users' texts. CDK takes nearly every text as it is, and such a text is its own id
- * here, too. A short hash is added only where CDK would refuse the id or take two texts for one: other ids stay, since
- * with an id a resource is replaced.
+ * here, too. A short hash is added only where CDK would refuse the id or take two texts for one: other ids stay, since a
+ * changed id replaces the resource.
  */
 public final class ConstructIds {
     private static final int HASH = 8;
@@ -76,7 +76,7 @@ public final class ConstructIds {
     }
 
     /**
-     * {@return ids that differ, by text} Of texts with one id the one that is this id keeps it, else the first.
+     * {@return ids that differ, by text} Of texts that want one id, the one equal to it gets it, else the first.
      *
      * @param wanted the id that each text has if no other has it
      */

@@ -173,7 +173,7 @@ class RestApiAlarmsTest {
     void failsBeforeAnythingIsAttachedWhenAMetricNeedsWhatIsOff() {
         var perMethod = AlarmSpec.builder("get-latency")
                 .series(Series.of(
-                        RestApiMetric.LATENCY,
+                        ApiKind.metrics().metric("Latency"),
                         Map.of("ApiName", "orders", "Stage", "api", "Resource", "/", "Method", "GET")))
                 .threshold(Threshold.atLeast(100))
                 .severity(Severity.INFO)

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of the section {@code kubernetes} of the agent's configuration, each for what is not its default. They are
+ * Options of the section {@code kubernetes} of the agent's configuration, each for a value that is not the default. They are
  * written as JSON booleans: the agent reads the text "true" as false and says nothing.
  */
 public enum AgentOption {

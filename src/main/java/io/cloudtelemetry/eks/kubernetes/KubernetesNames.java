@@ -73,7 +73,7 @@ public final class KubernetesNames {
     /**
      * Checks a text by its form.
      *
-     * @throws IllegalArgumentException if it is of another
+     * @throws IllegalArgumentException if it does not have it
      */
     public static String require(Pattern form, String property, String value, String rule) {
         if (!isOf(form, property, value)) {

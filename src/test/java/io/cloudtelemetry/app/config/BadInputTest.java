@@ -171,7 +171,7 @@ class BadInputTest {
                 "agent: {release: walkthrough-2020, traces: [xray]} | agent.traces must be left out with the agent release walkthrough-2020 (1.247346.0), got [XRAY]: the agent knows traces.traces_collected.xray.bind_address from 1.300025.0 on, so use the release current",
                 "agent: {release: walkthrough-2020, windows: true} | agent.release walkthrough-2020 must be left as it was, without pod options and Windows; use the release current",
                 "agent: {pod: {labels: {team: a b}}} | agent.pod.labels.team must be up to 63 letters, digits, -, _ and ., the first and last a letter or digit, got \"a b\"",
-                "agent: {pod: {environment: {HOST_IP: x}}} | agent.pod.environment must leave the agent's own variables as they are, got \"HOST_IP\"",
+                "agent: {pod: {environment: {HOST_IP: x}}} | agent.pod.environment must leave the agent's own [CI_VERSION, HOST_IP, HOST_NAME, K8S_CLUSTER_NAME, K8S_NAMESPACE, K8S_NODE_NAME, RUN_AS_HOST_PROCESS_CONTAINER, RUN_IN_CONTAINER] as they are, got \"HOST_IP\"",
                 "agent: {pod: {resources: {cpuRequest: 1, memoryRequest: 1Gi, cpuLimit: 1 core, memoryLimit: 1Gi}}} | agent.pod.resources.cpuLimit must be a quantity of CPU such as 250m or 0.5, got \"1 core\"",
                 "credentials: {} | credentials.nodeRoles, irsa or podIdentity must be given, got none",
                 "credentials: {irsa: } | credentials.irsa must not be empty; give it a value, or take it out",
