@@ -101,7 +101,7 @@ public record CombinedAlarm(
             throw new IllegalArgumentException(
                     "name must make another name than those of the alarms that it names, got %s".formatted(alarmName));
         }
-        PhysicalName.ALARM.take(scope, List.of(alarmName));
+        PhysicalName.ALARM.requireFree(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
@@ -118,6 +118,7 @@ public record CombinedAlarm(
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
+        PhysicalName.ALARM.take(scope, List.of(alarmName));
         SamePlace.letWait(resource, named);
         return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(Place.of(scope)) + alarmName, resource);
     }

@@ -105,8 +105,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         var metric = spec.series().metrics().iterator().next();
         var id = spec.name() + "-filter";
         // An alarm may have that name.
-        var filter = CfnMetricFilter.Builder.create(
-                        scope, ConstructIds.free(id, scope.getNode().tryFindChild(id) != null))
+        var filter = CfnMetricFilter.Builder.create(scope, ConstructIds.free(scope, id))
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()

@@ -41,11 +41,6 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
         return stage().stageName();
     }
 
-    /** {@return the alarms, in order} */
-    public List<DefinedAlarm> getAlarms() {
-        return alarms;
-    }
-
     @Override
     public String name() {
         return plan.subject().name();

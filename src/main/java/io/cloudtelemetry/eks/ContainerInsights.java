@@ -170,16 +170,6 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return serviceAccountRoleArn;
     }
 
-    /** {@return the alarms, in order} */
-    public List<DefinedAlarm> getAlarms() {
-        return alarms;
-    }
-
-    /** {@return the PromQL alarms, in order; none without otel metrics} */
-    public List<DefinedPromQlAlarm> getPromQlAlarms() {
-        return promQlAlarms;
-    }
-
     /** {@return the command that waits until the agent runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
@@ -191,6 +181,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return subject.name();
     }
 
+    /** {@return the alarms, in order: those on metrics, then with otel metrics those in PromQL} */
     @Override
     public List<NamedAlarm> alarms() {
         return Stream.<NamedAlarm>concat(alarms.stream(), promQlAlarms.stream()).toList();

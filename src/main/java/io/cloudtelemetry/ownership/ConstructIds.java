@@ -2,6 +2,7 @@ package io.cloudtelemetry.ownership;
 
 import io.cloudtelemetry.ordered.Ordered;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -60,9 +61,14 @@ public final class ConstructIds {
                 : text;
     }
 
-    /** {@return an id, with a hash if another child has it or will} */
-    public static String free(String id, boolean taken) {
-        return taken ? hashed(id, id) : id;
+    /** {@return an id, with a hash if another child of the scope has it} */
+    public static String free(Construct scope, String id) {
+        return has(scope, id) ? hashed(id, id) : id;
+    }
+
+    /** {@return an id, with a hash if it is among those that other children will have} */
+    public static String freeAmong(Collection<String> others, String id) {
+        return others.contains(id) ? hashed(id, id) : id;
     }
 
     private static boolean has(Construct scope, @Nullable String child) {

@@ -15,6 +15,7 @@ import software.constructs.IConstruct;
  * the tree is not searched.
  */
 public final class Owners<T> {
+    /** Weak keys free nothing by themselves: jsii keeps every object of its process ("objects" of JsiiEngine). */
     private static final Map<IConstruct, Map<Kind<?>, Owners<?>>> OF_APPS =
             Collections.synchronizedMap(new WeakHashMap<>());
 

@@ -80,7 +80,7 @@ class RestApiAlarmsTest {
     @Test
     void alarmsOfTwoStagesDoNotCollide() {
         var alarms = Stream.of("api", "beta")
-                .flatMap(stage -> telemetry(stage).build().getAlarms().stream())
+                .flatMap(stage -> telemetry(stage).build().alarms().stream())
                 .map(DefinedAlarm::name);
 
         assertThat(alarms).hasSize(6).doesNotHaveDuplicates().contains("orders-beta-latency-warning");

@@ -61,10 +61,7 @@ final class RecordBinding {
         return null;
     }
 
-    private @Nullable Object value(@Nullable Object node, Type type, Place place) {
-        if (node == null) {
-            return null;
-        }
+    private @Nullable Object value(Object node, Type type, Place place) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class && node instanceof List<?> list) {
@@ -86,9 +83,16 @@ final class RecordBinding {
     }
 
     private @Nullable Object entry(@Nullable Object node, Type type, Place place) {
-        return node == null
-                ? refuse(place.path() + " must not be empty; give it a value, or take it out")
-                : value(node, type, place);
+        return node == null ? refuse(nothing(type, place)) : value(node, type, place);
+    }
+
+    /** Nothing behind a key could be meant as left out or as the default settings, of which {} are the one way to say. */
+    private String nothing(Type type, Place place) {
+        var before = problems.size();
+        var byDefault = type instanceof Class<?> plain && plain.isRecord() ? mapping(Map.of(), plain, place) : null;
+        problems.subList(before, problems.size()).clear();
+        return "%s must not be empty; %s, or take it out"
+                .formatted(place.path(), byDefault == null ? "give it a value" : "write {} for its default settings");
     }
 
     private @Nullable Object mapping(Map<?, ?> node, Class<?> type, Place place) {
@@ -113,7 +117,7 @@ final class RecordBinding {
                         ? constant -> CamelCase.Word.of((Enum<?>) constant)
                         : RecordBinding::word;
                 var within = new Place(place.key(key), around, words);
-                var bound = value(each, component.getGenericType(), within);
+                var bound = entry(each, component.getGenericType(), within);
                 if (bound != null) {
                     values.put(component.getName(), bound);
                 }
