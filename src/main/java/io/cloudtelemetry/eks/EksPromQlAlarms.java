@@ -5,9 +5,9 @@ import io.cloudtelemetry.metrics.DataFile;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Alarms for {@code otel} metrics, the counterparts of those in {@link EksAlarms}; promql-alarms.yaml has the queries. */
+/** Alarms for {@code otel} metrics, the counterparts of those in {@link EksAlarms}; promql.yaml has the queries. */
 public final class EksPromQlAlarms {
-    private static final Sets ALL = DataFile.read(EksPromQlAlarms.class, "promql-alarms.yaml", Sets.class);
+    private static final Sets ALL = DataFile.read(EksPromQlAlarms.class, "promql.yaml", Sets.class);
 
     private EksPromQlAlarms() {}
 
