@@ -43,7 +43,8 @@ class ArchitectureTest {
             Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs", "ownership")),
             Map.entry("apigateway.account", List.of("ownership")),
-            Map.entry("app.reading", List.of("metrics")));
+            Map.entry("app.reading", List.of("metrics")),
+            Map.entry("app.changes", List.of("metrics")));
 
     /** What a service may import beside the packages below it; each that has telemetry is one. */
     private static final List<String> OF_A_SERVICE =

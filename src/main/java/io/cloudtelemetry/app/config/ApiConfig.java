@@ -33,7 +33,7 @@ public sealed interface ApiConfig extends Checked {
     /** Describes the keys that every kind has. */
     String DESCRIBED = """
             onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
+            alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
             traffic: Alarms on the rate of errors and on unusual traffic.
             """;
 

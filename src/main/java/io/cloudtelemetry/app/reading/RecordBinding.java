@@ -2,7 +2,6 @@ package io.cloudtelemetry.app.reading;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.cloudtelemetry.app.reading.YamlTree.WrittenNumber;
 import io.cloudtelemetry.metrics.Nearest;
@@ -50,7 +49,7 @@ final class RecordBinding {
     /** {@return the record that a file holds; null if it has problems, which are added to those given} */
     static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
         var binding = new RecordBinding();
-        var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), RecordBinding::word)));
+        var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), Object::toString)));
         problems.addAll(binding.problems);
         return bound;
     }
@@ -115,7 +114,7 @@ final class RecordBinding {
             } else {
                 Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
                         ? constant -> CamelCase.Word.of((Enum<?>) constant)
-                        : RecordBinding::word;
+                        : Object::toString;
                 var within = new Place(place.key(key), around, words);
                 var bound = entry(each, component.getGenericType(), within);
                 if (bound != null) {
@@ -219,20 +218,6 @@ final class RecordBinding {
         return number.value() instanceof Integer
                 ? number.value()
                 : mismatch(place, "at most " + Integer.MAX_VALUE, number);
-    }
-
-    /** {@return the word for a constant: what Jackson would write for it} */
-    private static String word(Object constant) {
-        try {
-            for (var method : constant.getClass().getMethods()) {
-                if (method.isAnnotationPresent(JsonValue.class)) {
-                    return String.valueOf(method.invoke(constant));
-                }
-            }
-            return constant.toString();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private @Nullable Object mismatch(Place place, String expected, Object node) {

@@ -17,6 +17,7 @@ import io.cloudtelemetry.app.reading.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class SchemaAndReaderTest {
     }
 
     /**
-     * Changes every key and entry of files that are taken, in turn. What the schema refuses the reader refuses; what only the
+     * Changes every key of files that are taken, in turn; one that several entries or files have, at its first place. What the
+     * schema refuses the reader refuses; what only the
      * reader knows is written down in the golden file.
      */
     @Test
@@ -73,11 +75,15 @@ class SchemaAndReaderTest {
         var onlyTheReader = new TreeSet<String>();
         var onlyTheSchema = new ArrayList<String>();
         var files = 0;
+        var tried = new HashSet<String>();
         for (var path : FILES) {
             var whole = YAML.readTree(path.toFile());
             assertThat(refusal(whole)).as("%s", path).isNull();
             assertThat(schema.validate(whole)).as("%s", path).isEmpty();
             for (var changed : changed(whole)) {
+                if (!tried.add(changed.getKey().replaceAll("/\\d+", "/*"))) {
+                    continue;
+                }
                 files++;
                 var refusal = refusal(changed.getValue());
                 var problems = schema.validate(changed.getValue());

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -52,9 +50,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema of the configuration file, made from its records; draft 7 is what editors know best. */
 final class TelemetrySchema {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The length of what is as short as a reference to it. */
     private static final int SHORT = 120;
@@ -179,10 +175,7 @@ final class TelemetrySchema {
         for (var constant : type.getEnumConstants()) {
             definition
                     .withArray("enum")
-                    .add(
-                            inCamelCase.contains(type)
-                                    ? CamelCase.Word.of((Enum<?>) constant)
-                                    : JSON.convertValue(constant, String.class));
+                    .add(inCamelCase.contains(type) ? CamelCase.Word.of((Enum<?>) constant) : constant.toString());
         }
         return inline(definition);
     }
