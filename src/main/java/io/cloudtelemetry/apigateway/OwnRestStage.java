@@ -3,6 +3,7 @@ package io.cloudtelemetry.apigateway;
 import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,13 +47,13 @@ final class OwnRestStage extends OwnStage {
     }
 
     static OwnRestStage of(IStage stage) {
-        var resource = resource(CfnStage.class, stage, INSTEAD);
+        var resource = resource(CfnStage.class, Objects.requireNonNull(stage, "stage"), INSTEAD);
         return new OwnRestStage(ownApi(stage.getRestApi()), resource);
     }
 
     /** Metrics are keyed by the API's name, for which an imported API gives its construct id. */
     private static CfnRestApi ownApi(IRestApi api) {
-        return resource(CfnRestApi.class, api, INSTEAD);
+        return resource(CfnRestApi.class, Objects.requireNonNull(api, "api"), INSTEAD);
     }
 
     @Override
