@@ -22,8 +22,6 @@ import software.constructs.Construct;
 
 /** Defines stages of APIs, each with commands for its operator. */
 final class ApiStages {
-    static final String CONCERN = "api-gateway";
-
     private ApiStages() {}
 
     /** {@return the account whose log role the stages use} */

@@ -4,11 +4,10 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.NotificationConfig;
+import io.cloudtelemetry.app.config.ServiceKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
-import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
@@ -44,8 +43,8 @@ final class TelemetryStacks {
 
     /** A service of the list with what is defined of it. */
     private record Watched(WatchedService<?> service, Telemetry telemetry) {
-        Stream<DashboardSection> sections(DashboardConfig.Section section) {
-            var index = service.sections().indexOf(section);
+        Stream<DashboardSection> sections(String word) {
+            var index = service.keys().sections().indexOf(word);
             return index < 0 ? Stream.of() : Stream.of(telemetry.sections().get(index));
         }
     }
@@ -55,9 +54,9 @@ final class TelemetryStacks {
         this.config = config;
         this.environment = environment;
         var concerns = WatchedService.ALL.stream()
-                .filter(service -> service.isUsed(config))
                 .map(WatchedService::concern)
                 .distinct()
+                .filter(concern -> concern.isUsed().test(config))
                 .toList();
         this.routing = config.notifications().isEmpty()
                 ? new ConfiguredRouting(null)
@@ -66,7 +65,7 @@ final class TelemetryStacks {
                         // without one.
                         config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
                                 ? "notifications"
-                                : concerns.get(0))));
+                                : concerns.get(0).name())));
         concerns.forEach(this::watch);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
@@ -80,19 +79,18 @@ final class TelemetryStacks {
     }
 
     /** Defines the services of a stack: list by list, and of each list entry by entry. */
-    private void watch(String concern) {
-        var stack = stack(concern);
-        var account =
-                concern.equals(ApiStages.CONCERN) ? ApiStages.account(config, stack) : ApiGatewayAccount.leaveAlone();
-        var in = new ConfiguredStack(stack, config, routing, account);
+    private void watch(Concern concern) {
+        var stack = stack(concern.name());
+        var in = new ConfiguredStack(stack, config, routing, concern.account().apply(config, stack));
         var lists = WatchedService.ALL.stream()
-                .filter(service -> service.concern().equals(concern))
-                .collect(Collectors.groupingBy(WatchedService::key, LinkedHashMap::new, Collectors.toList()));
+                .filter(service -> service.concern() == concern)
+                .collect(Collectors.groupingBy(
+                        service -> service.keys().list(), LinkedHashMap::new, Collectors.toList()));
         var number = 0;
         for (var services : lists.values()) {
             // Scopes of their own, so that no name of what is watched meets that of an output.
             var scopes = services.stream()
-                    .map(service -> new Construct(stack, service.scope()))
+                    .map(service -> new Construct(stack, service.keys().scope()))
                     .toList();
             for (int entry = 0; entry < services.get(0).count(config); entry++) {
                 number++;
@@ -173,9 +171,10 @@ final class TelemetryStacks {
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
     private List<DefinedComposite> composites(Stack stack) {
         var groups = new LinkedHashMap<String, List<NamedAlarm>>();
-        WatchedService.ALL.forEach(service -> groups.put(service.word(), new ArrayList<>()));
-        watched.forEach(each -> Objects.requireNonNull(groups.get(each.service().word()))
-                .addAll(each.telemetry().alarms()));
+        WatchedService.ALL.forEach(service -> groups.put(service.keys().word(), new ArrayList<>()));
+        watched.forEach(
+                each -> Objects.requireNonNull(groups.get(each.service().keys().word()))
+                        .addAll(each.telemetry().alarms()));
         var names = new AlarmNames(
                 groups,
                 List.of(),
@@ -205,9 +204,9 @@ final class TelemetryStacks {
         }
     }
 
-    private Stream<DashboardSection> sections(DashboardConfig.Section section) {
-        if (section != DashboardConfig.Section.ALARMS) {
-            return watched.stream().flatMap(each -> each.sections(section));
+    private Stream<DashboardSection> sections(String word) {
+        if (!word.equals(ServiceKeys.ALARMS)) {
+            return watched.stream().flatMap(each -> each.sections(word));
         }
         var shown = new ArrayList<NamedAlarm>(composites);
         shown.addAll(alarms());

@@ -2,7 +2,6 @@ package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.Severity;
-import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
@@ -57,7 +56,7 @@ public record TelemetryConfig(
     public static TelemetryConfig read(Path file) {
         // The account is not known yet.
         return ConfigurationFile.read(
-                file, TelemetryConfig.class, config -> Arn.Check.require(Place.in(null, config.region()), config));
+                file, TelemetryConfig.class, config -> ArnKeys.requireIn(Place.in(null, config.region()), config));
     }
 
     public TelemetryConfig {
@@ -139,24 +138,20 @@ public record TelemetryConfig(
             """)
     public record DashboardConfig(
             @Required("the dashboard's name") String name,
-            @Nullable @CamelCase List<Section> sections) {
+            @Nullable List<String> sections) {
         public DashboardConfig {
             TelemetryDashboard.requireName("name", name);
-            sections = sections == null ? List.of(Section.values()) : sections;
+            var words = ServiceKeys.sectionWords();
+            sections = sections == null ? List.copyOf(words) : sections;
             if (sections.isEmpty()) {
                 throw new IllegalArgumentException("sections must name at least one section, got none");
             }
-        }
-
-        public enum Section {
-            ALARMS,
-            CLUSTERS,
-            CONTAINER_LOGS,
-            REST_APIS,
-            HTTP_APIS,
-            WEB_SOCKET_APIS,
-            EXECUTION_LOGS,
-            ACCESS_LOGS
+            for (int index = 0; index < sections.size(); index++) {
+                if (!words.contains(sections.get(index))) {
+                    throw new IllegalArgumentException("sections[%d] must be one of %s, got \"%s\""
+                            .formatted(index, String.join(", ", words), sections.get(index)));
+                }
+            }
         }
     }
 }

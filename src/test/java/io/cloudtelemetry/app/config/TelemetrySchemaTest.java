@@ -102,6 +102,26 @@ class TelemetrySchemaTest {
     }
 
     @Test
+    void sectionsAreTheWordsOfTheServices() throws IOException {
+        var words = new ArrayList<String>();
+        JSON.readTree(TelemetrySchema.text())
+                .at("/properties/dashboards/items/properties/sections/items/enum")
+                .forEach(word -> words.add(word.asText()));
+        assertThat(words).contains(ServiceKeys.ALARMS, "clusters", "accessLogs").doesNotHaveDuplicates();
+
+        var board = folder.resolve("board.yaml");
+        for (var word : words) {
+            Files.writeString(board, "{name: all, sections: [%s]}".formatted(word));
+            assertThat(ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> {})
+                            .sections())
+                    .containsExactly(word);
+        }
+        Files.writeString(board, "{name: all, sections: [alarms, nothing]}");
+        assertThatThrownBy(() -> ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> {}))
+                .hasMessage("%s: sections[1] must be one of %s, got \"nothing\"", board, String.join(", ", words));
+    }
+
+    @Test
     void fileOfTheWalkthroughIsValid() throws IOException {
         assertThat(problems()).isEmpty();
     }
