@@ -1,8 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
@@ -42,7 +40,7 @@ public final class AccessLogs {
             LogGroupSettings group) {
         if (streamArn != null && !group.equals(DEFAULTS)) {
             throw new IllegalArgumentException(
-                    "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\" beside some; they are of a log group, so set them on the stream"
+                    "firehose must stand without settings of a log group, got \"%s\" beside some; set them on the stream"
                             .formatted(streamArn));
         }
         this.format = format;
@@ -116,28 +114,8 @@ public final class AccessLogs {
         return new AccessLogs(format, null, streamArn, group);
     }
 
-    /** How long entries are kept. Default: one month. */
-    public AccessLogs retention(RetentionDays retention) {
-        return with(before ->
-                new LogGroupSettings(retention, before.encryption(), before.logGroupClass(), before.masking()));
-    }
-
-    /** The group's customer managed key. Default: none. */
-    public AccessLogs encryptedWith(LogEncryption encryption) {
-        return with(before -> before.encryptedWith(encryption));
-    }
-
-    /** What is masked. Default: nothing. */
-    public AccessLogs maskedBy(LogMasking masking) {
-        return with(before -> before.maskedBy(masking));
-    }
-
-    /** The group's class is INFREQUENT_ACCESS. Default: STANDARD. */
-    public AccessLogs infrequentAccess() {
-        return with(LogGroupSettings::infrequentAccess);
-    }
-
-    private AccessLogs with(UnaryOperator<LogGroupSettings> change) {
+    /** How the log group keeps its entries, by a change of the default: one month, of the class STANDARD. */
+    public AccessLogs logGroup(UnaryOperator<LogGroupSettings> change) {
         return new AccessLogs(format, logGroupName, streamArn, change.apply(group));
     }
 

@@ -240,7 +240,10 @@ final class ExistingStage extends ApiStage {
 
     /** The throttling that a stage has for all methods or routes: requests at once, and requests a second. */
     record Throttling(int burstLimit, double rateLimit) {
-        /** What GetStage shows, and UpdateStage takes, for a REST stage that is not throttled; the others have no such number. */
+        /**
+         * What GetStage shows and UpdateStage takes for a REST stage without throttling; other kinds have no number for
+         * that.
+         */
         private static final int NONE = -1;
 
         static Throttling of(ApiKind kind, int burstLimit, double rateLimit) {

@@ -87,8 +87,8 @@ public final class TelemetryDashboard extends Construct {
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if the name is not one that CloudWatch takes or another board of the account has it, there is nothing to show, or an alarm
-         *     is shown whose name another stack makes up
+         * @throws IllegalArgumentException if CloudWatch does not take the name, another board of the account has it, there
+         *     is nothing to show, or an alarm is shown whose name another stack makes up
          */
         @Override
         public TelemetryDashboard build() {

@@ -25,8 +25,8 @@ public record AddonOptions(
     /**
      * Checks the version and the configuration.
      *
-     * @throws IllegalArgumentException if the version is none or older than the options, or the configuration is neither
-     *     JSON nor YAML or sets what another option sets
+     * @throws IllegalArgumentException if the version is not one of the add-on, or older than version 6, or the
+     *     configuration is neither JSON nor YAML or sets what another option sets
      */
     public AddonOptions {
         if (version != null && !Tokens.in(version)) {

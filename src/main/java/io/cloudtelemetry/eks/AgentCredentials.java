@@ -21,7 +21,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * statements of CloudWatchAgentServerPolicy; {@link #attachAwsManaged} attaches that policy itself instead.
      *
      * @param namesOrArns the roles; one that has a path is given by its ARN
-     * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
+     * @throws IllegalArgumentException if one is neither a name nor an ARN, or is given twice
      */
     public static AgentCredentials nodeRoles(String... namesOrArns) {
         return NodeRoleCredentials.existing(
@@ -29,10 +29,10 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
     }
 
     /**
-     * {@return the permission on the roles of the worker nodes, which exist already, by attaching the AWS managed policy
-     * at deploy time; it stays attached when the stack is deleted}
+     * {@return the permission on the roles of the worker nodes, which exist already, by attaching the AWS managed policy at
+     * deploy time; it stays attached when the stack is deleted}
      *
-     * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
+     * @throws IllegalArgumentException if one is neither a name nor an ARN, or is given twice
      */
     public static AgentCredentials attachAwsManaged(String... namesOrArns) {
         return NodeRoleCredentials.existing(

@@ -6,7 +6,7 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Objects;
 
-/** Delivery by somebody else. */
+/** Delivery by somebody else, such as Argo CD or Flux. */
 public final class GitopsDelivery extends AgentDelivery {
     static final GitopsDelivery DEFAULTS = new GitopsDelivery(AgentRelease.CURRENT, NodeSystems.LINUX);
 

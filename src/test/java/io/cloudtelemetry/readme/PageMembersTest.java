@@ -30,7 +30,7 @@ class PageMembersTest {
     private static final Pattern UPGRADING = Pattern.compile("(?ms)^## Upgrading the library$.*?(?=^## )");
 
     /** Of CDK and Java. */
-    private static final Set<String> OF_OTHERS = Set.of("Annotations", "App", "Map");
+    private static final Set<String> OF_OTHERS = Set.of("Annotations", "App", "Map", "RetentionDays");
 
     private static final Map<String, Class<?>> PUBLIC = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.cloudtelemetry").stream()

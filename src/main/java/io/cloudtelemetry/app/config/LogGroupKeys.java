@@ -50,8 +50,12 @@ public interface LogGroupKeys extends Checked {
     }
 
     default LogGroupSettings settings() {
-        var days = Retention.of(retentionDays());
-        var settings = LogGroupSettings.expireAfter(days == null ? RetentionDays.ONE_MONTH : days);
+        return over(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+    }
+
+    /** {@return these settings with what is given in place of theirs} */
+    default LogGroupSettings over(LogGroupSettings defaults) {
+        var settings = with(defaults, Retention.of(retentionDays()), LogGroupSettings::retention);
         settings = with(settings, encryption(), LogGroupSettings::encryptedWith);
         if (masking() != null && Given.isTrue(infrequentAccess())) {
             throw new IllegalArgumentException(
@@ -124,11 +128,7 @@ public interface LogGroupKeys extends Checked {
         public AccessLogs accessLogs() {
             var logs = format == null ? AccessLogs.json() : AccessLogs.format(format);
             logs = with(logs, firehose, AccessLogs::toFirehose);
-            logs = with(logs, logGroup, AccessLogs::toLogGroup);
-            logs = with(logs, Retention.of(retentionDays), AccessLogs::retention);
-            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
-            logs = with(logs, encryption(), AccessLogs::encryptedWith);
-            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+            return with(logs, logGroup, AccessLogs::toLogGroup).logGroup(this::over);
         }
     }
 
@@ -165,10 +165,7 @@ public interface LogGroupKeys extends Checked {
                 logs = dataTrace.acknowledged() == null ? logs.dataTrace() : logs.dataTrace(dataTrace.acknowledged());
                 logs = with(logs, dataTrace.until(), (before, until) -> before.until(Instant.parse(until)));
             }
-            logs = with(logs, Retention.of(retentionDays), ExecutionLogs::retention);
-            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
-            logs = with(logs, encryption(), ExecutionLogs::encryptedWith);
-            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+            return logs.logGroup(this::over);
         }
 
         /** Full data logging. */

@@ -51,7 +51,7 @@ public enum AgentOption {
         return options;
     }
 
-    /** {@return the options in the words of the metric catalogue, as far as it has any for them} */
+    /** {@return the words of the metric catalogue for these options, if it has any} */
     static Set<String> switchedOn(Collection<AgentOption> options) {
         return Ordered.sorted(options.stream()
                 .map(option -> option.switchedOn)

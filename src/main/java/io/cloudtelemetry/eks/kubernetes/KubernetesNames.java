@@ -21,7 +21,7 @@ public final class KubernetesNames {
     /**
      * Checks a name that must be a label of DNS (RFC 1123), such as that of a namespace or a service.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public static String requireLabelName(String property, String name) {
         return require(
