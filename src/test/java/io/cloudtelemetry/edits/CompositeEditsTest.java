@@ -147,7 +147,7 @@ class CompositeEditsTest {
                 Kind.NAME_IS_HELD);
         var account = new Deployments();
         account.deploy(both + all);
-        var renamed = both + all.replace("any", "all-bad");
+        var renamed = both + all.replace("name: any", "name: all-bad");
         assertThat(new Deployments(account).kinds(renamed)).containsExactly(Kind.NAMED_BY_A_COMPOSITE);
         var without = Synthesized.assembly(both);
         account.deployCompositesFirst(without);
