@@ -14,7 +14,6 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** A stage of a REST API that is not of this app, changed by patches. */
 final class ExistingRestStage extends ExistingStage {
-    private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final String ALL = "/*/*";
     private static final String SERVICE = "ops.apigateway.amazonaws.com";
@@ -23,12 +22,7 @@ final class ExistingRestStage extends ExistingStage {
         super(
                 ApiKind.REST,
                 id,
-                Require.matching(
-                        NOT_BLANK,
-                        "name",
-                        name,
-                        "the API's name",
-                        "copy it from the list of APIs, as it keys the metrics"),
+                requireName(name, "the API's name", "copy it from the list of APIs, as it keys the metrics"),
                 Require.matching(
                         STAGE_NAME,
                         "stage",

@@ -14,6 +14,7 @@ import software.constructs.Construct;
 /** A stage that is not of this app, changed at deploy time by calls of UpdateStage. */
 abstract class ExistingStage extends ApiStage {
     private static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
+    private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
 
     private final OnRemoval onRemoval;
     private final @Nullable Throttling throttling;
@@ -32,6 +33,10 @@ abstract class ExistingStage extends ApiStage {
                 stage);
         this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
         this.throttling = throttling;
+    }
+
+    static String requireName(String name, String what, String advice) {
+        return Require.matching(NOT_BLANK, "name", name, what, advice);
     }
 
     abstract ExistingStage with(OnRemoval choice, @Nullable Throttling stated);

@@ -23,11 +23,12 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class ExistingV2Stage extends ExistingStage {
     private static final Pattern STAGE_NAME = Pattern.compile("\\$default|[A-Za-z0-9_.-]{1,128}");
 
-    ExistingV2Stage(ApiKind kind, String id, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
+    ExistingV2Stage(
+            ApiKind kind, String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
         super(
                 kind,
                 id,
-                id,
+                requireName(name, "the API's name", "or leave it out for the id"),
                 Require.matching(
                         STAGE_NAME,
                         "stage",
@@ -40,7 +41,7 @@ final class ExistingV2Stage extends ExistingStage {
 
     @Override
     ExistingStage with(OnRemoval choice, @Nullable Throttling stated) {
-        return new ExistingV2Stage(kind(), apiId(), stageName(), choice, stated);
+        return new ExistingV2Stage(kind(), apiId(), apiName(), stageName(), choice, stated);
     }
 
     @Override

@@ -41,6 +41,14 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static HttpStageTarget existing(String id, String stage) {
-        return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, stage, OnRemoval.KEEP, null));
+        return existing(id, id, stage);
+    }
+
+    /**
+     * As {@link #existing(String, String)}, with a name for alarms, boards and queries in place of the id. It need not be the
+     * API's own, as nothing is looked up by it; another name is another name of each alarm.
+     */
+    public static HttpStageTarget existing(String id, String name, String stage) {
+        return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, name, stage, OnRemoval.KEEP, null));
     }
 }

@@ -26,7 +26,15 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
+        return existing(id, id, stage);
+    }
+
+    /**
+     * As {@link #existing(String, String)}, with a name for alarms, boards and queries in place of the id. It need not be the
+     * API's own, as nothing is looked up by it; another name is another name of each alarm.
+     */
+    public static WebSocketStageTarget existing(String id, String name, String stage) {
+        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, name, stage, OnRemoval.KEEP, null));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

@@ -5,8 +5,12 @@ import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ownership.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,12 @@ public final class TelemetryApp {
     private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
 
-    /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
-    static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
+    /**
+     * Traces of where a construct was made name a folder of jsii that is another one in each process. {@link StackLimits} counts
+     * resources in place of CDK.
+     */
+    static final Map<String, Object> CONTEXT =
+            Map.of("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
 
     private TelemetryApp() {}
 
@@ -34,8 +42,11 @@ public final class TelemetryApp {
             var named = app.getNode().tryGetContext("config");
             var file = file(named == null ? DEFAULT_FILE : named.toString());
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var assembly = inOneLine(file, app::synth);
-            System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
+            var summary = SynthSummary.Detail.named(app.getNode().tryGetContext("summary"));
+            var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
+            var limits = new StackLimits(stacks, assembly);
+            requireDeployable(file, limits.exceeded(), assembly);
+            System.err.println(SynthSummary.of(stacks, assembly, limits, summary));
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -55,6 +66,18 @@ public final class TelemetryApp {
             Arn.Check.require(Place.in(account, config.region()), config);
             return new TelemetryStacks(app, config, environment);
         });
+    }
+
+    /** Leaves no assembly of what cannot be deployed: its manifest is what makes it one. */
+    private static void requireDeployable(Path file, List<String> problems, Path assembly) {
+        if (!problems.isEmpty()) {
+            try {
+                Files.delete(assembly.resolve("manifest.json"));
+            } catch (IOException stays) {
+                throw new UncheckedIOException(stays);
+            }
+            throw new ConfigurationException(file, problems);
+        }
     }
 
     /** What only the constructs can know, such as a name that is too long once it is put together, and what CDK refuses. */

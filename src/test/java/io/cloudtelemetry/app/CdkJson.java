@@ -72,6 +72,11 @@ final class CdkJson {
         return walkThrough(folder, off.toArray(String[]::new));
     }
 
+    /** {@return the lines at the end of a synth} */
+    static String summary(TelemetryStacks stacks, Path assembly, SynthSummary.Detail detail) {
+        return SynthSummary.of(stacks, assembly, new StackLimits(stacks, assembly), detail);
+    }
+
     /** {@return the stack for a concern} */
     static Stack stack(TelemetryStacks stacks, String concern) {
         return stacks.stacks().stream()

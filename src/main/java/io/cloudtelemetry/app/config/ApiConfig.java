@@ -29,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
-public sealed interface ApiConfig extends Checked {
+public sealed interface ApiConfig extends Checked, Grouped {
     ApiKind kind();
 
     String id();
@@ -37,6 +37,10 @@ public sealed interface ApiConfig extends Checked {
     String stage();
 
     default @Nullable ExecutionLogsConfig executionLogs() {
+        return null;
+    }
+
+    default @Nullable Boolean tracing() {
         return null;
     }
 
@@ -57,6 +61,7 @@ public sealed interface ApiConfig extends Checked {
 
     @Override
     default void check(Map<String, String> around) {
+        Grouped.require(stack());
         var list = kind().hasMethods() ? "methods" : "routes";
         ConfigChecks.requireUnique(list, kind().hasMethods() ? "path" : "route", parts(), PartConfig::identity);
         requireDistinctAlarms(list);
@@ -122,6 +127,15 @@ public sealed interface ApiConfig extends Checked {
                 .toList();
     }
 
+    /** {@return whether something is set on the stage} */
+    default boolean setsSomething() {
+        return executionLogs() != null
+                || accessLogs() != null
+                || detailedMetrics() != null
+                || tracing() != null
+                || parts().stream().anyMatch(PartConfig::hasSettings);
+    }
+
     /** {@return whether API Gateway writes a log of it to a log group} */
     default boolean writesLogs() {
         var lines = accessLogs();
@@ -151,6 +165,7 @@ public sealed interface ApiConfig extends Checked {
             alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             methods: Single methods: what is set otherwise for them, and alarms of their own.
             traffic: Alarms on the rate of errors and on unusual traffic.
+            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
             """)
     record RestApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
@@ -167,7 +182,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.MethodConfig> methods,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -189,10 +205,10 @@ public sealed interface ApiConfig extends Checked {
     /** A stage of an HTTP API that exists. */
     @UnsupportedKey(key = "tracing", because = "X-Ray does not trace HTTP APIs; let the backend trace itself")
     @UnsupportedKey(key = "executionLogs", because = "an HTTP API has no execution logs; use accessLogs")
-    @UnsupportedKey(key = "name", because = "the metrics of HTTP APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "an HTTP API has routes; use routes")
     @Describes("""
             id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
             stage: The stage's name, such as $default.
             accessLogs: One line for each request. Default: left as they are.
             detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
@@ -201,9 +217,11 @@ public sealed interface ApiConfig extends Checked {
             alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             routes: Single routes: what is set otherwise for them, and alarms of their own.
             traffic: Alarms on the rate of errors and on unusual traffic.
+            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
             """)
     record HttpApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
+            @Nullable String name,
             @Required("the stage's name, such as $default") String stage,
             @Nullable AccessLogsConfig accessLogs,
             @Nullable Boolean detailedMetrics,
@@ -211,7 +229,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.HttpRouteConfig> routes,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -225,17 +244,20 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public HttpStageTarget target() {
-            var target = with(HttpStageTarget.existing(id, stage), onRemoval, HttpStageTarget::onRemoval);
+            var target = with(
+                    HttpStageTarget.existing(id, name == null ? id : name, stage),
+                    onRemoval,
+                    HttpStageTarget::onRemoval);
             return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
         }
     }
 
     /** A stage of a WebSocket API that exists. */
     @UnsupportedKey(key = "tracing", because = "X-Ray does not trace WebSocket APIs; let the backend trace itself")
-    @UnsupportedKey(key = "name", because = "the metrics of WebSocket APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
     @Describes("""
             id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
             stage: The stage's name.
             executionLogs: What API Gateway writes about each message. Default: left as it is.
             accessLogs: One line for each message. Default: left as they are.
@@ -245,9 +267,11 @@ public sealed interface ApiConfig extends Checked {
             alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             routes: Single routes: what is set otherwise for them, and alarms of their own.
             traffic: Alarms on the rate of errors and on unusual traffic.
+            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
             """)
     record WebSocketApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
+            @Nullable String name,
             @Required("the stage's name") String stage,
             @Nullable ExecutionLogsConfig executionLogs,
             @Nullable AccessLogsConfig accessLogs,
@@ -256,7 +280,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.WebSocketRouteConfig> routes,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -279,7 +304,10 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public WebSocketStageTarget target() {
-            var target = with(WebSocketStageTarget.existing(id, stage), onRemoval, WebSocketStageTarget::onRemoval);
+            var target = with(
+                    WebSocketStageTarget.existing(id, name == null ? id : name, stage),
+                    onRemoval,
+                    WebSocketStageTarget::onRemoval);
             return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
         }
     }

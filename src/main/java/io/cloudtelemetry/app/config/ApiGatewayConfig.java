@@ -37,11 +37,18 @@ public record ApiGatewayConfig(
         ConfigChecks.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
+        ConfigChecks.requireUnique("httpApis", "name", httpApis, api -> named(api.name(), api));
+        ConfigChecks.requireUnique("webSocketApis", "name", webSocketApis, api -> named(api.name(), api));
         requireOneKind();
         if (apis().findAny().isEmpty() && !account.isStated()) {
             throw new IllegalArgumentException(
                     "restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account");
         }
+    }
+
+    /** Alarms are named by it and the stage. */
+    private static @Nullable String named(@Nullable String name, ApiConfig api) {
+        return name == null ? null : name + "/" + api.stage();
     }
 
     /** Both kinds are of API Gateway v2, where an id is that of one API. */
@@ -61,9 +68,12 @@ public record ApiGatewayConfig(
         return Stream.of(restApis, httpApis, webSocketApis).flatMap(List::stream);
     }
 
-    public boolean logs() {
+    /** {@return whether the account's log role is set here: it is asked for, or an API needs it} */
+    public boolean setsLogRole() {
         return account.isStated()
-                || apis().filter(api -> api.kind().logsWithAccountRole()).anyMatch(ApiConfig::writesLogs);
+                || !Given.isTrue(account.leaveAlone())
+                        && apis().filter(api -> api.kind().logsWithAccountRole())
+                                .anyMatch(ApiConfig::writesLogs);
     }
 
     /** The account's log role; one choice. */
@@ -92,9 +102,7 @@ public record ApiGatewayConfig(
         }
 
         public ApiGatewayAccount account(Construct scope) {
-            return Given.isTrue(leaveAlone)
-                    ? ApiGatewayAccount.leaveAlone()
-                    : ApiGatewayAccount.managed(scope, "Account", role());
+            return ApiGatewayAccount.managed(scope, "Account", role());
         }
 
         private LogRole role() {

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.MaintenanceWindow;
 import io.cloudtelemetry.alarms.MuteSchedule;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.metrics.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
 /** A time in which alarms tell nobody. */
+@UnsupportedKey(key = "stack", because = "a window mutes alarms of any group, from {name}-alarms")
 @Describes("""
         name: The name of the mute rule.
         schedule: cron(minutes hours day-of-month month day-of-week) for again and again, at(yyyy-MM-ddThh:mm) for once.
