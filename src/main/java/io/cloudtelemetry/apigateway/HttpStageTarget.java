@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
 
@@ -41,7 +42,7 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static HttpStageTarget existing(String id, String stage) {
-        return existing(id, id, stage);
+        return existing(id, Objects.requireNonNull(id, "id"), stage);
     }
 
     /**

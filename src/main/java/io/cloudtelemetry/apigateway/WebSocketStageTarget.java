@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import software.amazon.awscdk.services.apigatewayv2.IWebSocketStage;
 
 /** The stage of a WebSocket API: one of this app, or one that exists. */
@@ -26,7 +27,7 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      * @throws IllegalArgumentException if one of them cannot be such
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return existing(id, id, stage);
+        return existing(id, Objects.requireNonNull(id, "id"), stage);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.cloudtelemetry.app.config.Arn;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public final class TelemetryApp {
      * resources in place of CDK.
      */
     static final Map<String, Object> CONTEXT =
-            Map.of("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
+            Ordered.map("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
 
     private TelemetryApp() {}
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -35,6 +36,18 @@ final class CdkJson {
         return new App(AppProps.builder()
                 .context(context())
                 .postCliContext(TelemetryApp.CONTEXT)
+                .outdir(outdir.toString())
+                .build());
+    }
+
+    /** {@return such an app that copies no asset, of which the layer with kubectl alone is 34 MB} */
+    static App appWithoutAssets(Path outdir) {
+        var context = new TreeMap<>(TelemetryApp.CONTEXT);
+        context.put("aws:cdk:disable-asset-staging", true);
+        return new App(AppProps.builder()
+                .context(context())
+                .postCliContext(context)
+                .treeMetadata(false)
                 .outdir(outdir.toString())
                 .build());
     }

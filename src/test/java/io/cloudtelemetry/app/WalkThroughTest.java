@@ -194,7 +194,7 @@ class WalkThroughTest {
         assertThat(CdkJson.summary(stacks, outdir, SynthSummary.Detail.SHORT).lines())
                 .containsExactly(
                         "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
-                        "Alarms: 3 critical, 7 warning -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
+                        "Alarms: 4 critical, 6 warning -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
                         "Each by its name: -c summary=full",
                         "Warnings: 1 x @cloudtelemetry/apigateway:throttlingNotStated, 2 x @cloudtelemetry/app:exampleValue");
     }

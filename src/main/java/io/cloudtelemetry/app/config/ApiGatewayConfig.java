@@ -8,9 +8,11 @@ import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -37,8 +39,14 @@ public record ApiGatewayConfig(
         ConfigChecks.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
-        ConfigChecks.requireUnique("httpApis", "name", httpApis, api -> named(api.name(), api));
-        ConfigChecks.requireUnique("webSocketApis", "name", webSocketApis, api -> named(api.name(), api));
+        var names = new LinkedHashMap<String, String>();
+        for (int index = 0; index < restApis.size(); index++) {
+            // Those of one name share their series, and with them their alarms.
+            names.putIfAbsent(
+                    restApis.get(index).name() + "/" + restApis.get(index).stage(), "restApis[" + index + "]");
+        }
+        requireNames("httpApis", httpApis, HttpApiConfig::name, names);
+        requireNames("webSocketApis", webSocketApis, WebSocketApiConfig::name, names);
         requireOneKind();
         if (apis().findAny().isEmpty() && !account.isStated()) {
             throw new IllegalArgumentException(
@@ -46,9 +54,19 @@ public record ApiGatewayConfig(
         }
     }
 
-    /** Alarms are named by it and the stage. */
-    private static @Nullable String named(@Nullable String name, ApiConfig api) {
-        return name == null ? null : name + "/" + api.stage();
+    private static <T extends ApiConfig> void requireNames(
+            String list, List<T> apis, Function<T, @Nullable String> nameOf, Map<String, String> names) {
+        for (int index = 0; index < apis.size(); index++) {
+            var name = nameOf.apply(apis.get(index));
+            var stage = apis.get(index).stage();
+            var key = list + "[" + index + "]";
+            var first = name == null ? null : names.putIfAbsent(name + "/" + stage, key);
+            if (first != null) {
+                throw new IllegalArgumentException(
+                        "%s.name must be used once for a stage %s, got \"%s\" as in %s; alarms are named by it"
+                                .formatted(key, stage, name, first));
+            }
+        }
     }
 
     /** Both kinds are of API Gateway v2, where an id is that of one API. */

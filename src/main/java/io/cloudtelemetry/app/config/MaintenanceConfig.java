@@ -22,7 +22,7 @@ import software.amazon.awscdk.Duration;
         timeZone: Where the clock of the schedule stands: Asia/Seoul. Default: UTC.
         startDate: When the schedule comes into force: 2027-05-10T14:00. Default: at once.
         expireDate: When the schedule ends: 2028-05-10T14:00. Default: never.
-        alarms: What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.
+        alarms: What is muted: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.
         """)
 public record MaintenanceConfig(
         @Required("the name of the mute rule") String name,
