@@ -39,7 +39,7 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      *
      * @param id the API's id, such as {@code a1b2c3d4e5}, which keys its metrics
      * @param stage the stage's name, such as {@code $default}
-     * @throws IllegalArgumentException if one of them cannot be such
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static HttpStageTarget existing(String id, String stage) {
         return existing(id, Objects.requireNonNull(id, "id"), stage);
@@ -50,6 +50,6 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      * API's own, as nothing is looked up by it; another name is another name of each alarm.
      */
     public static HttpStageTarget existing(String id, String name, String stage) {
-        return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, name, stage, OnRemoval.KEEP, null));
+        return new HttpStageTarget(ExistingStage.of(ApiKind.HTTP, id, name, stage));
     }
 }

@@ -24,7 +24,7 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      *
      * @param id the API's id, such as {@code a1b2c3d4e5}, which keys its metrics
      * @param stage the stage's name
-     * @throws IllegalArgumentException if one of them cannot be such
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static WebSocketStageTarget existing(String id, String stage) {
         return existing(id, Objects.requireNonNull(id, "id"), stage);
@@ -35,7 +35,7 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      * API's own, as nothing is looked up by it; another name is another name of each alarm.
      */
     public static WebSocketStageTarget existing(String id, String name, String stage) {
-        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, name, stage, OnRemoval.KEEP, null));
+        return new WebSocketStageTarget(ExistingStage.of(ApiKind.WEBSOCKET, id, name, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

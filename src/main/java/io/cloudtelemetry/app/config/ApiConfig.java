@@ -30,6 +30,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
 public sealed interface ApiConfig extends Checked, Grouped {
+    /** Describes the keys that every kind has. */
+    String DESCRIBED = """
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
+            """;
+
+    /** Describes those that a kind with routes has. */
+    String DESCRIBED_WITH_ROUTES = DESCRIBED + """
+            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
+            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
+            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
+            routes: Single routes: what is set otherwise for them, and alarms of their own.
+            """;
+
     ApiKind kind();
 
     String id();
@@ -142,6 +159,12 @@ public sealed interface ApiConfig extends Checked, Grouped {
         return executionLogs() != null || lines != null && lines.firehose() == null;
     }
 
+    private static <T extends ApiStageTarget<T>> T changed(
+            T target, @Nullable OnRemoval onRemoval, @Nullable ThrottlingConfig throttling) {
+        var kept = with(target, onRemoval, ApiStageTarget::onRemoval);
+        return with(kept, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+    }
+
     /** {@return whether something is on or off; null if it is left as it is} */
     static @Nullable Switch toSwitch(@Nullable Boolean on) {
         if (on == null) {
@@ -161,12 +184,8 @@ public sealed interface ApiConfig extends Checked, Grouped {
             detailedMetrics: Metrics per method, which AWS charges for. Default: left as they are.
             tracing: Traces in AWS X-Ray. Default: left as they are.
             throttling: The throttling that the stage has for all methods, -1 and -1 for none, to be sent along: where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             methods: Single methods: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
-            """)
+            """ + ApiConfig.DESCRIBED)
     record RestApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
 
@@ -197,8 +216,7 @@ public sealed interface ApiConfig extends Checked, Grouped {
 
         @Override
         public StageTarget target() {
-            var target = with(StageTarget.existing(id, name, stage), onRemoval, StageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(StageTarget.existing(id, name, stage), onRemoval, throttling);
         }
     }
 
@@ -207,18 +225,9 @@ public sealed interface ApiConfig extends Checked, Grouped {
     @UnsupportedKey(key = "executionLogs", because = "an HTTP API has no execution logs; use accessLogs")
     @UnsupportedKey(key = "methods", because = "an HTTP API has routes; use routes")
     @Describes("""
-            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
-            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
             stage: The stage's name, such as $default.
             accessLogs: One line for each request. Default: left as they are.
-            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
-            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
-            routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
-            """)
+            """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record HttpApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Nullable String name,
@@ -244,11 +253,7 @@ public sealed interface ApiConfig extends Checked, Grouped {
 
         @Override
         public HttpStageTarget target() {
-            var target = with(
-                    HttpStageTarget.existing(id, name == null ? id : name, stage),
-                    onRemoval,
-                    HttpStageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(HttpStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
         }
     }
 
@@ -256,19 +261,10 @@ public sealed interface ApiConfig extends Checked, Grouped {
     @UnsupportedKey(key = "tracing", because = "X-Ray does not trace WebSocket APIs; let the backend trace itself")
     @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
     @Describes("""
-            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
-            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
             stage: The stage's name.
             executionLogs: What API Gateway writes about each message. Default: left as it is.
             accessLogs: One line for each message. Default: left as they are.
-            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
-            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
-            routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
-            """)
+            """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record WebSocketApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Nullable String name,
@@ -304,11 +300,7 @@ public sealed interface ApiConfig extends Checked, Grouped {
 
         @Override
         public WebSocketStageTarget target() {
-            var target = with(
-                    WebSocketStageTarget.existing(id, name == null ? id : name, stage),
-                    onRemoval,
-                    WebSocketStageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(WebSocketStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
         }
     }
 
