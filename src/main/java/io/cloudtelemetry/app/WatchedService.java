@@ -44,6 +44,13 @@ record WatchedService<T extends Record>(ServiceKeys<T> keys, Concern concern, De
         var entry = keys.entries().apply(in.config()).get(index);
         var entryKey = "%s[%d]".formatted(keys.list(), index);
         ConfigurationAdvice.onExamples(entryKey, entry, in.stack());
-        return ConfigChecks.defined(entryKey, () -> definition.define(in, scope, entry, index + 1));
+        // What is beside another of the entry has a key below it.
+        var key = keys.list().endsWith(keys.word()) ? entryKey : entryKey + "." + keys.word();
+        var telemetry = ConstructKeys.defined(
+                scope, key, () -> ConfigChecks.defined(entryKey, () -> definition.define(in, scope, entry, index + 1)));
+        if (telemetry instanceof Construct made) {
+            ConstructKeys.add(made, key);
+        }
+        return telemetry;
     }
 }
