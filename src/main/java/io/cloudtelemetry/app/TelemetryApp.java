@@ -1,17 +1,24 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
+
 import io.cloudtelemetry.app.config.ArnKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.lint.LintSeverity;
+import io.cloudtelemetry.lint.cdk.TelemetryLintPlugin;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Validations;
+import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
  * The app that {@code cdk synth} and {@code cdk deploy} run: reads the configuration file and defines its stacks.
@@ -25,6 +32,12 @@ public final class TelemetryApp {
     /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
     static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
 
+    /** An alarm that is to tell nobody stands so in the file, and has a warning of the app's own. */
+    private static final Acknowledgment TOLD_ALREADY = Acknowledgment.builder()
+            .id(TelemetryLintPlugin.NAME + "::nobody-is-told")
+            .reason("the app warns of such an alarm itself: @cloudtelemetry/app:unheardAlarm")
+            .build();
+
     private TelemetryApp() {}
 
     /** Synthesizes; a configuration that is not allowed gives a line for each problem on standard error, and exit code 2. */
@@ -33,8 +46,9 @@ public final class TelemetryApp {
             var app = app();
             var named = app.getNode().tryGetContext("config");
             var file = file(named == null ? DEFAULT_FILE : named.toString());
+            var lint = lint(app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var assembly = inOneLine(file, app::synth);
+            var assembly = synth(app, file, lint);
             System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
@@ -55,6 +69,39 @@ public final class TelemetryApp {
             ArnKeys.requireIn(Place.in(account, config.region()), config);
             return new TelemetryStacks(app, config, environment);
         });
+    }
+
+    /** {@return the plugin that proves at synth that the alarms will work} It is on unless the context says {@code lint=off}. */
+    private static TelemetryLintPlugin lint(App app) {
+        var plugin = new TelemetryLintPlugin();
+        var given = app.getNode().tryGetContext("lint");
+        if (given == null || "on".equals(given)) {
+            var validations = Validations.of(app);
+            validations.addPlugins(plugin);
+            validations.acknowledge(TOLD_ALREADY);
+        } else if (!"off".equals(given)) {
+            throw new ConfigurationException("lint must be on or off, got \"%s\"".formatted(given));
+        }
+        return plugin;
+    }
+
+    /** Where no CLI runs the app, the synth throws after an error of the lint, of which each is a line then. */
+    private static CloudAssembly synth(App app, Path file, TelemetryLintPlugin lint) {
+        try {
+            return inOneLine(file, app::synth);
+        } catch (ConfigurationException refused) {
+            var errors = lint.findings().stream()
+                    .filter(each -> each.severity() == LintSeverity.ERROR)
+                    .map(each -> "%s: %s: %s; %s [%s]"
+                            .formatted(
+                                    file,
+                                    each.subject(),
+                                    each.what(),
+                                    each.rule().mend(),
+                                    each.rule().id()))
+                    .collect(joining(System.lineSeparator()));
+            throw errors.isEmpty() ? refused : new ConfigurationException(errors);
+        }
     }
 
     /** What only the constructs can know, such as a name that is too long once it is put together, and what CDK refuses. */

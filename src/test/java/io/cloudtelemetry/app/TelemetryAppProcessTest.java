@@ -106,6 +106,29 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    /** As the file says, and the app warns; the lint does not make an error of it. */
+    @Test
+    void anAlarmThatIsToTellNobodyIsNoErrorOfTheLint() throws IOException, InterruptedException {
+        var file = CdkJson.walkThrough(folder, "    alarms:\n", "    alarms:\n      failed-nodes: {notifies: false}\n");
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("1 x @cloudtelemetry/app:unheardAlarm");
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(folder.resolve("cdk.out").resolve("validation-report.json")))
+                .contains("cloudtelemetry-lint::nobody-is-told");
+    }
+
+    @Test
+    void lintIsOnOrOff() throws IOException, InterruptedException {
+        var process = run("telemetry.yaml\", \"lint\": \"of");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("lint must be on or off, got \"of\"");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+    }
+
     private Process run(Path file) throws IOException {
         return run(file.toString());
     }
