@@ -27,6 +27,12 @@ enum TwoSteps {
     DELIVERY_CHANGED(EnumSet.of(Edit.Kind.DELIVERY_CHANGED), Kind.OTHER_INSTALLATION),
 
     /**
+     * The alarms of what moves to another stack, and its objects in a cluster, stand once, and either stack may come first. Take
+     * it out, deploy, put it in, deploy.
+     */
+    MOVED(EnumSet.of(Edit.Kind.MEMBER_MOVED), Kind.NAME_IS_HELD, Kind.OTHER_INSTALLATION),
+
+    /**
      * A composite over several stacks goes, has another name, or has other stacks, while these still have its parts: they are
      * deployed before it. Deploy {name}-alarms before them, or take the composites out of the file, too, and put them in after
      * that.
