@@ -10,7 +10,7 @@ import java.util.Set;
 enum TwoSteps {
     /**
      * The last of what a stack is for is taken out of the file: the CLI deploys the stacks that the app has, and the other
-     * one stays. Deploy, then {@code cdk destroy} the stack.
+     * one stays. Deploy, then delete the stack.
      */
     LAST_OF_A_STACK(EnumSet.allOf(Edit.Kind.class), Kind.STACK_IS_GONE),
 
