@@ -76,9 +76,15 @@ enum TwoSteps {
                 && (this != COMPOSITES_FIRST || isOfComposites(problem));
     }
 
-    /** {@return whether all that is missing is the other order of {name}-alarms} */
+    /** {@return whether another order of {name}-alarms is needed} */
     static boolean compositesFirst(Edit edit, List<Problem> problems) {
-        return problems.stream().anyMatch(problem -> COMPOSITES_FIRST.covers(edit, problem));
+        return COMPOSITES_FIRST.edits.contains(edit.kind()) && areOfComposites(problems);
+    }
+
+    /** {@return whether some are of composites over several stacks} */
+    static boolean areOfComposites(List<Problem> problems) {
+        return problems.stream()
+                .anyMatch(problem -> COMPOSITES_FIRST.kinds.contains(problem.kind()) && isOfComposites(problem));
     }
 
     /** What stands over several stacks holds the name, or names a part. */
