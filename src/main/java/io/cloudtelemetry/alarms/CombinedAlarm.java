@@ -26,8 +26,8 @@ import software.constructs.Construct;
  * }</pre>
  *
  * @param name what it is about, such as {@code api-suffers-from-nodes}
- * @param symptoms the alarms of which one must be in ALARM
- * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
+ * @param symptoms alarms, at least one of which must be in ALARM
+ * @param causes alarms, at least one of which must be in ALARM as well; none if the symptoms are enough
  * @param suppression when it tells nobody; null for never
  */
 public record CombinedAlarm(

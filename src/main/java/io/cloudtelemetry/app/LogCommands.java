@@ -30,7 +30,7 @@ final class LogCommands {
         }
     }
 
-    /** Writes the command that follows a log, in words, or asks for its last hour where its class has no tail. */
+    /** Writes an output with the command that follows a log, or shows its last hour if its class has no tail. */
     static void show(ConfiguredStack in, String id, String what, String group, @Nullable Boolean infrequentAccess) {
         if (Boolean.TRUE.equals(infrequentAccess)) {
             in.output(id, "Shows the last hour of " + what, ShellCommand.of(QUERY, in.region(), group, in.region()));

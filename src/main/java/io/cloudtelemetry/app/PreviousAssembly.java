@@ -44,13 +44,16 @@ final class PreviousAssembly {
         }
     }
 
-    /** {@return what the deployment of an assembly does to this one} */
-    AssemblyChanges changesTo(Path assembly) {
-        return AssemblyChanges.between(templates, StackTemplates.read(assembly));
-    }
-
-    /** {@return the effects of changes as lines for an operator} */
-    String told(AssemblyChanges changes) {
+    /**
+     * {@return what the deployment of an assembly does to this one, as lines for an operator}
+     *
+     * @throws ConfigurationException if one deployment cannot do it; the message is a line for each reason
+     */
+    String told(Path assembly) {
+        var changes = AssemblyChanges.between(templates, StackTemplates.read(assembly));
+        if (!changes.failures().isEmpty()) {
+            throw new ConfigurationException(changes.failures());
+        }
         var lines = new ArrayList<>(List.of("Compared with " + named + ":"));
         changes.effects().forEach(each -> lines.add("  " + each));
         if (changes.effects().isEmpty()) {

@@ -23,13 +23,14 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 /**
  * The app that {@code cdk synth} and {@code cdk deploy} run: reads the configuration file and defines its stacks.
  *
- * <p>The file is {@code telemetry.yaml}, or what the context key {@code config} names.
+ * <p>The file is {@code telemetry.yaml}, or what the context key {@code config} names. The context key {@code previous} names
+ * the assembly of what is deployed, to be compared with.
  */
 public final class TelemetryApp {
     private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
 
-    /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
+    /** No stack traces of constructs: they name a folder of jsii, another one in each process. */
     static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
 
     /** An alarm that is to tell nobody stands so in the file, and has a warning of the app's own. */
@@ -46,10 +47,15 @@ public final class TelemetryApp {
             var app = app();
             var named = app.getNode().tryGetContext("config");
             var file = file(named == null ? DEFAULT_FILE : named.toString());
+            var previous = PreviousAssembly.of(app.getNode().tryGetContext("previous"), app);
             var lint = lint(app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
             var assembly = synth(app, file, lint);
-            System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
+            var folder = Path.of(assembly.getDirectory());
+            System.err.println(SynthSummary.of(stacks, folder));
+            if (previous != null) {
+                System.err.println(previous.told(folder));
+            }
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);

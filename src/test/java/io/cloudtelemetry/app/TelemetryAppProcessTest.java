@@ -129,6 +129,33 @@ class TelemetryAppProcessTest {
         assertThat(process.waitFor()).isEqualTo(REFUSED);
     }
 
+    @Test
+    void whatAnEditDoesIsToldBesideTheAssemblyBefore() throws IOException, InterruptedException {
+        var before = folder.resolve("before");
+        assertThat(run("telemetry.yaml").waitFor()).isZero();
+        Files.move(folder.resolve("cdk.out"), before);
+        var file = CdkJson.walkThrough(folder, "    alarms:\n", "    alarms:\n      node-cpu: {enabled: false}\n");
+
+        var process = run(file + "\", \"previous\": \"" + before);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(
+                        "Compared with " + before + ":",
+                        "  nrson-eks deletes 1: alarm NRSON-EKS-CLUSTER-node-cpu-warning");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void aPreviousAssemblyThatIsNoneGivesOneLineAndExitCode2() throws IOException, InterruptedException {
+        var process = run("telemetry.yaml\", \"previous\": \"" + folder);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("previous must be the folder of an earlier synth, which has a manifest.json, got ");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+    }
+
     private Process run(Path file) throws IOException {
         return run(file.toString());
     }
