@@ -72,7 +72,12 @@ public record CombinedAlarm(
      * @throws IllegalArgumentException if the other is in ALARM whenever this one is, so that nobody is ever told
      */
     public CombinedAlarm suppressedBy(NamedAlarm other) {
-        return suppressedBy(other, Duration.minutes(1), Duration.minutes(1));
+        return new CombinedAlarm(
+                name,
+                severity,
+                symptoms,
+                causes,
+                new Suppression(other, Suppression.DEFAULT_SECONDS, Suppression.DEFAULT_SECONDS));
     }
 
     /**

@@ -13,6 +13,9 @@ import software.amazon.awscdk.Duration;
  * @param extensionSeconds how long it waits after it before it tells
  */
 public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) {
+    /** What a composite waits for before and after, unless it is told otherwise: a minute. */
+    public static final int DEFAULT_SECONDS = 60;
+
     public Suppression {
         Objects.requireNonNull(by, "by");
         requireSeconds("waitPeriod", waitSeconds);

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 
@@ -45,20 +46,18 @@ final class PreviousAssembly {
     }
 
     /**
-     * {@return what the deployment of an assembly does to this one, as lines for an operator}
+     * {@return what the deployment of an assembly does to this one, a line each}
      *
-     * @throws ConfigurationException if one deployment cannot do it; the message is a line for each reason
+     * @param refusal takes what one deployment cannot do, a line each
      */
-    String told(Path assembly) {
+    List<String> effects(Path assembly, Consumer<List<String>> refusal) {
         var changes = AssemblyChanges.between(templates, StackTemplates.read(assembly));
-        if (!changes.failures().isEmpty()) {
-            throw new ConfigurationException(changes.failures());
-        }
+        refusal.accept(changes.failures());
         var lines = new ArrayList<>(List.of("Compared with " + named + ":"));
         changes.effects().forEach(each -> lines.add("  " + each));
         if (changes.effects().isEmpty()) {
             lines.add("  nothing is deleted or replaced");
         }
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The keys that say how a log group keeps its events, beside whatever else is said of the log. */
 public interface LogGroupKeys extends Checked {
@@ -50,7 +49,7 @@ public interface LogGroupKeys extends Checked {
     }
 
     default LogGroupSettings settings() {
-        return over(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+        return over(LogGroupSettings.byDefault());
     }
 
     /** {@return these settings with what is given in place of theirs} */

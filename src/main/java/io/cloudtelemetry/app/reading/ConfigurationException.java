@@ -15,22 +15,14 @@ public final class ConfigurationException extends RuntimeException {
         super(line(message));
     }
 
-    /** Tells the first problems, a line each; a last line says how many more there are. */
-    public ConfigurationException(List<String> problems) {
-        this("", problems);
-    }
-
-    ConfigurationException(Path file, List<String> problems) {
-        this(file + ": ", problems);
-    }
-
-    private ConfigurationException(String prefix, List<String> problems) {
+    /** Tells the first of a file's problems; a last line says how many more there are. */
+    public ConfigurationException(Path file, List<String> problems) {
         super(Stream.concat(
                         problems.stream().limit(MOST_LINES),
                         Stream.of(problems.size() - MOST_LINES)
                                 .filter(more -> more > 0)
                                 .map("and %d more; mend these first"::formatted))
-                .map(problem -> line(prefix + problem))
+                .map(problem -> line(file + ": " + problem))
                 .collect(joining("\n")));
     }
 
