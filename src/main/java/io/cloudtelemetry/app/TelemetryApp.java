@@ -8,9 +8,14 @@ import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.lint.LintSeverity;
 import io.cloudtelemetry.lint.cdk.TelemetryLintPlugin;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +34,12 @@ public final class TelemetryApp {
     private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
 
-    /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
-    static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
+    /**
+     * Traces of where a construct was made name a folder of jsii that is another one in each process. {@link StackLimits} counts
+     * resources in place of CDK.
+     */
+    static final Map<String, Object> CONTEXT =
+            Ordered.map("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
 
     /** An alarm that is to tell nobody stands so in the file, and has a warning of the app's own. */
     private static final Acknowledgment TOLD_ALREADY = Acknowledgment.builder()
@@ -48,8 +57,11 @@ public final class TelemetryApp {
             var file = file(named == null ? DEFAULT_FILE : named.toString());
             var lint = lint(app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var assembly = synth(app, file, lint);
-            System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
+            var summary = SynthSummary.Detail.named(app.getNode().tryGetContext("summary"));
+            var assembly = Path.of(synth(app, file, lint).getDirectory());
+            var limits = new StackLimits(stacks, assembly);
+            requireDeployable(file, limits.exceeded(), assembly);
+            System.err.println(SynthSummary.of(stacks, assembly, limits, summary));
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -101,6 +113,18 @@ public final class TelemetryApp {
                                     each.rule().id()))
                     .collect(joining(System.lineSeparator()));
             throw errors.isEmpty() ? refused : new ConfigurationException(errors);
+        }
+    }
+
+    /** Leaves no assembly of what cannot be deployed: its manifest is what makes it one. */
+    private static void requireDeployable(Path file, List<String> problems, Path assembly) {
+        if (!problems.isEmpty()) {
+            try {
+                Files.delete(assembly.resolve("manifest.json"));
+            } catch (IOException stays) {
+                throw new UncheckedIOException(stays);
+            }
+            throw new ConfigurationException(file, problems);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,33 +130,49 @@ public final class TelemetryLogGroup extends Construct {
         var parameters = logGroupClass == LogGroupClass.STANDARD
                 ? Map.<String, Object>of()
                 : Map.<String, Object>of("logGroupClass", logGroupClass.name());
-        var creation = group.call("Creation", "CreateLogGroup", group.named(parameters))
-                .ignoredErrors("ResourceAlreadyExistsException")
-                .build();
         var retention = settings.retention();
-        // The enum reaches the CDK as its number of days.
-        var expiry = retention == RetentionDays.INFINITE
-                ? group.call("Retention", "DeleteRetentionPolicy", group.named(Map.of()))
-                : group.call("Retention", "PutRetentionPolicy", group.named(Map.of("retentionInDays", retention)));
-        expiry.build().getNode().addDependency(creation);
+        var expiry = retention == RetentionDays.INFINITE ? "DeleteRetentionPolicy" : "PutRetentionPolicy";
+        var actions = new ArrayList<>(List.of("logs:CreateLogGroup", "logs:" + expiry));
         var key = group.key(settings);
         if (key != null) {
-            group.call("Encryption", "AssociateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
+            actions.add("logs:AssociateKmsKey");
+        }
+        var masking = settings.masking();
+        if (masking != null) {
+            actions.add("logs:PutDataProtectionPolicy");
+        }
+        // One policy for all calls on the group, as the policies of a role are few.
+        var creation = group.call("Creation", "createLogGroup", group.named(parameters))
+                .ignoredErrors("ResourceAlreadyExistsException")
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(actions)
+                        .resources(List.of(group.getLogGroupArn()))
+                        .build()))
+                .build();
+        // The enum reaches the CDK as its number of days.
+        group.call(
+                        "Retention",
+                        Character.toLowerCase(expiry.charAt(0)) + expiry.substring(1),
+                        group.named(
+                                retention == RetentionDays.INFINITE ? Map.of() : Map.of("retentionInDays", retention)))
+                .permittedBy(creation)
+                .build();
+        if (key != null) {
+            group.call("Encryption", "associateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
+                    .permittedBy(creation)
                     .build()
                     .getNode()
                     // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
-                    .addDependency(creation, key);
+                    .addDependency(key);
         }
-        var masking = settings.masking();
         if (masking != null) {
             var policy = masking.json(Place.of(group).partitionOrToken());
             group.call(
                             "Masking",
-                            "PutDataProtectionPolicy",
+                            "putDataProtectionPolicy",
                             Ordered.map("logGroupIdentifier", group.logGroupName, "policyDocument", policy))
-                    .build()
-                    .getNode()
-                    .addDependency(creation);
+                    .permittedBy(creation)
+                    .build();
         }
         return group;
     }
@@ -169,13 +186,9 @@ public final class TelemetryLogGroup extends Construct {
     private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> parameters) {
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")
-                .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
+                .action(action)
                 .parameters(parameters)
-                .target(getLogGroupArn())
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .actions(List.of("logs:" + action))
-                        .resources(List.of(getLogGroupArn()))
-                        .build()));
+                .target(getLogGroupArn());
     }
 
     private @Nullable IKey key(LogGroupSettings settings) {
