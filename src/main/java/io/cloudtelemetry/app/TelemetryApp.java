@@ -1,13 +1,9 @@
 package io.cloudtelemetry.app;
 
-import static java.util.stream.Collectors.joining;
-
 import io.cloudtelemetry.app.config.ArnKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
-import io.cloudtelemetry.lint.LintSeverity;
-import io.cloudtelemetry.lint.cdk.TelemetryLintPlugin;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import java.io.IOException;
@@ -19,11 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
-import software.amazon.awscdk.Validations;
-import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
  * The app that {@code cdk synth} and {@code cdk deploy} run: reads the configuration file and defines its stacks.
@@ -41,27 +34,27 @@ public final class TelemetryApp {
     static final Map<String, Object> CONTEXT =
             Ordered.map("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
 
-    /** An alarm that is to tell nobody stands so in the file, and has a warning of the app's own. */
-    private static final Acknowledgment TOLD_ALREADY = Acknowledgment.builder()
-            .id(TelemetryLintPlugin.NAME + "::nobody-is-told")
-            .reason("the app warns of such an alarm itself: @cloudtelemetry/app:unheardAlarm")
-            .build();
-
     private TelemetryApp() {}
 
     /** Synthesizes; a configuration that is not allowed gives a line for each problem on standard error, and exit code 2. */
     public static void main(String[] arguments) {
         try {
             var app = app();
-            var named = app.getNode().tryGetContext("config");
-            var file = file(named == null ? DEFAULT_FILE : named.toString());
-            var lint = lint(app);
+            var context = context(app);
+            var file = file(context.getOrDefault("config", DEFAULT_FILE).toString());
+            var summary = SynthSummary.Detail.named(context.get("summary"));
+            var lint = AssemblyLint.named(context.get("lint"));
+            var previous = PreviousAssembly.of(context.get("previous"), app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var summary = SynthSummary.Detail.named(app.getNode().tryGetContext("summary"));
-            var assembly = Path.of(synth(app, file, lint).getDirectory());
+            var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
             var limits = new StackLimits(stacks, assembly);
             requireDeployable(file, limits.exceeded(), assembly);
-            System.err.println(SynthSummary.of(stacks, assembly, limits, summary));
+            var said = lint.warnings(assembly, errors -> requireDeployable(file, errors, assembly));
+            if (previous != null) {
+                said.addAll(previous.effects(assembly, failures -> requireDeployable(file, failures, assembly)));
+            }
+            said.add(SynthSummary.of(stacks, assembly, limits, summary));
+            said.forEach(System.err::println);
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -83,37 +76,10 @@ public final class TelemetryApp {
         });
     }
 
-    /** {@return the plugin that proves at synth that the alarms will work} It is on unless the context says {@code lint=off}. */
-    private static TelemetryLintPlugin lint(App app) {
-        var plugin = new TelemetryLintPlugin();
-        var given = app.getNode().tryGetContext("lint");
-        if (given == null || "on".equals(given)) {
-            var validations = Validations.of(app);
-            validations.addPlugins(plugin);
-            validations.acknowledge(TOLD_ALREADY);
-        } else if (!"off".equals(given)) {
-            throw new ConfigurationException("lint must be on or off, got \"%s\"".formatted(given));
-        }
-        return plugin;
-    }
-
-    /** Where no CLI runs the app, the synth throws after an error of the lint, of which each is a line then. */
-    private static CloudAssembly synth(App app, Path file, TelemetryLintPlugin lint) {
-        try {
-            return inOneLine(file, app::synth);
-        } catch (ConfigurationException refused) {
-            var errors = lint.findings().stream()
-                    .filter(each -> each.severity() == LintSeverity.ERROR)
-                    .map(each -> "%s: %s: %s; %s [%s]"
-                            .formatted(
-                                    file,
-                                    each.subject(),
-                                    each.what(),
-                                    each.rule().mend(),
-                                    each.rule().id()))
-                    .collect(joining(System.lineSeparator()));
-            throw errors.isEmpty() ? refused : new ConfigurationException(errors);
-        }
+    /** All at once, as each question costs a request to the CDK. */
+    @SuppressWarnings("unchecked") // The keys of JSON are texts.
+    private static Map<String, Object> context(App app) {
+        return (Map<String, Object>) app.getNode().getAllContext();
     }
 
     /** Leaves no assembly of what cannot be deployed: its manifest is what makes it one. */

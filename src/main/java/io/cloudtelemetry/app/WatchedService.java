@@ -46,8 +46,8 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
     @Nullable
     Telemetry define(ConfiguredStack in, int index) {
         var entry = entries(in.config()).get(index);
-        ConfigurationAdvice.onExamples(key(index), entry, in.stack());
         var scope = in.scope(this);
+        ConfigurationAdvice.onExamples(key(index), entry, in.stack());
         // What is beside another of the entry has a key below it.
         var key = keys.list().endsWith(keys.word()) ? key(index) : key(index) + "." + keys.word();
         var telemetry = ConstructKeys.defined(
