@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("alarms", List.of("metrics", "logs", "ownership")),
             Map.entry("notifications", List.of("alarms", "ownership")),
             Map.entry("dashboards", List.of("alarms", "metrics", "logs", "ownership")),
+            Map.entry("resources", List.of("dashboards", "alarms", "metrics", "logs", "ownership")),
             Map.entry(
                     "eks",
                     List.of(
@@ -73,7 +74,8 @@ class ArchitectureTest {
                             "dashboards",
                             "eks",
                             "apigateway.account",
-                            "apigateway")),
+                            "apigateway",
+                            "resources")),
             Map.entry(
                     "app",
                     List.of(
@@ -91,7 +93,8 @@ class ArchitectureTest {
                             "dashboards",
                             "eks",
                             "apigateway.account",
-                            "apigateway")));
+                            "apigateway",
+                            "resources")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -3,9 +3,11 @@ package io.cloudtelemetry.alarms;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,6 +96,14 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
     @Override
     public Set<MetricDefinition> metrics() {
         return operands.values().stream().map(MetricSeries::metric).collect(toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public List<Finding> findings(AlarmSubject subject) {
+        return operands.values().stream()
+                .flatMap(operand -> operand.findings(subject).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

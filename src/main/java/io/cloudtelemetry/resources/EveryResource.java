@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public final class EveryResource {
     private Predicate<Found> wanted = each -> true;
     private final Map<String, Object> second = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<AlarmSet>> alarms = new LinkedHashMap<>();
+    private @Nullable Function<Found, String> names;
     private AlarmRouting routing = AlarmRouting.nobody();
 
     /**
@@ -153,6 +155,12 @@ public final class EveryResource {
         return this;
     }
 
+    /** What alarms and sections call each. Default: its path below the stack, joined by hyphens, which two stacks may both have. */
+    public EveryResource named(Function<Found, String> given) {
+        names = Objects.requireNonNull(given, "named");
+        return this;
+    }
+
     /** Who is told. Default: nobody, with a warning at synth. */
     public EveryResource routing(AlarmRouting given) {
         routing = Objects.requireNonNull(given, "routing");
@@ -169,17 +177,17 @@ public final class EveryResource {
         var scopes = new LinkedHashMap<String, Construct>();
         var defined = new ArrayList<ResourceTelemetry>();
         for (var each : resources()) {
-            var resource = new TemplateResource(each.resource(), each.path());
-            var place = resource.place();
+            var place = Place.of(each.resource());
             var in = scopes.computeIfAbsent(place.stackPath(), key -> place.with(scopeIn(place)));
             var type = ResourceTypes.of(each.type());
+            var resource = new TemplateResource(each.resource(), TemplateResource.type(each.resource()), each.path());
             var others = new LinkedHashMap<>(second);
             type.needs(resource.type()).forEach((key, of) -> onlyOne(place, of, key, others));
             var id = each.path().substring(place.stackPath().length() + 1).replace('/', '-');
             defined.add(ResourceTelemetry.of(
                     in,
                     ConstructIds.in(in, id),
-                    WatchedResource.of(in, resource, type, others),
+                    WatchedResource.of(in, resource, type, others).named(names == null ? null : names.apply(each)),
                     alarms.getOrDefault(each.type(), UnaryOperator.identity()),
                     routing));
         }

@@ -7,22 +7,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.ConstructSelector;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.IConstructSelector;
+import software.amazon.awscdk.Token;
 import software.constructs.IConstruct;
 
 /**
  * A resource in a template of this app. What is asked of it is a request to the process in which CDK runs, so each is asked
  * once.
  *
+ * @param type its CloudFormation type
  * @param path its path in the tree, that of the construct around it if it is the main child of one
  */
-record TemplateResource(CfnResource resource, String path) {
+record TemplateResource(CfnResource resource, String type, String path) {
     /** Each of CDK's own classes has one type, which its name stands for. */
     private static final Map<Class<?>, String> TYPES = new ConcurrentHashMap<>();
+
+    /** "toString" of CfnResource in aws-cdk-lib. */
+    private static final Pattern TEXT = Pattern.compile("(?<path>.*) \\[(?<type>[^\\[\\]]+)]");
 
     private static @Nullable IConstructSelector selector;
 
@@ -43,8 +49,12 @@ record TemplateResource(CfnResource resource, String path) {
     }
 
     private static TemplateResource of(CfnResource resource) {
-        // A construct's text is its path.
-        return new TemplateResource(resource, resource.toString().replaceFirst("/(Resource|Default)$", ""));
+        var text = TEXT.matcher(resource.toString());
+        if (!text.matches()) {
+            throw new IllegalStateException("a resource's text must be its path and type, got " + resource);
+        }
+        return new TemplateResource(
+                resource, text.group("type"), text.group("path").replaceFirst("/(Resource|Default)$", ""));
     }
 
     /** {@return the CloudFormation type of a resource} */
@@ -52,10 +62,6 @@ record TemplateResource(CfnResource resource, String path) {
         return resource.getClass() == CfnResource.class
                 ? resource.getCfnResourceType()
                 : TYPES.computeIfAbsent(resource.getClass(), each -> resource.getCfnResourceType());
-    }
-
-    String type() {
-        return type(resource);
     }
 
     Place place() {
@@ -82,24 +88,31 @@ record TemplateResource(CfnResource resource, String path) {
                 || value instanceof String text && values.contains(text);
     }
 
-    /** {@return a property as CDK's class has it, with dots one within another; null if it is not set} */
+    /** {@return a property as CDK's class has it; null if it is not set} */
     @Nullable
-    Object property(String path) {
-        Object value = resource;
-        for (var name : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map
-                    ? map.get(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
-                    : value == null ? null : call(value, "get" + name);
+    Object property(String name) {
+        return call(resource, "get" + name);
+    }
+
+    /** {@return a text within a property, with dots one within another; null if it is not set} */
+    @Nullable
+    String text(String path) {
+        var names = path.split("\\.");
+        var value = property(names[0]);
+        // Of a mapping CDK hands out only that it is one.
+        Object within = value == null ? null : place().stack().resolve(value);
+        for (int index = 1; index < names.length; index++) {
+            var key = names[index].substring(0, 1).toLowerCase(Locale.ROOT) + names[index].substring(1);
+            within = within instanceof Map<?, ?> map ? map.get(key) : null;
         }
-        return value;
+        return within == null || within instanceof String ? (String) within : Token.asString(within);
     }
 
     /** Java's accessors write an acronym as a word: getDbClusterIdentifier has DBClusterIdentifier. */
-    private static @Nullable Object call(Object of, String accessor) {
+    private static @Nullable Object call(CfnResource of, String accessor) {
         try {
             for (var method : of.getClass().getMethods()) {
                 if (method.getName().equalsIgnoreCase(accessor) && method.getParameterCount() == 0) {
-                    method.setAccessible(true);
                     return method.invoke(of);
                 }
             }

@@ -35,17 +35,17 @@ record WatchedResource(
         type.existing().forEach((dimension, key) -> {
             var value = keys.get(key);
             if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("existing must have %s of %s, got %s"
-                        .formatted(key, one(type), keys.isEmpty() ? "nothing" : keys.keySet()));
+                throw new IllegalArgumentException("existing must have %s for %s, got %s"
+                        .formatted(key, type.key(), keys.isEmpty() ? "nothing" : keys.keySet()));
             }
             dimensions.put(dimension, value);
         });
         for (var key : keys.keySet()) {
             if (!type.existing().containsValue(key)) {
-                throw new IllegalArgumentException("existing has no %s of %s; did you mean %s? Allowed: %s"
+                throw new IllegalArgumentException("existing has no %s for %s; did you mean %s? Allowed: %s"
                         .formatted(
                                 key,
-                                one(type),
+                                type.key(),
                                 Nearest.to(key, type.existing().values()),
                                 List.copyOf(type.existing().values())));
             }
@@ -90,7 +90,7 @@ record WatchedResource(
             if (other == null) {
                 throw new IllegalArgumentException(
                         "%s must be given with the resource %s, got none".formatted(key, resource.path())
-                                + WITH.formatted(Objects.requireNonNull(source.of()), key, one(type)));
+                                + WITH.formatted(Objects.requireNonNull(source.of()), key, type.key()));
             }
             if (other instanceof String value) {
                 dimensions.put(dimension, value);
@@ -153,16 +153,12 @@ record WatchedResource(
         return type.when().entrySet().stream().allMatch(each -> resource.has(each.getKey(), each.getValue()));
     }
 
-    private static String one(ResourceType type) {
-        return ("AEIOU".indexOf(type.service().charAt(0)) < 0 ? "a " : "an ") + type.service();
-    }
-
     /** {@return the name of its log group; null for none} One of this app may have another than it has by default. */
     @Nullable
     String logGroup(Place place) {
-        var property = type.logGroupIn();
-        if (resource != null && property != null && resource.property(property) instanceof String other) {
-            return other;
+        var own = resource == null || type.logGroupIn() == null ? null : resource.text(type.logGroupIn());
+        if (own != null) {
+            return own;
         }
         return type.logGroup() == null ? null : filled(type.logGroup(), place);
     }
