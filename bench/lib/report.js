@@ -6,7 +6,7 @@ const fs = require("fs");
 const os = require("os");
 const path = require("path");
 const { ROOT, median } = require("./measure");
-const { templates } = require("./rows");
+const { JVM, templates } = require("./rows");
 
 function table(header, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |\n`;
@@ -23,9 +23,9 @@ function head(setting, runs) {
   const cpus = os.cpus();
   return `# Measured
 
-\`bench/run\` writes this page. Seconds are medians of ${runs} alternated runs, each a process of its own started by \`java -cp\` or
-\`node\`, with CDK's own validation of templates off; a first run that fills caches is not counted. Memory is the peak of that
-first run. ${new Date().toISOString().slice(0, 10)}, commit ${said("git", "rev-parse", "--short", "HEAD")}.
+\`bench/run\` writes this page. Seconds are medians of ${runs} alternated runs, each a process of its own started by
+\`java ${JVM.join(" ")}\` (the options of .mvn/jvm.config) or \`node\`, with CDK's own validation of templates off; a
+first run that fills caches is not counted. Memory is the peak of that first run. ${new Date().toISOString().slice(0, 10)}, commit ${said("git", "rev-parse", "--short", "HEAD")}.
 
 ${table(
   ["machine", ""],

@@ -27,9 +27,15 @@ function prepare() {
   };
 }
 
+/** What .mvn/jvm.config gives the JVM in which cdk.json runs the app, so that no row has another compiler than that. */
+const JVM = fs
+  .readFileSync(path.join(ROOT, ".mvn", "jvm.config"), "utf8")
+  .split(/\s+/)
+  .filter((option) => option.startsWith("-XX:"));
+
 /** The rows; those of a group are run in turn. */
 function groups({ classpath }) {
-  const java = (app, ...args) => ["java", "-cp", classpath, `io.cloudtelemetry.${app}`, ...args];
+  const java = (app, ...args) => ["java", ...JVM, "-cp", classpath, `io.cloudtelemetry.${app}`, ...args];
   const peer = (apis) => ["node", path.join(PEER, "app.js"), apis];
   return [
     [
@@ -87,4 +93,4 @@ function differences(byHand, byFile) {
     : different.map((key) => `**(a2) has ${one[key] ?? 0} of ${key}, (b) ${other[key] ?? 0}.**\n`).join("");
 }
 
-module.exports = { prepare, groups, templates, differences };
+module.exports = { JVM, prepare, groups, templates, differences };

@@ -27,7 +27,6 @@ import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.AgentDelivery;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.EksAlarms;
-import io.cloudtelemetry.eks.EksMetric;
 import io.cloudtelemetry.eks.GitopsDelivery;
 import io.cloudtelemetry.eks.KubectlAccess;
 import io.cloudtelemetry.eks.ManifestDelivery;
@@ -41,6 +40,7 @@ import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.notifications.AlarmFilter;
 import io.cloudtelemetry.notifications.AlarmTopic;
@@ -139,8 +139,12 @@ final class SampleArguments {
                         stack, "Alarm" + made++, "arn:aws:cloudwatch:eu-west-1" + ACCOUNT + "alarm:queue-age"));
         byType.put(AlarmRouting.class, AlarmRouting::nobody);
         byType.put(AlarmSet.class, EksAlarms::recommended);
-        byType.put(MetricDefinition.class, () -> EksMetric.NODE_MEMORY_UTILIZATION);
-        byType.put(MetricSeries.class, () -> Series.of(EksMetric.NODE_MEMORY_UTILIZATION));
+        byType.put(
+                MetricDefinition.class,
+                () -> MetricCatalogue.of("ContainerInsights").metric("node_memory_utilization"));
+        byType.put(
+                MetricSeries.class,
+                () -> Series.of(MetricCatalogue.of("ContainerInsights").metric("node_memory_utilization")));
         byType.put(Threshold.class, () -> Threshold.atLeast(1));
         byType.put(MuteSchedule.class, () -> new MuteSchedule("cron(0 2 * * SUN)"));
         byType.put(

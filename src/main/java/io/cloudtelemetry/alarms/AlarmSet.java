@@ -182,10 +182,12 @@ public final class AlarmSet {
         var template = new AlarmTemplate(scope, subject, routing, specs.keySet());
         specs.values().forEach(template::requireDefinable);
         return at -> {
-            PhysicalName.ALARM.take(at, names);
-            return specs.values().stream()
+            PhysicalName.ALARM.requireFree(at, names);
+            var defined = specs.values().stream()
                     .map(spec -> template.define(at, spec, runbook(spec)))
                     .toList();
+            PhysicalName.ALARM.take(at, names);
+            return defined;
         };
     }
 

@@ -63,7 +63,7 @@ record AlarmTemplate(Construct scope, AlarmSubject subject, RoutedActions routed
         var all = new ArrayList<>(routedActions(spec, ALARM));
         // Another alarm of the set, defined before or after, may have that name.
         var id = spec.name() + "-actions";
-        all.addAll(AlarmActions.bind(at, spec, ConstructIds.free(id, names.contains(id)), arn));
+        all.addAll(AlarmActions.bind(at, spec, ConstructIds.freeAmong(names, id), arn));
         return RoutedActions.orNull(all);
     }
 

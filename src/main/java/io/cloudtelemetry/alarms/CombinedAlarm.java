@@ -58,20 +58,6 @@ public record CombinedAlarm(
     }
 
     /**
-     * {@return an alarm that goes off when any of these that is critical does}
-     *
-     * @throws IllegalArgumentException if the name is none, or there are no critical alarms or too many
-     */
-    public static CombinedAlarm anyCriticalOf(String name, List<? extends AlarmSource> alarms) {
-        return anyOf(
-                name,
-                Severity.CRITICAL,
-                AlarmSource.alarmsOf(alarms).stream()
-                        .filter(alarm -> alarm.severity() == Severity.CRITICAL)
-                        .toList());
-    }
-
-    /**
      * {@return this alarm, but it goes off only when any of these does, too: the causes of the symptoms}
      *
      * @throws IllegalArgumentException if one is a symptom as well, or there are too many
@@ -115,7 +101,7 @@ public record CombinedAlarm(
             throw new IllegalArgumentException(
                     "name must make another name than those of the alarms that it names, got %s".formatted(alarmName));
         }
-        PhysicalName.ALARM.take(scope, List.of(alarmName));
+        PhysicalName.ALARM.requireFree(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
@@ -132,6 +118,7 @@ public record CombinedAlarm(
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
+        PhysicalName.ALARM.take(scope, List.of(alarmName));
         SamePlace.letWait(resource, named);
         return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(Place.of(scope)) + alarmName, resource);
     }

@@ -3,6 +3,7 @@ package io.cloudtelemetry.alarms;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.metrics.DimensionSet;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.metrics.MetricLevel;
 import io.cloudtelemetry.metrics.MetricRange;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.Tokens;
@@ -73,7 +74,10 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
                         List.of(new DimensionSet(Set.of(), List.of())),
                         false,
                         "",
-                        List.of())))
+                        List.of(),
+                        MetricLevel.EXACT,
+                        Set.of(),
+                        "")))
                 .threshold(Threshold.atLeast(1))
                 .evaluationPeriods(1)
                 .missingData(TreatMissingData.NOT_BREACHING)
@@ -101,8 +105,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         var metric = spec.series().metrics().iterator().next();
         var id = spec.name() + "-filter";
         // An alarm may have that name.
-        var filter = CfnMetricFilter.Builder.create(
-                        scope, ConstructIds.free(id, scope.getNode().tryFindChild(id) != null))
+        var filter = CfnMetricFilter.Builder.create(scope, ConstructIds.free(scope, id))
                 .logGroupName(logGroupName)
                 .filterPattern(pattern)
                 .metricTransformations(List.of(MetricTransformationProperty.builder()

@@ -134,7 +134,7 @@ public record MaintenanceWindow(
             throw new IllegalArgumentException("alarms must name each alarm once, got " + names);
         }
         SamePlace.require(scope, named);
-        PhysicalName.MAINTENANCE_WINDOW.take(scope, List.of(name));
+        PhysicalName.MAINTENANCE_WINDOW.requireFree(scope, List.of(name));
         var rule = CfnAlarmMuteRule.Builder.create(scope, ConstructIds.in(scope, name))
                 .name(name)
                 .muteTargets(MuteTargetsProperty.builder().alarmNames(names).build())
@@ -148,6 +148,7 @@ public record MaintenanceWindow(
                 .startDate(start == null ? null : MINUTES.format(start))
                 .expireDate(expire == null ? null : MINUTES.format(expire))
                 .build();
+        PhysicalName.MAINTENANCE_WINDOW.take(scope, List.of(name));
         SamePlace.letWait(rule, named);
         return rule;
     }

@@ -73,8 +73,6 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
         var routed = new RoutedActions(scope, routing);
         alarms.forEach(alarm -> routed.requireRoomFor(alarm.severity, 0));
         return at -> {
-            // One by one, so that two of this list with one name are refused as well.
-            names.forEach(name -> PhysicalName.ALARM.take(at, List.of(name)));
             var arnPrefix = RoutedActions.arnPrefix(Place.of(at));
             return alarms.stream()
                     .map(alarm -> alarm.define(at, subject, routed, arnPrefix))
@@ -94,6 +92,8 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
 
     private DefinedPromQlAlarm define(Construct scope, String subject, RoutedActions routed, String arnPrefix) {
         var alarmName = alarmName(subject);
+        // Alarms of one list may have one name, too.
+        PhysicalName.ALARM.requireFree(scope, List.of(alarmName));
         routed.warnIfNobodyIsTold(scope, severity);
         var resource = CfnAlarm.Builder.create(scope, ConstructIds.in(scope, name))
                 .alarmName(alarmName)
@@ -111,6 +111,7 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
                 .insufficientDataActions(routed.orNull(severity, INSUFFICIENT_DATA))
                 .tags(RoutedActions.tags(severity))
                 .build();
+        PhysicalName.ALARM.take(scope, List.of(alarmName));
         return new DefinedPromQlAlarm(this, alarmName, arnPrefix + alarmName, resource);
     }
 }

@@ -1,8 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.LogMasking;
 import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
@@ -18,8 +16,8 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /** One line for each request: who called what, with which result, and how long it took. */
 public final class AccessLogs {
     /**
-     * What API Gateway takes of the names that CloudWatch Logs has: "Access log destination must only contain characters a-z,
-     * A-Z, 0-9, '_', '-', '/', '.'".
+     * API Gateway writes to no group with a {@code #} in its name, which CloudWatch Logs allows: "Access log destination
+     * must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'".
      */
     private static final Pattern LOG_GROUP = Pattern.compile("[^#]*");
 
@@ -42,7 +40,7 @@ public final class AccessLogs {
             LogGroupSettings group) {
         if (streamArn != null && !group.equals(DEFAULTS)) {
             throw new IllegalArgumentException(
-                    "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\" beside some; they are of a log group, so set them on the stream"
+                    "firehose must stand without settings of a log group, got \"%s\" beside some; set them on the stream"
                             .formatted(streamArn));
         }
         this.format = format;
@@ -116,33 +114,13 @@ public final class AccessLogs {
         return new AccessLogs(format, null, streamArn, group);
     }
 
-    /** How long entries are kept. Default: one month. */
-    public AccessLogs retention(RetentionDays retention) {
-        return with(before ->
-                new LogGroupSettings(retention, before.encryption(), before.logGroupClass(), before.masking()));
-    }
-
-    /** The group's customer managed key. Default: none. */
-    public AccessLogs encryptedWith(LogEncryption encryption) {
-        return with(before -> before.encryptedWith(encryption));
-    }
-
-    /** What is masked. Default: nothing. */
-    public AccessLogs maskedBy(LogMasking masking) {
-        return with(before -> before.maskedBy(masking));
-    }
-
-    /** The group's class is INFREQUENT_ACCESS. Default: STANDARD. */
-    public AccessLogs infrequentAccess() {
-        return with(LogGroupSettings::infrequentAccess);
-    }
-
-    private AccessLogs with(UnaryOperator<LogGroupSettings> change) {
+    /** How the log group keeps its entries, by a change of the default: one month, of the class STANDARD. */
+    public AccessLogs logGroup(UnaryOperator<LogGroupSettings> change) {
         return new AccessLogs(format, logGroupName, streamArn, change.apply(group));
     }
 
     /**
-     * Checks that a kind of API can have it.
+     * Checks that a kind of API can have these access logs.
      *
      * @throws IllegalArgumentException if the format has a variable that the kind lacks, or Firehose is not for it
      */

@@ -48,7 +48,7 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
             throw new IllegalArgumentException("fewest must be at least 1 in four minutes, got " + fewest);
         }
         var errors = kind.facts().errors().stream()
-                .map(name -> Series.of(ApiKind.metric(name)).withStatistic("Sum"))
+                .map(name -> Series.of(ApiKind.metrics().metric(name)).withStatistic("Sum"))
                 .toList();
         var operands = new LinkedHashMap<String, MetricSeries>();
         var sum = "errors";
@@ -83,6 +83,6 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
     }
 
     private MetricSeries requests() {
-        return Series.of(ApiKind.metric(kind.facts().count())).withStatistic("SampleCount");
+        return Series.of(ApiKind.metrics().metric(kind.facts().count())).withStatistic("SampleCount");
     }
 }

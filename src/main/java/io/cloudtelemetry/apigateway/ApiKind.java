@@ -1,8 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.dashboards.GraphData;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
-import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +17,10 @@ public enum ApiKind {
     /** A WebSocket API. */
     WEBSOCKET;
 
-    /** By name, since Jackson asks a kind for its word, which is one of them. */
     private static final Map<String, Facts> FACTS = DataFile.readAll(ApiKind.class, "api-kinds.yaml", Facts.class);
 
-    /** {@return a metric of API Gateway} */
-    static MetricDefinition metric(String name) {
-        return MetricCatalogue.of("AWS/ApiGateway").metric(name);
+    static MetricCatalogue metrics() {
+        return MetricCatalogue.of("AWS/ApiGateway");
     }
 
     Facts facts() {
@@ -47,7 +45,7 @@ public enum ApiKind {
 
     /** {@return whether its access logs are written with the account's log role} An HTTP API uses a log delivery instead. */
     public boolean logsWithAccountRole() {
-        return this != HTTP;
+        return facts().logDeliveryActions() == null;
     }
 
     /** {@return whether settings are kept per method; otherwise they are per route} */
@@ -58,6 +56,7 @@ public enum ApiKind {
     /**
      * What api-kinds.yaml says of a kind.
      *
+     * @param logDeliveryActions what a call that sets access logs needs for a log delivery; null for logs with the account's role
      * @param executionLogGroup the pattern of the group's name; null for no execution logs
      */
     record Facts(
@@ -67,13 +66,16 @@ public enum ApiKind {
             String client,
             String idKey,
             String stageKey,
+            StageNames stageNames,
+            String withoutThrottling,
+            @Nullable List<String> logDeliveryActions,
             @Nullable String executionLogGroup,
             Map<String, String> accessLog,
             List<String> latencies,
             String count,
             List<String> errors,
-            List<GraphFacts> graphs) {}
+            List<GraphData> graphs) {}
 
-    /** A graph of the kind's section; of each line the metric, the statistic and the legend. */
-    record GraphFacts(String title, String label, List<List<String>> lines) {}
+    /** The names that stages can have, as a pattern and in words. */
+    record StageNames(String pattern, String rule) {}
 }

@@ -11,10 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
-/** A stage of an API of any kind, of this app or existing, as its telemetry needs it. */
+/** A stage of an API, of this app or existing. */
 abstract class ApiStage {
     /** API Gateway sends its metrics every minute. */
     private static final int METRICS_INTERVAL = 60;
@@ -31,7 +30,7 @@ abstract class ApiStage {
         this.stageName = stageName;
     }
 
-    /** {@return whether the throttling is stated that goes along with settings of methods or routes} */
+    /** {@return whether the stage's throttling is stated, which is sent along with settings of methods or routes} */
     boolean statesThrottling() {
         return false;
     }
@@ -145,20 +144,6 @@ abstract class ApiStage {
         request.put(kind.facts().idKey(), apiId);
         request.put(kind.facts().stageKey(), stageName);
         return request;
-    }
-
-    static IllegalArgumentException imported(IConstruct construct, String instead) {
-        return new IllegalArgumentException("stage must be of this app, got the imported %s; use %s"
-                .formatted(construct.getNode().getPath(), instead));
-    }
-
-    /** Refuses a stage whose template is another than that of its telemetry. */
-    static void requireIn(Place place, CfnResource stage, String telemetry) {
-        if (!Place.of(stage).isInStackOf(place)) {
-            throw new IllegalArgumentException(
-                    "stage must be in the stack of its telemetry, got %s for %s; define %s in the stage's stack"
-                            .formatted(stage.getNode().getPath(), place.stackPath(), telemetry));
-        }
     }
 
     /** A checked change of a stage, to be attached once the construct stands. */

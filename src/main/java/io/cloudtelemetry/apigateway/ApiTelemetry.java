@@ -6,7 +6,6 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
-import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
 import java.util.ArrayList;
@@ -42,11 +41,6 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
         return stage().stageName();
     }
 
-    /** {@return the alarms, in order} */
-    public List<DefinedAlarm> getAlarms() {
-        return alarms;
-    }
-
     @Override
     public String name() {
         return plan.subject().name();
@@ -67,11 +61,8 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
     /** {@return a section of a board: traffic, share of errors and latency, with the alarms' thresholds} */
     public DashboardSection section() {
         var widgets = new ArrayList<DashboardWidget>();
-        for (var facts : stage().kind().facts().graphs()) {
-            var graph = Graph.of(facts.title(), PERIOD, facts.label());
-            for (var line : facts.lines()) {
-                graph = graph.line(ApiKind.metric(line.get(0)), stage().metricDimensions(), line.get(1), line.get(2));
-            }
+        for (var data : stage().kind().facts().graphs()) {
+            var graph = data.graph(ApiKind.metrics(), PERIOD, stage().metricDimensions());
             widgets.add(graph.limits(alarms).widget());
         }
         if (plan.settings().tracing() == Switch.ON) {

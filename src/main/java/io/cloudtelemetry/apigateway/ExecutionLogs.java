@@ -1,11 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.LogMasking;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -14,22 +13,19 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public final class ExecutionLogs {
     private final MethodLoggingLevel level;
     private final @Nullable DataTrace dataTrace;
-    private final @Nullable RetentionDays retention;
-    private final LogGroupSettings group;
+    private final UnaryOperator<LogGroupSettings> group;
 
     private ExecutionLogs(
-            MethodLoggingLevel level,
-            @Nullable DataTrace dataTrace,
-            @Nullable RetentionDays retention,
-            LogGroupSettings group) {
+            MethodLoggingLevel level, @Nullable DataTrace dataTrace, UnaryOperator<LogGroupSettings> group) {
         this.level = level;
         this.dataTrace = dataTrace;
-        this.retention = retention;
         this.group = group;
+        // At once, so that what is refused is refused where it is said.
+        group(false);
     }
 
     private static ExecutionLogs of(MethodLoggingLevel level) {
-        return new ExecutionLogs(level, null, null, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+        return new ExecutionLogs(level, null, UnaryOperator.identity());
     }
 
     /** Writes every step of every request. */
@@ -52,7 +48,7 @@ public final class ExecutionLogs {
      * {@code @cloudtelemetry/apigateway:dataTraceUnacknowledged}. Default: bodies are not written.
      *
      * <p>API Gateway hides authorization headers and API keys in these entries; what is in the bodies stands there for
-     * everybody who may read the log, but for what {@link #maskedBy} hides.
+     * everybody who may read the log, but for what {@link LogGroupSettings#maskedBy} hides.
      *
      * @throws IllegalArgumentException if nothing is logged
      */
@@ -75,7 +71,7 @@ public final class ExecutionLogs {
             throw new IllegalArgumentException(
                     "dataTrace must be left out where nothing is logged; take ExecutionLogs.info() or errors()");
         }
-        return new ExecutionLogs(level, trace, retention, group);
+        return new ExecutionLogs(level, trace, group);
     }
 
     /**
@@ -93,24 +89,12 @@ public final class ExecutionLogs {
         return with(new DataTrace(dataTrace.acknowledged(), end.truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    /** How long events are kept. Default: three days with full data, else one month. */
-    public ExecutionLogs retention(RetentionDays days) {
-        return new ExecutionLogs(level, dataTrace, Objects.requireNonNull(days, "days"), group);
-    }
-
-    /** What CloudWatch Logs masks in the events. Default: nothing. */
-    public ExecutionLogs maskedBy(LogMasking masking) {
-        return new ExecutionLogs(level, dataTrace, retention, group.maskedBy(masking));
-    }
-
-    /** The group's customer managed key. Default: none. */
-    public ExecutionLogs encryptedWith(LogEncryption encryption) {
-        return new ExecutionLogs(level, dataTrace, retention, group.encryptedWith(encryption));
-    }
-
-    /** The group's class is INFREQUENT_ACCESS, which a group that exists cannot change to. Default: STANDARD. */
-    public ExecutionLogs infrequentAccess() {
-        return new ExecutionLogs(level, dataTrace, retention, group.infrequentAccess());
+    /**
+     * How the log group keeps its events, by a change of the default: three days with requests and responses in full, else one
+     * month, of the class STANDARD.
+     */
+    public ExecutionLogs logGroup(UnaryOperator<LogGroupSettings> change) {
+        return new ExecutionLogs(level, dataTrace, group.andThen(Objects.requireNonNull(change, "change"))::apply);
     }
 
     MethodLoggingLevel level() {
@@ -126,16 +110,11 @@ public final class ExecutionLogs {
         return dataTrace != null && !dataTrace.isOver();
     }
 
-    RetentionDays retention() {
-        return group(dataTrace != null).retention();
-    }
-
     LogGroupSettings group(boolean bodies) {
-        var days = retention != null ? retention : bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH;
-        return new LogGroupSettings(days, group.encryption(), group.logGroupClass(), group.masking());
+        return group.apply(LogGroupSettings.expireAfter(bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH));
     }
 
-    /** The logging of whole requests and responses: why that was agreed, if somebody said so, and when it is turned off. */
+    /** The writing of whole requests and responses: the reason why that was agreed, and when it is turned off. */
     record DataTrace(
             @Nullable String acknowledged, @Nullable Instant end) {
         DataTrace {

@@ -1,52 +1,63 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDelivery;
+import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/** A stage that is not of this app, changed at deploy time by calls of UpdateStage. */
-abstract class ExistingStage extends ApiStage {
+/**
+ * A stage that is not of this app, changed at deploy time by calls of UpdateStage: a REST API's by patches, another's by fields.
+ *
+ * <p>AWS does not say whether fields of DefaultRouteSettings that a request leaves out keep their value; go-to-k/cdkd measured
+ * that they do (#1160, #1577). So every call that sets some of them sends all that are known, and what is not known, the
+ * throttling, wants to be stated; but a call that turns some off relies on what was measured.
+ */
+final class ExistingStage extends ApiStage {
     private static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
+    private static final String SERVICE = "ops.apigateway.amazonaws.com";
+    private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
 
     private final OnRemoval onRemoval;
     private final @Nullable Throttling throttling;
 
-    ExistingStage(
+    private ExistingStage(
             ApiKind kind, String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
-        super(
-                kind,
-                Require.matching(
-                        API_ID,
-                        "id",
-                        id,
-                        "lower-case letters and digits",
-                        "copy it from the list of APIs, not its name"),
-                name,
-                stage);
+        super(kind, id, name, stage);
         this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
         this.throttling = throttling;
     }
 
-    abstract ExistingStage with(OnRemoval choice, @Nullable Throttling stated);
+    static ExistingStage of(ApiKind kind, String id, String name, String stage) {
+        Require.matching(
+                API_ID, "id", id, "lower-case letters and digits", "copy it from the list of APIs, not its name");
+        Require.matching(
+                NOT_BLANK, "name", name, "the API's name", "copy it from the list of APIs, as it keys the metrics");
+        var names = kind.facts().stageNames();
+        Require.matching(
+                Pattern.compile(names.pattern()), "stage", stage, names.rule(), "give the stage's name without a path");
+        return new ExistingStage(kind, id, name, stage, OnRemoval.KEEP, null);
+    }
 
     ExistingStage onRemoval(OnRemoval choice) {
-        return with(choice, throttling);
+        return new ExistingStage(kind(), apiId(), apiName(), stageName(), choice, throttling);
     }
 
     ExistingStage throttling(int burstLimit, double rateLimit) {
-        return with(onRemoval, Throttling.of(kind(), burstLimit, rateLimit));
-    }
-
-    @Nullable
-    Throttling throttling() {
-        return throttling;
+        var stated = Throttling.of(kind(), burstLimit, rateLimit);
+        return new ExistingStage(kind(), apiId(), apiName(), stageName(), onRemoval, stated);
     }
 
     @Override
@@ -58,35 +69,56 @@ abstract class ExistingStage extends ApiStage {
     StageChange change(Place place, RequestedSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {
-                warnOfNoThrottling(telemetry, withoutThrottling());
+                warnOfNoThrottling(telemetry, kind().facts().withoutThrottling());
             }
             var calls = new StageCalls(this, onRemoval, place, telemetry, prerequisites);
-            setAll(calls, settings.all());
+            set(calls, null, "", settings.all());
             var ids = SettingsOverride.ids(settings.overrides());
             for (var override : settings.overrides()) {
                 var part = override.part();
-                setPart(calls, part, ids.get(part.toString()), settings.of(override));
+                set(calls, part, "-" + ids.get(part.toString()), settings.of(override));
             }
             if (settings.tracing() != null) {
-                setTracing(calls, settings.tracing());
+                calls.update("Tracing", tracing(settings.tracing().isOn()), tracing(false), null);
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
-                setAccessLogs(calls, place, delivery);
+            var destination = settings.accessLogDestination();
+            if (destination != null) {
+                setAccessLogs(calls, place, destination);
             }
         };
     }
 
-    /** {@return what may become of throttling that is not stated} */
-    abstract String withoutThrottling();
+    /**
+     * Sets the whole stage, or one method or route, by calls whose ids end with the suffix.
+     *
+     * <p>A route's fields are sent by a call whose id stays as long as one of them is stated, and by one for each where a kind
+     * has more than metrics. Each sends all that is known when it is made. CloudFormation makes what is new and changed first
+     * and removes what is gone after that, so a call that goes turns off its own fields and touches no other, which may have a
+     * new value by then.
+     */
+    private void set(StageCalls calls, @Nullable MethodOrRoute part, String suffix, PartSettings settings) {
+        if (settings.isEmpty()) {
+            return;
+        }
+        if (kind().hasMethods()) {
+            setEach(
+                    calls,
+                    suffix,
+                    settings,
+                    each -> setting(part, each, throttling),
+                    each -> setting(part, each, null));
+            return;
+        }
+        var id = part == null ? "DefaultRoute" : "Route" + suffix;
+        var request = setting(part, settings, throttling);
+        calls.update(id, request, setting(part, settings.off(), null), null);
+        if (kind().hasExecutionLogs()) {
+            setEach(calls, "-" + id, settings, each -> request, each -> setting(part, each, null));
+        }
+    }
 
-    abstract void setAll(StageCalls calls, PartSettings settings);
-
-    /** Sets one method or route, by calls whose ids end with the id. */
-    abstract void setPart(StageCalls calls, MethodOrRoute part, String id, PartSettings settings);
-
-    /** Sets logging and metrics by a call each, so that one of them can go while the other stays; the ids end with the suffix. */
-    static void setEach(
+    /** Sets logging and metrics by a call each, so that one of them can go while the other stays. */
+    private static void setEach(
             StageCalls calls,
             String suffix,
             PartSettings settings,
@@ -103,11 +135,104 @@ abstract class ExistingStage extends ApiStage {
         }
     }
 
-    void setTracing(StageCalls calls, Switch tracing) {
-        throw new IllegalStateException(kind().one() + " has no traces");
+    private Map<String, Object> setting(
+            @Nullable MethodOrRoute part, PartSettings settings, @Nullable Throttling stated) {
+        if (kind().hasMethods()) {
+            var key = part == null ? PartSettings.ALL_METHODS : part.patchKey();
+            var patches = settings.patches(key);
+            if (stated != null) {
+                var rate = BigDecimal.valueOf(stated.rateLimit()).stripTrailingZeros();
+                patches.add(PartSettings.replace(key + "/throttling/burstLimit", stated.burstLimit()));
+                patches.add(PartSettings.replace(key + "/throttling/rateLimit", rate.toPlainString()));
+            }
+            return PartSettings.request(patches);
+        }
+        var fields = fields(settings, stated);
+        return part == null
+                ? Map.of("DefaultRouteSettings", fields)
+                : Map.of("RouteSettings", Map.of(part.path(), fields));
     }
 
-    abstract void setAccessLogs(StageCalls calls, Place place, AccessLogDelivery delivery);
+    private static Map<String, Object> fields(PartSettings settings, @Nullable Throttling stated) {
+        var fields = new LinkedHashMap<>(settings.routeSettings());
+        if (stated != null) {
+            fields.put("ThrottlingBurstLimit", stated.burstLimit());
+            fields.put("ThrottlingRateLimit", stated.rateLimit());
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> tracing(boolean on) {
+        return PartSettings.request(List.of(PartSettings.replace("/tracingEnabled", on)));
+    }
+
+    private void setAccessLogs(StageCalls calls, Place place, AccessLogDestination destination) {
+        var arn = destination.arn();
+        var format = destination.format();
+        if (kind().hasMethods()) {
+            calls.update(
+                    "AccessLogs",
+                    PartSettings.request(List.of(
+                            PartSettings.replace("/accessLogSettings/destinationArn", arn),
+                            PartSettings.replace("/accessLogSettings/format", format))),
+                    "updateStage",
+                    PartSettings.request(List.of(Ordered.map("op", "remove", "path", "/accessLogSettings"))),
+                    destination.isFirehose() ? List.of(serviceLinkedRole(place)) : List.of());
+            return;
+        }
+        var permissions = new ArrayList<PolicyStatement>();
+        if (calls.turnOff()) {
+            var settings = permittedArns(place).stream().map(each -> each + "/accesslogsettings");
+            permissions.add(PolicyStatement.Builder.create()
+                    .actions(List.of("apigateway:DELETE"))
+                    .resources(settings.toList())
+                    .build());
+        }
+        var delivery = kind().facts().logDeliveryActions();
+        if (delivery != null) {
+            // None has a resource level. API Gateway acts in the caller's name.
+            permissions.add(PolicyStatement.Builder.create()
+                    .actions(delivery)
+                    .resources(List.of("*"))
+                    .build());
+        }
+        calls.update(
+                "AccessLogs",
+                Map.of("AccessLogSettings", Ordered.map("DestinationArn", arn, "Format", format)),
+                "deleteAccessLogSettings",
+                Map.of(),
+                permissions);
+    }
+
+    /**
+     * {@return the permission to make the role with which API Gateway writes to Firehose, which the first call does} See "Using
+     * service-linked roles for API Gateway", developer guide.
+     */
+    private static PolicyStatement serviceLinkedRole(Place place) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("iam:CreateServiceLinkedRole"))
+                .resources(List.of("arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForAPIGateway"
+                        .formatted(place.partitionOrToken(), place.accountOrToken(), SERVICE)))
+                .conditions(Map.of("StringEquals", Map.of("iam:AWSServiceName", SERVICE)))
+                .build();
+    }
+
+    @Override
+    Map<String, Object> withoutBodies(RequestedSettings settings) {
+        var all = settings.all();
+        if (kind().hasMethods()) {
+            var parts = settings.overridesWithBodies()
+                    .map(override -> override.part().patchKey());
+            var stage =
+                    Boolean.TRUE.equals(all.dataTrace()) ? Stream.of(PartSettings.ALL_METHODS) : Stream.<String>of();
+            return PartSettings.requestWithoutBodies(Stream.concat(stage, parts).toList());
+        }
+        var routes = new LinkedHashMap<String, Map<String, Object>>();
+        settings.overridesWithBodies()
+                .forEach(override -> routes.put(
+                        override.part().path(), fields(settings.of(override).withoutBodies(), throttling)));
+        return PartSettings.request(fields(all.withoutBodies(), throttling), routes);
+    }
 
     static void warnOfNoThrottling(Construct telemetry, String text) {
         Annotations.of(telemetry).addWarningV2("@cloudtelemetry/apigateway:throttlingNotStated", text);
@@ -115,7 +240,10 @@ abstract class ExistingStage extends ApiStage {
 
     /** The throttling that a stage has for all methods or routes: requests at once, and requests a second. */
     record Throttling(int burstLimit, double rateLimit) {
-        /** What GetStage shows, and UpdateStage takes, for a REST stage that is not throttled; the others have no such number. */
+        /**
+         * What GetStage shows and UpdateStage takes for a REST stage without throttling; other kinds have no number for
+         * that.
+         */
         private static final int NONE = -1;
 
         static Throttling of(ApiKind kind, int burstLimit, double rateLimit) {

@@ -35,7 +35,8 @@ public final class HttpApiAlarms {
     /**
      * {@return the recommended alarms of one route, for {@code recommended().with(…)}} They need its detailed metrics.
      *
-     * @throws IllegalArgumentException if the route key is none or, as AWS describes no metrics for it, not a method and a path
+     * @throws IllegalArgumentException if the route key is not a method and a path: AWS does not describe the metrics of
+     *     other routes
      */
     public static AlarmSpec[] forRoute(String routeKey) {
         return ALL.of(SettingsOverride.route(routeKey));

@@ -38,9 +38,9 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      *
      * @param id the API's id, such as {@code a1b2c3d4e5}, which keys its metrics
      * @param stage the stage's name, such as {@code $default}
-     * @throws IllegalArgumentException if one of them cannot be such
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static HttpStageTarget existing(String id, String stage) {
-        return new HttpStageTarget(new ExistingV2Stage(ApiKind.HTTP, id, stage, OnRemoval.KEEP, null));
+        return new HttpStageTarget(ExistingStage.of(ApiKind.HTTP, id, id, stage));
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.apigateway.CfnStage.MethodSettingProperty
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.UnsafeCast;
 
-/** The settings per method that a stage has by now. */
+/** The method settings that a stage of this app already has. */
 record MethodSettings(List<MethodSettingProperty> entries) {
     private static final String ALL_PATHS = "/*";
     private static final String ALL_METHODS = "*";
@@ -39,8 +39,8 @@ record MethodSettings(List<MethodSettingProperty> entries) {
     }
 
     /**
-     * {@return the entries with the new settings in each, one for all methods among them, and one for each override} An entry
-     * of a single method stands for itself, so what is not set in it too would not hold for that method.
+     * {@return the entries with the new settings in each, one for all methods among them, and one for each override} The
+     * entry of a method inherits nothing, so new settings go into each.
      */
     List<Object> with(RequestedSettings settings) {
         var merged = new ArrayList<Object>();

@@ -1,12 +1,13 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.apigateway.CfnRestApi;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.CfnStage.AccessLogSettingProperty;
@@ -14,17 +15,18 @@ import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.IStage;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.jsii.JsiiException;
-import software.constructs.IConstruct;
-import software.constructs.IDependable;
+import software.constructs.Construct;
 
 /** A stage of a REST API of this app, changed in its own template. */
-final class OwnRestStage extends ApiStage {
+final class OwnRestStage extends OwnStage {
+    private static final String INSTEAD = "StageTarget.existing(id, name, stage)";
+
     private final CfnRestApi api;
     private final CfnStage stage;
 
     private OwnRestStage(CfnRestApi api, CfnStage stage) {
         // The names as written: the L2's stage name is a Ref to the stage, and what precedes the stage cannot use it.
-        super(ApiKind.REST, stage.getRestApiId(), api.getName(), stage.getStageName());
+        super(ApiKind.REST, stage.getRestApiId(), api.getName(), stage.getStageName(), api, stage);
         this.api = api;
         this.stage = stage;
     }
@@ -45,30 +47,20 @@ final class OwnRestStage extends ApiStage {
     }
 
     static OwnRestStage of(IStage stage) {
-        if (!(stage.getNode().getDefaultChild() instanceof CfnStage cfnStage)) {
-            throw imported(stage);
-        }
-        return new OwnRestStage(ownApi(stage.getRestApi()), cfnStage);
+        var resource = resource(CfnStage.class, Objects.requireNonNull(stage, "stage"), INSTEAD);
+        return new OwnRestStage(ownApi(stage.getRestApi()), resource);
     }
 
+    /** Metrics are keyed by the API's name, for which an imported API gives its construct id. */
     private static CfnRestApi ownApi(IRestApi api) {
-        if (api.getNode().getDefaultChild() instanceof CfnRestApi cfnApi) {
-            return cfnApi;
-        }
-        // Metrics are keyed by the API's name, for which an imported API gives its construct id.
-        throw imported(api);
-    }
-
-    private static IllegalArgumentException imported(IConstruct construct) {
-        return imported(construct, "StageTarget.existing(id, name, stage)");
+        return resource(CfnRestApi.class, Objects.requireNonNull(api, "api"), INSTEAD);
     }
 
     @Override
-    StageChange change(Place place, RequestedSettings settings) {
-        requireIn(place, stage, "RestApiTelemetry");
+    Consumer<Construct> change(RequestedSettings settings) {
         var before = settings.concernParts() ? MethodSettings.of(stage) : null;
         var methodSettings = before == null ? null : before.with(settings);
-        return (telemetry, prerequisites) -> {
+        return telemetry -> {
             if (methodSettings != null) {
                 stage.setMethodSettings(methodSettings);
             }
@@ -80,25 +72,20 @@ final class OwnRestStage extends ApiStage {
             if (settings.tracing() != null) {
                 stage.setTracingEnabled(settings.tracing().isOn());
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
-                stage.setAccessLogSetting(AccessLogSettingProperty.builder()
-                        .destinationArn(delivery.destinationArn())
-                        .format(delivery.format())
-                        .build());
-            }
-            stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
-        return ExistingRestStage.withoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
+    void logAccessTo(AccessLogDestination destination) {
+        stage.setAccessLogSetting(AccessLogSettingProperty.builder()
+                .destinationArn(destination.arn())
+                .format(destination.format())
+                .build());
     }
 
     @Override
-    CfnResource ownApi() {
-        return api;
+    Map<String, Object> withoutBodies(RequestedSettings settings) {
+        return PartSettings.requestWithoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
     }
 
     @Override
@@ -110,10 +97,5 @@ final class OwnRestStage extends ApiStage {
                 .map(method ->
                         method.getHttpMethod() + " " + method.getResource().getPath())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
-    }
-
-    @Override
-    String identity(Place place) {
-        return stage.getNode().getPath();
     }
 }

@@ -1,15 +1,15 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aspects;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.services.apigatewayv2.CfnApi;
 import software.amazon.awscdk.services.apigatewayv2.CfnRoute;
@@ -20,28 +20,24 @@ import software.amazon.awscdk.services.apigatewayv2.IApi;
 import software.amazon.awscdk.services.apigatewayv2.IStage;
 import software.amazon.jsii.JsiiObject;
 import software.amazon.jsii.UnsafeCast;
+import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** A stage of an HTTP or WebSocket API of this app, changed in its own template, and there only in what is stated. */
-final class OwnV2Stage extends ApiStage {
+/** A stage of an HTTP or WebSocket API of this app. */
+final class OwnV2Stage extends OwnStage {
     private final CfnApi api;
     private final CfnStage stage;
 
     private OwnV2Stage(ApiKind kind, CfnApi api, CfnStage stage) {
-        super(kind, stage.getApiId(), name(api), stage.getStageName());
+        super(kind, stage.getApiId(), name(api), stage.getStageName(), api, stage);
         this.api = api;
         this.stage = stage;
     }
 
     static OwnV2Stage of(ApiKind kind, IStage stage, IApi api, String target) {
         var instead = target + ".existing(id, stage)";
-        if (!(stage.getNode().getDefaultChild() instanceof CfnStage cfnStage)) {
-            throw imported(stage, instead);
-        }
-        if (!(api.getNode().getDefaultChild() instanceof CfnApi cfnApi)) {
-            throw imported(api, instead);
-        }
-        return new OwnV2Stage(kind, cfnApi, cfnStage);
+        var resource = resource(CfnStage.class, stage, instead);
+        return new OwnV2Stage(kind, resource(CfnApi.class, api, instead), resource);
     }
 
     /** An API made from an OpenAPI document has its name there. */
@@ -51,14 +47,13 @@ final class OwnV2Stage extends ApiStage {
     }
 
     @Override
-    StageChange change(Place place, RequestedSettings settings) {
-        requireIn(place, stage, "the telemetry");
+    Consumer<Construct> change(RequestedSettings settings) {
         if (settings.concernParts() && stage.getRouteSettings() instanceof IResolvable) {
             throw new IllegalArgumentException(
                     "stage must have route settings that are known now, got a token in %s; pass them to the stage as values"
                             .formatted(stage.getNode().getPath()));
         }
-        return (telemetry, prerequisites) -> {
+        return telemetry -> {
             settings.all()
                     .routeSettings()
                     .forEach((field, value) -> stage.addPropertyOverride("DefaultRouteSettings." + field, value));
@@ -75,16 +70,15 @@ final class OwnV2Stage extends ApiStage {
                                         .filter(route -> routes.containsKey(route.getRouteKey()))
                                         .toArray(IDependable[]::new)));
             }
-            var delivery = settings.delivery();
-            if (delivery != null) {
-                // As a property, not an override: checkers such as cdk-nag look at properties.
-                stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
-                        .destinationArn(delivery.destinationArn())
-                        .format(delivery.format())
-                        .build());
-            }
-            stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
+    }
+
+    @Override
+    void logAccessTo(AccessLogDestination destination) {
+        stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
+                .destinationArn(destination.arn())
+                .format(destination.format())
+                .build());
     }
 
     /** A route of another stack needs the API, so a stage that is in the API's stack cannot wait for it. */
@@ -110,11 +104,6 @@ final class OwnV2Stage extends ApiStage {
     }
 
     @Override
-    CfnResource ownApi() {
-        return api;
-    }
-
-    @Override
     Optional<Set<String>> parts() {
         if (api.getBody() != null || api.getBodyS3Location() != null) {
             return Optional.empty();
@@ -122,11 +111,6 @@ final class OwnV2Stage extends ApiStage {
         return Optional.of(routes().filter(this::canComeFirst)
                 .map(CfnRoute::getRouteKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
-    }
-
-    @Override
-    String identity(Place place) {
-        return stage.getNode().getPath();
     }
 
     /** The route settings that a stage of this app has in its template, by CloudFormation's names: the default route's, and others by key. */
@@ -160,8 +144,8 @@ final class OwnV2Stage extends ApiStage {
         }
 
         /**
-         * {@return the entries with the new settings in each, and one for each override} An entry stands for itself, so what is not
-         * set in it too would not hold for its route, and a new one begins with what holds for all routes.
+         * {@return the entries with the new settings in each, and one for each override} An entry inherits nothing, so new
+         * settings go into each, and a new entry begins as a copy of the default route's.
          */
         Map<String, Map<String, Object>> with(RequestedSettings settings) {
             var merged = new LinkedHashMap<String, Map<String, Object>>();

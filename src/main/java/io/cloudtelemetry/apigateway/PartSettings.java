@@ -1,6 +1,9 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
@@ -10,6 +13,9 @@ record PartSettings(
         @Nullable String level,
         @Nullable Boolean dataTrace,
         @Nullable Boolean metrics) {
+    /** The key of the patches for all methods. */
+    static final String ALL_METHODS = "/*/*";
+
     static final PartSettings NO_BODIES = new PartSettings(null, false, null);
 
     private static final String DATA_TRACE = "DataTraceEnabled";
@@ -31,7 +37,10 @@ record PartSettings(
         return new PartSettings(level, dataTrace == null ? null : Boolean.FALSE, metrics);
     }
 
-    /** {@return the same settings, but a single method or route whose logging or bodies are switched off, such as a login, stays so} */
+    /**
+     * {@return these settings for a method or route that has its own, which keeps logging or bodies off where it has turned
+     * them off, as a login may}
+     */
     PartSettings keepingOff(@Nullable Object ownLevel, @Nullable Object ownDataTrace) {
         if (MethodLoggingLevel.OFF.name().equals(ownLevel)) {
             return metricsOnly();
@@ -44,6 +53,36 @@ record PartSettings(
                 level == null ? null : MethodLoggingLevel.OFF.name(),
                 dataTrace == null ? null : Boolean.FALSE,
                 metrics == null ? null : Boolean.FALSE);
+    }
+
+    /** {@return the operations that set a REST API's part under a key: "Patch operations", API Gateway API reference} */
+    List<Map<String, String>> patches(String key) {
+        var patches = new ArrayList<Map<String, String>>();
+        if (level != null) {
+            patches.add(replace(key + "/logging/loglevel", level));
+        }
+        if (dataTrace != null) {
+            patches.add(replace(key + "/logging/dataTrace", dataTrace));
+        }
+        if (metrics != null) {
+            patches.add(replace(key + "/metrics/enabled", metrics));
+        }
+        return patches;
+    }
+
+    static Map<String, String> replace(String path, Object value) {
+        return Ordered.map("op", "replace", "path", path, "value", String.valueOf(value));
+    }
+
+    /** {@return the part of UpdateStage's request that changes a stage of a REST API} */
+    static Map<String, Object> request(List<Map<String, String>> patches) {
+        return Map.of("patchOperations", patches);
+    }
+
+    /** {@return the part of UpdateStage's request that stops the writing of bodies under these keys} */
+    static Map<String, Object> requestWithoutBodies(List<String> keys) {
+        return request(
+                keys.stream().flatMap(key -> NO_BODIES.patches(key).stream()).toList());
     }
 
     /** {@return the fields of {@code RouteSettings} in the API of API Gateway v2, as an SDK or CloudFormation names them} */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.constructs.Construct;
 
-/** What a front door was given; null for what its kind of API lacks, and for what is left as it is. */
+/** The settings given to a front door; null for what its kind of API lacks, and for what is left as it is. */
 record RequestedSettings(
         Construct scope,
         String id,
@@ -34,7 +34,10 @@ record RequestedSettings(
                 detailedMetrics == null ? null : (Boolean) detailedMetrics.isOn());
     }
 
-    /** {@return the settings of one method or route} The end of the stage's bodies is that of its, too. */
+    /**
+     * {@return the settings of one method or route} When the writing of bodies has ended for the stage, it has for them,
+     * too.
+     */
     PartSettings of(SettingsOverride override) {
         var part = override.over(all());
         var trace = executionLogs == null ? null : executionLogs.trace();
@@ -66,7 +69,10 @@ record RequestedSettings(
                 || overrides.stream().anyMatch(SettingsOverride::writesBodies);
     }
 
-    /** {@return whether there are metrics of parts} Those of one part count: an alarm on another is the owner's to avoid. */
+    /**
+     * {@return whether methods or routes have metrics} If one has them, an alarm on any is accepted; on a part without
+     * metrics it would have no data.
+     */
     @Nullable
     Switch metricsOfParts() {
         return overrides.stream().anyMatch(SettingsOverride::hasMetrics) ? Switch.ON : detailedMetrics;
@@ -82,17 +88,17 @@ record RequestedSettings(
     }
 
     @Nullable
-    AccessLogDelivery delivery() {
+    AccessLogDestination accessLogDestination() {
         if (accessLogs == null) {
             return null;
         }
         var streamArn = accessLogs.streamArn();
-        return new AccessLogDelivery(
+        return new AccessLogDestination(
                 streamArn == null ? place().arn("logs", "log-group:" + accessLogs.groupNameFor(stage)) : streamArn,
                 accessLogs.formatFor(stage.kind()),
                 streamArn != null);
     }
 
     /** Where access logs go: the log group without the closing {@code :*}, or the delivery stream; and what they hold. */
-    record AccessLogDelivery(String destinationArn, String format, boolean isFirehose) {}
+    record AccessLogDestination(String arn, String format, boolean isFirehose) {}
 }

@@ -35,7 +35,7 @@ public final class RestApiAlarms {
     /**
      * {@return the recommended alarms of one method, for {@code recommended().with(…)}} They need its detailed metrics.
      *
-     * @throws IllegalArgumentException if method or path is none
+     * @throws IllegalArgumentException if the method or the path is not valid
      */
     public static AlarmSpec[] forMethod(String httpMethod, String resourcePath) {
         return ALL.of(SettingsOverride.method(httpMethod, resourcePath));
@@ -43,7 +43,7 @@ public final class RestApiAlarms {
 
     /**
      * {@return an alarm on the percentage of requests that fail in the API or its backend} It leaves out minutes with few
-     * requests, where one failure is much.
+     * requests, where a single failure is a large share.
      *
      * @param percent goes off above it
      * @param fewest requests in four minutes below which these count as good

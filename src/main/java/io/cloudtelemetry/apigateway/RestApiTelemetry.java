@@ -33,8 +33,8 @@ public final class RestApiTelemetry extends ApiTelemetry {
     }
 
     /**
-     * {@return the stages of REST APIs of this app under a scope, to give telemetry to each} Looks once, so it is called after
-     * the APIs are defined. It finds stages as constructs; a {@code CfnStage} that stands by itself is none, and is left as it is.
+     * {@return the stages of REST APIs of this app under a scope, to give telemetry to each} Looks once, so it is called
+     * after the APIs are defined. It finds constructs of the class {@code Stage}; a {@code CfnStage} alone is left as it is.
      */
     public static Stages stagesIn(Construct scope) {
         return new Stages(scope.getNode().findAll().stream()

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
-/** What one method of a REST API, or one route of another, has otherwise than the stage; what is not stated is as there. */
+/**
+ * The settings of one method of a REST API, or of one route of another API, that differ from the stage's. What is not stated
+ * is as for the stage.
+ */
 public final class SettingsOverride {
     /** "Method", {@code httpMethod}, in the API Gateway API reference. */
     private static final Set<String> METHODS =
@@ -47,7 +50,7 @@ public final class SettingsOverride {
      *
      * @param httpMethod such as {@code POST}
      * @param resourcePath such as {@code /orders/{id}}
-     * @throws IllegalArgumentException if one of them is none
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static SettingsOverride method(String httpMethod, String resourcePath) {
         if (!METHODS.contains(httpMethod.toUpperCase(Locale.ROOT))) {
@@ -142,7 +145,7 @@ public final class SettingsOverride {
         return dataTrace == null ? null : dataTrace.acknowledged();
     }
 
-    /** {@return the settings of this part, complete: an entry of its own stands for itself} */
+    /** {@return all settings of this method or route: its entry inherits nothing from the stage's} */
     PartSettings over(PartSettings stage) {
         return new PartSettings(
                 level == null ? stage.level() : level.name(),

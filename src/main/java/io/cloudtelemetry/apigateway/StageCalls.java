@@ -12,9 +12,9 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * The calls that change one existing stage: one for each setting, so that a setting is undone when it is taken out. Their ids
- * do not depend on what becomes of the stage on removal, so that a change of that updates a call and removes none. Each
- * waits for all before it, as API Gateway refuses changes of a stage at the same time.
+ * The calls that change one existing stage: one for each setting, so that a setting is undone when it is taken out. Their
+ * ids do not depend on {@link OnRemoval}, so that a change of that updates calls and removes none. Each waits for all before
+ * it, as API Gateway refuses changes of a stage at the same time.
  */
 final class StageCalls {
     private final ApiStage stage;

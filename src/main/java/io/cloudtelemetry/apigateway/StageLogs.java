@@ -1,14 +1,10 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.logs.LogGroupSettings;
+import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.logs.SavedQueries;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Tokens;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Annotations;
@@ -19,8 +15,7 @@ import software.constructs.IDependable;
 record StageLogs(RequestedSettings settings) {
     /** Refuses groups that the app keeps otherwise, and attaches nothing. */
     void requireAgreed() {
-        groups().forEach((what, group) -> TelemetryLogGroup.requireAgreed(
-                settings.scope(), settings.id() + "/" + what, group.name(), group.settings()));
+        groups().requireAgreed(settings.scope(), settings.id());
     }
 
     /**
@@ -28,23 +23,19 @@ record StageLogs(RequestedSettings settings) {
      * stage that logged before, and a group that was defined once outlives its definition.
      */
     List<IDependable> defineGroups(Construct telemetry) {
-        var defined = new ArrayList<IDependable>();
-        groups().forEach((id, group) ->
-                defined.add(TelemetryLogGroup.ensure(telemetry, id, group.name(), group.settings())));
-        return defined;
+        return groups().ensure(telemetry);
     }
 
-    private Map<String, Group> groups() {
-        var groups = new LinkedHashMap<String, Group>();
+    private KeptLogGroups groups() {
+        var groups = new KeptLogGroups();
+        var stage = settings.stage();
         var execution = settings.executionLogs();
         if (execution != null) {
-            groups.put(
-                    "ExecutionLogs",
-                    new Group(settings.stage().executionLogGroupName(), execution.group(settings.stateBodies())));
+            groups.add(null, "ExecutionLogs", stage.executionLogGroupName(), execution.group(settings.stateBodies()));
         }
         var access = settings.accessLogs();
         if (access != null && settings.logAccessToGroup()) {
-            groups.put("AccessLogs", new Group(access.groupNameFor(settings.stage()), access.group()));
+            groups.add(null, "AccessLogs", access.groupNameFor(stage), access.group());
         }
         return groups;
     }
@@ -129,7 +120,4 @@ record StageLogs(RequestedSettings settings) {
                 ? List.of()
                 : ApiQueries.ofAccessLog(settings.stage().kind(), access.groupNameFor(settings.stage()));
     }
-
-    /** A group and how it is kept. */
-    private record Group(String name, LogGroupSettings settings) {}
 }

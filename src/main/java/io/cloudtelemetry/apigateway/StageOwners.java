@@ -7,7 +7,7 @@ import io.cloudtelemetry.ownership.Place;
 import software.amazon.awscdk.Annotations;
 import software.constructs.Construct;
 
-/** Remembers which construct sets which stage, as of two the last deployed would win; and whose metrics are in which series. */
+/** Remembers which construct sets which stage, since of two the last deployed would win, and which APIs share a series. */
 final class StageOwners {
     private static final Kind<Construct> SETTINGS = new Kind<>(Unique.IN_REGION);
     private static final Kind<String> SERIES = new Kind<>(Unique.IN_REGION);
@@ -36,7 +36,7 @@ final class StageOwners {
     }
 
     /** Warns where CloudWatch has the metrics of two REST APIs in one series. */
-    static void speakOfSharedSeries(ApiStage stage, Construct telemetry) {
+    static void warnOfSharedSeries(ApiStage stage, Construct telemetry) {
         if (stage.kind() != ApiKind.REST) {
             return;
         }

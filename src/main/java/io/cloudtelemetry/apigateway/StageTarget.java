@@ -31,16 +31,16 @@ public final class StageTarget extends ApiStageTarget<StageTarget> {
      * A stage that exists, in the account and region of the stack.
      *
      * <p>Settings are those for all methods and those of overrides. A method with settings of its own on the stage that no
-     * override names does not follow them: API Gateway keeps its entry whole. An override of a method that had no entry gives
-     * it one, for which the cache of the stage no longer holds, and its throttling only where that is stated.
+     * override names does not follow them: API Gateway keeps its entry whole. An override of a method that had no entry
+     * gives it one, for which the cache of the stage no longer holds, and its throttling only where that is stated.
      *
      * @param id the API's id, such as {@code a1b2c3d4e5}
      * @param name the API's name, which keys its metrics
      * @param stage the stage's name
-     * @throws IllegalArgumentException if one of them cannot be such
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static StageTarget existing(String id, String name, String stage) {
-        return new StageTarget(new ExistingRestStage(id, name, stage, OnRemoval.KEEP, null));
+        return new StageTarget(ExistingStage.of(ApiKind.REST, id, name, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

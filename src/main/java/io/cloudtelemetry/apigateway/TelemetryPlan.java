@@ -69,16 +69,16 @@ record TelemetryPlan(
     /** Attaches everything to the construct of the front door. */
     List<DefinedAlarm> attachTo(Construct telemetry) {
         var stage = settings.stage();
-        if (!settings.isEmpty()) {
-            StageOwners.take(stage, telemetry);
-        }
         var prerequisites = new ArrayList<IDependable>(logs.defineGroups(telemetry));
         if (settings.needAccount() && settings.account() != null) {
             prerequisites.addAll(settings.account().before(stage.ownApi()));
         }
         change.attachTo(telemetry, List.copyOf(prerequisites));
+        if (!settings.isEmpty()) {
+            StageOwners.take(stage, telemetry);
+        }
         logs.warn(telemetry);
-        StageOwners.speakOfSharedSeries(stage, telemetry);
+        StageOwners.warnOfSharedSeries(stage, telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
         return alarms.define(settings.place().with(new Construct(telemetry, "Alarms")));

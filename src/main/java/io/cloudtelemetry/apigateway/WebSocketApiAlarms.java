@@ -32,7 +32,7 @@ public final class WebSocketApiAlarms {
     /**
      * {@return the recommended alarms of one route, for {@code recommended().with(…)}} They need its detailed metrics.
      *
-     * @throws IllegalArgumentException if the route key is none
+     * @throws IllegalArgumentException if the route key is blank
      */
     public static AlarmSpec[] forRoute(String routeKey) {
         return ALL.of(SettingsOverride.route(routeKey));

@@ -23,10 +23,10 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      *
      * @param id the API's id, such as {@code a1b2c3d4e5}, which keys its metrics
      * @param stage the stage's name
-     * @throws IllegalArgumentException if one of them cannot be such
+     * @throws IllegalArgumentException if one of them is not valid
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return new WebSocketStageTarget(new ExistingV2Stage(ApiKind.WEBSOCKET, id, stage, OnRemoval.KEEP, null));
+        return new WebSocketStageTarget(ExistingStage.of(ApiKind.WEBSOCKET, id, id, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

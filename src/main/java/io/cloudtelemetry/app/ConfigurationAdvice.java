@@ -6,6 +6,7 @@ import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +35,7 @@ final class ConfigurationAdvice {
 
     static void onNotifications(List<NotificationConfig> notifications, Stack stack) {
         for (int index = 0; index < notifications.size(); index++) {
-            for (var address : notifications.get(index).value().emails()) {
-                example("notifications[%d].email".formatted(index), address, stack);
-            }
+            onExamples("notifications[%d]".formatted(index), notifications.get(index), stack);
         }
     }
 
@@ -58,27 +57,25 @@ final class ConfigurationAdvice {
         }
     }
 
-    /** The texts of an entry, such as the id of an API. */
+    /** Looks at the texts of an entry and of its lists, such as the id of an API. */
     static void onExamples(String key, Record entry, Stack stack) {
         for (var component : entry.getClass().getRecordComponents()) {
             try {
-                if (component.getAccessor().invoke(entry) instanceof String value) {
-                    example(key + "." + component.getName(), value, stack);
+                var value = component.getAccessor().invoke(entry);
+                for (var text : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+                    if (EXAMPLES.contains(text)) {
+                        warn(
+                                stack,
+                                "@cloudtelemetry/app:exampleValue",
+                                "%s.%s is still the example value %s; put your own before you deploy",
+                                key,
+                                component.getName(),
+                                text);
+                    }
                 }
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }
-        }
-    }
-
-    private static void example(String key, String value, Stack stack) {
-        if (EXAMPLES.contains(value)) {
-            warn(
-                    stack,
-                    "@cloudtelemetry/app:exampleValue",
-                    "%s is still the example value %s; put your own before you deploy",
-                    key,
-                    value);
         }
     }
 

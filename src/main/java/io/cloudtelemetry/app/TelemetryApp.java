@@ -1,6 +1,6 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.app.config.Arn;
+import io.cloudtelemetry.app.config.ArnKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
@@ -52,7 +52,7 @@ public final class TelemetryApp {
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
         return inOneLine(file, () -> {
-            Arn.Check.require(Place.in(account, config.region()), config);
+            ArnKeys.requireIn(Place.in(account, config.region()), config);
             return new TelemetryStacks(app, config, environment);
         });
     }

@@ -71,8 +71,8 @@ final class DashboardBody {
     }
 
     /**
-     * Tokens in it stay as they are: CDK puts in their values, which hold no character that JSON escapes. What CDK's own
-     * widgets hold can be read by CDK alone.
+     * {@return the body} Tokens stay in it for CDK to replace; their values hold no character that JSON escapes. A body with
+     * CDK's own widgets is written by CDK, which alone can read them.
      */
     String json() {
         var body = Map.of("widgets", widgets);
@@ -119,7 +119,7 @@ final class DashboardBody {
         ((List<Map<String, Object>>) (List<?>) widget.toJson()).forEach(this::placePart);
     }
 
-    /** A part knows its place beside the other parts. */
+    /** Places a part of a row or column, whose x and y are counted from the corner of that. */
     private void placePart(Map<String, Object> part) {
         var placed = new LinkedHashMap<>(part);
         placed.compute("x", (key, within) -> x + (within instanceof Number number ? number.intValue() : 0));

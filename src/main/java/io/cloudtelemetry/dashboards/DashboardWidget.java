@@ -10,13 +10,13 @@ import java.util.Objects;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 
 /**
- * One widget of a board, in the words of CloudWatch's dashboard body ("Dashboard body structure and syntax", CloudWatch
- * API reference).
+ * One widget of a board, in the words of CloudWatch's dashboard body ("Dashboard body structure and syntax", CloudWatch API
+ * reference).
  *
  * @param type CloudWatch's type of widget; {@code cdk} for what {@link #of} gives
  * @param width columns that it takes, of 24
  * @param height rows that it takes
- * @param properties what the type wants; the region is added where the type has one
+ * @param properties properties of that type; the region is added where the type has one
  * @param alarms the alarms that it shows, which the stack of the board must be able to refer to
  * @param findings what the catalogue of metrics has against what it shows, of which the board warns
  */
@@ -55,8 +55,9 @@ public record DashboardWidget(
     }
 
     /**
-     * {@return a widget of CDK's own} A {@code Row} or {@code Column} stays together. It is read when its board is built. As on CDK's own boards, what it names
-     * of another stack is exported there.
+     * {@return a widget of CDK's own} It is read when its board is built, and shows the region that its metrics state,
+     * whatever that of its section. A {@code Row} or {@code Column} stays together. As on CDK's own boards, metrics of
+     * another stack's resources are exported there.
      *
      * @throws IllegalArgumentException if it is wider than a board, or an empty row or column
      */

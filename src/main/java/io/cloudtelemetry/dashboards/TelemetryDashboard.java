@@ -79,7 +79,7 @@ public final class TelemetryDashboard extends Construct {
         /** What is shown, from the top down; a section without widgets is left out. Default: none. */
         public abstract Builder sections(List<DashboardSection> sections);
 
-        /** What is watched, whose sections come after these. Default: nothing. */
+        /** Telemetry whose sections come after those of {@link #sections}. Default: none. */
         public abstract Builder telemetry(List<? extends Telemetry> telemetry);
 
         abstract Spec spec();
@@ -87,8 +87,8 @@ public final class TelemetryDashboard extends Construct {
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if the name is not one that CloudWatch takes or another board of the account has it, there is nothing to show, or an alarm
-         *     is shown whose name another stack makes up
+         * @throws IllegalArgumentException if CloudWatch does not take the name, another board of the account has it, there
+         *     is nothing to show, or an alarm is shown whose name another stack makes up
          */
         @Override
         public TelemetryDashboard build() {

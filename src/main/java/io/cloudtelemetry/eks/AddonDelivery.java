@@ -50,8 +50,7 @@ final class AddonDelivery extends AgentDelivery {
 
     @Override
     List<PromQlAlarm> promQlAlarms() {
-        return Stream.concat(EksPromQlAlarms.ofTheKubelet().stream(), Stream.of(EksPromQlAlarms.ofTheNodeExporter()))
-                .toList();
+        return EksPromQlAlarms.ofTheAddon();
     }
 
     @Override
@@ -85,15 +84,15 @@ final class AddonDelivery extends AgentDelivery {
     }
 
     /**
-     * Its chart writes down what it collects of Windows nodes (templates/windows of amazon-cloudwatch-observability 6.2.0 to
-     * 6.4.0): enhanced metrics at the agent's own interval, and Application Signals.
+     * The chart fixes what it collects on Windows nodes (templates/windows of amazon-cloudwatch-observability 6.2.0 to
+     * 6.4.0): enhanced metrics every 60 seconds, and Application Signals.
      */
     private static boolean isAsOnWindows(AgentConfiguration configuration) {
         return configuration.metrics() instanceof EnhancedMetrics
                 && configuration.metricsCollectionInterval() == AgentConfiguration.DEFAULT_INTERVAL;
     }
 
-    /** {@return whether Windows nodes, as far as there may be any, do other things than are chosen} */
+    /** {@return whether the cluster may have Windows nodes, and the add-on collects something else on them than is chosen} */
     boolean differsOnWindows(AgentConfiguration configuration) {
         return options.nodes() != NodeSystems.LINUX
                 && !(isAsOnWindows(configuration) && applicationSignals() != ApplicationSignals.OFF);

@@ -9,10 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the add-on amazon-cloudwatch-observability is installed, as {@link Builder} says of each value; null is its default. The
- * options are those of its versions 6 and later.
- */
+/** Options of the add-on amazon-cloudwatch-observability, from its version 6 on; {@link Builder} describes each. */
 public record AddonOptions(
         @Nullable String version,
         AddonConflict onConflict,
@@ -28,8 +25,8 @@ public record AddonOptions(
     /**
      * Checks the version and the configuration.
      *
-     * @throws IllegalArgumentException if the version is none or older than the options, or the configuration is neither
-     *     JSON nor YAML or sets what another option sets
+     * @throws IllegalArgumentException if the version is not one of the add-on, or older than version 6, or the
+     *     configuration is neither JSON nor YAML or sets what another option sets
      */
     public AddonOptions {
         if (version != null && !Tokens.in(version)) {
@@ -52,7 +49,7 @@ public record AddonOptions(
                 .applicationSignals(ApplicationSignals.OFF);
     }
 
-    /** {@return whether that version has the options of otel metrics; one that EKS takes by itself has} */
+    /** {@return whether the version has otel metrics; the one that EKS takes by default has} */
     boolean hasOtel() {
         if (version == null) {
             return true;
@@ -73,7 +70,7 @@ public record AddonOptions(
         /** The version, such as {@code v6.2.0-eksbuild.1}. Default: the one that EKS takes for the cluster. */
         public abstract Builder version(@Nullable String version);
 
-        /** What becomes of objects that stand there already. Default: {@link AddonConflict#NONE}. */
+        /** What becomes of objects that exist already. Default: {@link AddonConflict#NONE}. */
         public abstract Builder onConflict(AddonConflict onConflict);
 
         /** Whether it brings Application Signals. Default: {@link ApplicationSignals#OFF}. */
@@ -93,9 +90,9 @@ public record AddonOptions(
         public abstract Builder configuration(@Nullable String configuration);
 
         /**
-         * The nodes that the cluster has. On those with Windows the add-on collects enhanced metrics every 60 seconds and
-         * takes Application Signals, whatever is chosen: other metrics are refused with such nodes, and all of it is said at
-         * synth unless there are none. Default: not known.
+         * The operating systems of the cluster's nodes. On Windows the add-on always collects enhanced metrics every 60
+         * seconds and takes Application Signals, so other metrics are refused with Windows nodes. Default: not known, with a
+         * warning where Windows nodes would collect something else than is chosen.
          */
         public abstract Builder nodes(@Nullable NodeSystems nodes);
 

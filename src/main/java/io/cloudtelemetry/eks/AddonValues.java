@@ -29,7 +29,7 @@ final class AddonValues {
             .build();
     private static final TypeReference<Map<String, Object>> MAPPING = new TypeReference<>() {};
 
-    /** What follows from the choices of the construct, and would contradict them if set twice. */
+    /** Values that follow from other options, each with its option: set here, too, they could contradict it. */
     private static final Map<String, String> CHOSEN_ELSEWHERE = new TreeMap<>(Ordered.entries(
             Map.entry("agent.config", "metrics, traces and applicationSignals"),
             Map.entry("containerInsights", "metrics"),
@@ -45,7 +45,7 @@ final class AddonValues {
     /**
      * {@return a text of JSON or YAML as a mapping}
      *
-     * @throws IllegalArgumentException if it is none or more than one, has a key twice, or sets what is chosen elsewhere
+     * @throws IllegalArgumentException if it is not one mapping, has a key twice, or sets what another option sets
      */
     static Map<String, Object> parse(String text) {
         Map<String, Object> values;
@@ -90,7 +90,7 @@ final class AddonValues {
         }
     }
 
-    /** Also what is no mapping on the way there: it would take the place of the whole block. */
+    /** Refuses the value, and also what is not a mapping on the way there, which would replace the whole block. */
     private static void refuse(String path, String by, Map<?, ?> values) {
         Map<?, ?> block = values;
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
@@ -156,7 +156,7 @@ final class AddonValues {
         return Map.of("enabled", on);
     }
 
-    /** What is null stays so: it takes a default of the chart away (Helm, "Values Files"). */
+    /** Keeps null, which removes a default of the chart (Helm, "Values Files"). */
     private static Map<String, Object> merged(Map<?, ?> values, Map<?, ?> over) {
         var result = new TreeMap<String, Object>();
         values.forEach((key, value) -> result.put(String.valueOf(key), value));

@@ -21,7 +21,7 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
      * statements of CloudWatchAgentServerPolicy; {@link #attachAwsManaged} attaches that policy itself instead.
      *
      * @param namesOrArns the roles; one that has a path is given by its ARN
-     * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
+     * @throws IllegalArgumentException if one is neither a name nor an ARN, or is given twice
      */
     public static AgentCredentials nodeRoles(String... namesOrArns) {
         return NodeRoleCredentials.existing(
@@ -29,10 +29,10 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
     }
 
     /**
-     * {@return the permission on the roles of the worker nodes, which exist already, by attaching the AWS managed policy
-     * at deploy time; it stays attached when the stack is deleted}
+     * {@return the permission on the roles of the worker nodes, which exist already, by attaching the AWS managed policy at
+     * deploy time; it stays attached when the stack is deleted}
      *
-     * @throws IllegalArgumentException if one is neither a name nor an ARN, or stands twice
+     * @throws IllegalArgumentException if one is neither a name nor an ARN, or is given twice
      */
     public static AgentCredentials attachAwsManaged(String... namesOrArns) {
         return NodeRoleCredentials.existing(
@@ -83,16 +83,16 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
     }
 
     /**
-     * {@return these credentials with what is needed only, on the log groups of this cluster only} Default: what
-     * CloudWatchAgentServerPolicy allows.
+     * {@return these credentials with the fewest permissions: only what is needed, and only on the log groups of this
+     * cluster} Default: what CloudWatchAgentServerPolicy allows.
      *
      * @throws IllegalArgumentException if they are to attach the AWS managed policy
      */
     public abstract AgentCredentials minimal();
 
     /**
-     * {@return the annotations of pods that have them} Credentials reach a pod when it is made, so other ones have to replace
-     * it: else it would go on with those of its node, which are taken back.
+     * {@return annotations for pods with these credentials} A pod gets its credentials when it starts, so other credentials
+     * must replace it: else it would keep those of its node, which are taken away.
      */
     public Map<String, String> podAnnotations() {
         return Map.of();
@@ -117,11 +117,11 @@ public abstract sealed class AgentCredentials permits NodeRoleCredentials, IrsaC
     }
 
     /**
-     * Claims, for a construct that is about to be made, what can be of one cluster only.
+     * Claims what only one cluster can have, for a construct that is about to be made.
      *
-     * @throws IllegalArgumentException if it is another cluster's
+     * @throws IllegalArgumentException if another cluster has it
      */
-    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+    ClusterClaims.Claim claim(Construct scope, String id, ClusterTarget cluster) {
         return () -> {};
     }
 

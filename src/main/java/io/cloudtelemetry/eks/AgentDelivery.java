@@ -76,16 +76,19 @@ public abstract sealed class AgentDelivery permits ManifestDelivery, AddonDelive
     public abstract void requireFor(AgentCredentials credentials, AgentConfiguration configuration);
 
     /**
-     * Makes ready what is delivered, once for check and delivery; attaches nothing.
+     * Checks and prepares what is delivered; attaches nothing.
      *
      * @throws IllegalArgumentException if the agent cannot be delivered in this way
      */
     abstract Prepared prepare(ClusterTarget cluster, AgentCredentials credentials, AgentConfiguration configuration);
 
-    /** What can be delivered. */
+    /** An agent that is ready to be delivered. */
     @FunctionalInterface
     interface Prepared {
-        /** Delivers the agent after its log groups; returns what stands for it, null if it comes from elsewhere. */
+        /**
+         * Delivers the agent after its log groups; returns the resource to wait for, null if somebody else delivers the
+         * agent.
+         */
         @Nullable
         IDependable deliver(
                 Construct scope, TelemetryPublisher publisher, PublisherIdentity identity, List<IDependable> groups);

@@ -32,8 +32,8 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * What runs kubectl on a cluster that is not of the app, once for a stack, in a place that depends on nothing but the
- * cluster's name: a manifest that moved to another function would be refused ("Modifying service token is not allowed").
+ * Runs kubectl on an existing cluster, once for each stack. Its place in the tree depends on the cluster's name alone: a
+ * manifest that moved to another function would be refused ("Modifying service token is not allowed").
  */
 final class ClusterKubectl extends Construct {
     /** Whether there is a public registry in the partition; nothing asks for it once the role is kept as it is. */

@@ -120,7 +120,7 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
     }
 
     /**
-     * {@return the pod identity agent, to be waited for, defined once, in the stack of the first who asks} It stays on the
+     * {@return the pod identity agent, to wait for; it is defined once, in the stack of the first caller} It stays on the
      * cluster when the stack goes: by then other workloads may have their credentials from it.
      *
      * @throws IllegalArgumentException if another {@code cdk.Stage} asks, to which nothing can wait for the first

@@ -19,6 +19,7 @@ import io.cloudtelemetry.eks.agent.OtelMetrics;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
+import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         var scopeOfQueries = plan.queries.isEmpty() ? null : place.with(new Construct(this, "PromQlAlarms"));
         this.promQlAlarms = scopeOfQueries == null ? List.of() : plan.promQlAlarms.define(scopeOfQueries);
         if (agent != null) {
-            // What silence sets off must not stand before there is somebody to speak.
+            // Alarms that go off without data come after the agent, which sends it.
             this.alarms.stream()
                     .filter(alarm -> alarm.spec().missingData() == TreatMissingData.BREACHING)
                     .forEach(alarm -> alarm.resource().getNode().addDependency(agent));
@@ -82,7 +83,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
             CheckedAlarms<DefinedAlarm> alarms,
             List<PromQlAlarm> queries,
             CheckedAlarms<DefinedPromQlAlarm> promQlAlarms,
-            List<Deliveries.Claim> claims) {
+            List<ClusterClaims.Claim> claims) {
         static Plan of(Spec spec) {
             var scope = spec.scope;
             var place = Place.of(scope);
@@ -106,9 +107,9 @@ public final class ContainerInsights extends Construct implements Telemetry {
                     spec.metricsCollectionInterval,
                     switchedOn);
             var claims = new ArrayList<>(List.of(spec.credentials.claim(scope, spec.id, spec.cluster)));
-            claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "the agent", delivery.word()));
+            claims.add(ClusterClaims.claim(scope, spec.id, spec.cluster, "the agent", delivery.word()));
             if (delivery.containerLogs() != null) {
-                claims.add(Deliveries.claim(scope, spec.id, spec.cluster, "container logs", delivery.word()));
+                claims.add(ClusterClaims.claim(scope, spec.id, spec.cluster, "container logs", delivery.word()));
             }
             groups.requireAgreed(scope, spec.id);
             var alarms = spec.alarms == null ? EksAlarms.recommended(spec.metrics, delivery.release()) : spec.alarms;
@@ -169,16 +170,6 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return serviceAccountRoleArn;
     }
 
-    /** {@return the alarms, in order} */
-    public List<DefinedAlarm> getAlarms() {
-        return alarms;
-    }
-
-    /** {@return the PromQL alarms, in order; none without otel metrics} */
-    public List<DefinedPromQlAlarm> getPromQlAlarms() {
-        return promQlAlarms;
-    }
-
     /** {@return the command that waits until the agent runs on every node, and says if it does not} */
     public String getRolloutCommand() {
         return "kubectl rollout status daemonset/%s --namespace %s"
@@ -190,6 +181,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return subject.name();
     }
 
+    /** {@return the alarms, in order: those on metrics, then with otel metrics those in PromQL} */
     @Override
     public List<NamedAlarm> alarms() {
         return Stream.<NamedAlarm>concat(alarms.stream(), promQlAlarms.stream()).toList();
@@ -202,7 +194,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return new ClusterSection(subject).of(alarms, place.regionOrToken());
+        return ClusterSections.ofMetrics(subject, alarms, place.regionOrToken());
     }
 
     /** Builds {@link ContainerInsights}. */
@@ -252,10 +244,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         /** What should wake somebody. Default: {@link EksAlarms#recommended(KubernetesMetrics, AgentRelease)}. */
         public abstract Builder alarms(@Nullable AlarmSet alarms);
 
-        /**
-         * What should wake somebody, asked of otel metrics by PromQL. Default: with otel metrics, node-memory,
-         * node-filesystem, pod-cpu-limit, pod-memory-limit and agent-silent, by the add-on node-cpu, too; else none.
-         */
+        /** PromQL alarms on otel metrics. Default: {@link EksPromQlAlarms#recommended} with otel metrics, else none. */
         public abstract Builder promQlAlarms(@Nullable List<PromQlAlarm> alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */
@@ -273,7 +262,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
             var spec = spec();
             var plan = Plan.of(spec);
             var insights = new ContainerInsights(spec, plan);
-            plan.claims.forEach(Deliveries.Claim::take);
+            plan.claims.forEach(ClusterClaims.Claim::take);
             return insights;
         }
 

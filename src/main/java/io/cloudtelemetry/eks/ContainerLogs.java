@@ -16,6 +16,7 @@ import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.NamespaceChart;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
+import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         credentials.requireIn(place);
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         KubernetesManifests manifests = null;
-        if (spec.delivery == LogDelivery.MANIFESTS) {
+        if (spec.delivery == FluentBitDelivery.MANIFESTS) {
             cluster.requireKubectl();
             manifests = ManifestSizeLimit.require("of Fluent Bit", FluentBitManifests.of(installation));
         }
@@ -106,7 +107,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         settings.forEach(
                 (source, kept) -> groups.add("LogGroups", source.word(), source.logGroupName(cluster.name()), kept));
         groups.requireAgreed(scope, spec.id);
-        var claim = Deliveries.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
+        var claim = ClusterClaims.claim(scope, spec.id, cluster, "container logs", "Fluent Bit");
         var provider = credentials.claim(scope, spec.id, cluster);
         var logs = new ContainerLogs(spec, settings, groups, manifests);
         claim.take();
@@ -205,7 +206,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return new ContainerLogsSection(clusterName).of(settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
     }
 
     /** Builds {@link ContainerLogs}. */
@@ -218,7 +219,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             return new AutoBuilder_ContainerLogs_Builder()
                     .scope(scope)
                     .id(id)
-                    .delivery(LogDelivery.MANIFESTS)
+                    .delivery(FluentBitDelivery.MANIFESTS)
                     .fluentBit(UnaryOperator.identity())
                     .pod(PodOptions.defaults())
                     .logGroups(Map.of());
@@ -237,8 +238,8 @@ public final class ContainerLogs extends Construct implements Telemetry {
          */
         public abstract Builder credentials(AgentCredentials credentials);
 
-        /** The way in which Fluent Bit gets to the nodes. Default: {@link LogDelivery#MANIFESTS}. */
-        public abstract Builder delivery(LogDelivery delivery);
+        /** The way in which Fluent Bit gets to the nodes. Default: {@link FluentBitDelivery#MANIFESTS}. */
+        public abstract Builder delivery(FluentBitDelivery delivery);
 
         /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
         public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);
@@ -272,7 +273,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             String id,
             ClusterTarget cluster,
             AgentCredentials credentials,
-            LogDelivery delivery,
+            FluentBitDelivery delivery,
             UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
             PodOptions pod,
             Map<LogSource, LogGroupSettings> logGroups) {}

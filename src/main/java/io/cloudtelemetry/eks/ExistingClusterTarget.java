@@ -16,7 +16,7 @@ final class ExistingClusterTarget extends ClusterTarget {
         this.access = access;
     }
 
-    /** By name alone it is where it is spoken of, and so must be what reaches it. */
+    /** A cluster known by its name is where its telemetry is, so the role and the layer that reach it must be there, too. */
     @Override
     void requireIn(Place place) {
         if (access != null) {

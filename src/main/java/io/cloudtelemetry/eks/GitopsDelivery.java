@@ -6,7 +6,7 @@ import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.NodeSystems;
 import java.util.Objects;
 
-/** Delivery by somebody else. */
+/** Delivery by somebody else, such as Argo CD or Flux. */
 public final class GitopsDelivery extends AgentDelivery {
     static final GitopsDelivery DEFAULTS = new GitopsDelivery(AgentRelease.CURRENT, NodeSystems.LINUX);
 
@@ -18,12 +18,12 @@ public final class GitopsDelivery extends AgentDelivery {
         this.nodes = Objects.requireNonNull(nodes, "nodes");
     }
 
-    /** Which agent is run, as far as alarms depend on it. Default: {@link AgentRelease#CURRENT}. */
+    /** The agent that runs, on which alarms depend. Default: {@link AgentRelease#CURRENT}. */
     public GitopsDelivery release(AgentRelease release) {
         return new GitopsDelivery(release, nodes);
     }
 
-    /** The nodes that the agent runs on, as far as credentials depend on it. Default: those with Linux. */
+    /** The nodes that the agent runs on, on which credentials depend. Default: those with Linux. */
     public GitopsDelivery nodes(NodeSystems systems) {
         return new GitopsDelivery(release, systems);
     }

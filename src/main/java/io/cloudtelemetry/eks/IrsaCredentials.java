@@ -12,7 +12,10 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.iam.FederatedPrincipal;
 import software.constructs.Construct;
 
-/** A role of its own, by the cluster's OpenID Connect provider. The web hook that injects its token serves both systems. */
+/**
+ * A role for the service account, which it assumes by the cluster's OpenID Connect provider. The webhook that injects the
+ * token serves Linux and Windows.
+ */
 final class IrsaCredentials extends AgentCredentials {
     private final String providerArn;
     private final String issuer;
@@ -37,10 +40,13 @@ final class IrsaCredentials extends AgentCredentials {
         GivenArn.OIDC_PROVIDER.requireIn(place, "irsa", providerArn);
     }
 
-    /** EKS gives each cluster a provider of its own; of two that share one, the tokens of one are not from it. */
+    /**
+     * EKS gives each cluster a provider of its own: where two clusters are given one, the tokens of one of them are not from
+     * it.
+     */
     @Override
-    Deliveries.Claim claim(Construct scope, String id, ClusterTarget cluster) {
-        return Deliveries.provider(scope, id, cluster, providerArn);
+    ClusterClaims.Claim claim(Construct scope, String id, ClusterTarget cluster) {
+        return ClusterClaims.provider(scope, id, cluster, providerArn);
     }
 
     @Override

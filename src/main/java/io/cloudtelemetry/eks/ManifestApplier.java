@@ -14,8 +14,8 @@ import software.constructs.IDependable;
  * Applies Kubernetes objects to one cluster for one telemetry, adopting those that exist.
  *
  * <p>The manifests are added to a view of the cluster that stands under the telemetry, not to the cluster itself: under the
- * cluster they would wait for themselves as soon as something that they need waits for the cluster, whoever waits for a
- * construct around the telemetry would not wait for them, and the cluster's removal policy would be theirs.
+ * cluster they would wait for themselves as soon as something that they need waits for the cluster, a construct that waits
+ * for the telemetry would not wait for them, and they would have the cluster's removal policy.
  *
  * @param addManifest {@code ICluster.addManifest} of the view; CDK's two EKS modules share no type
  * @param keepManifest a manifest that stays when it is removed, and is not pruned, which {@code addManifest} cannot say
@@ -26,8 +26,8 @@ record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<
     static final String VIEW = "Kubectl";
 
     /**
-     * Applies the objects of a workload, each manifest after those before it: the last ones run what the first ones bring, and
-     * where a manifest prunes, what once was in it and is now in one of its own must have lost its label before.
+     * Applies the objects of a workload, one manifest after the other, since later ones use what earlier ones bring. Where a
+     * manifest prunes, an object that moved from it to a manifest of its own must have lost its label first.
      *
      * @param id of the scope of the manifests
      * @param before what the workload must not start before
@@ -55,8 +55,8 @@ record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<
     }
 
     /**
-     * Its logical id is that of a manifest that is defined in the scope, as manifests once were: a resource of another id is
-     * made before the one of today is deleted, and its objects with it.
+     * Keeps the logical id of a manifest in the scope, where manifests once stood. With another id the new resource would be
+     * created first, and the deletion of the old one would delete the objects.
      */
     @SuppressWarnings("unchecked") // An array of maps with type parameters cannot be made.
     private Construct add(String logicalId, List<Map<String, Object>> objects) {
@@ -67,7 +67,7 @@ record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<
         return manifest;
     }
 
-    /** Asks CDK, by a resource in that place for as long as it takes to ask: a stack may have ways of its own to make ids. */
+    /** Asks CDK, by a resource that stands there for the question alone: a stack may make ids in its own way. */
     private static String logicalId(Stack stack, Construct scope, String id) {
         var place = new Construct(scope, id);
         var logicalId = stack.getLogicalId(CfnResource.Builder.create(place, "Resource")

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** A role of its own, by EKS Pod Identity. */
+/** A role for the service account, which it gets by EKS Pod Identity. */
 final class PodIdentityCredentials extends AgentCredentials {
     private final PodIdentityAgent agent;
     private final boolean minimal;
@@ -31,8 +31,8 @@ final class PodIdentityCredentials extends AgentCredentials {
     }
 
     /**
-     * "Pods that run on Windows Amazon EC2 instances aren't supported" (EKS Pod Identity, EKS user guide); and an agent of
-     * 2020 has an SDK from before there was any.
+     * "Pods that run on Windows Amazon EC2 instances aren't supported" (EKS Pod Identity, EKS user guide); and the SDK of
+     * the agent of 2020 is older than Pod Identity.
      */
     @Override
     void requireFor(AgentRelease release, NodeSystems nodes) {

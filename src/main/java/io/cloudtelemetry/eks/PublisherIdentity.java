@@ -10,10 +10,10 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /**
- * As whom a workload calls AWS, once that is granted.
+ * The identity with which a workload calls AWS.
  *
  * @param roleArn the role of its service account; null for that of the node
- * @param prerequisites what pods must not start before; what names the role follows it anyway
+ * @param prerequisites what the pods must wait for, beside the role
  */
 record PublisherIdentity(By by, @Nullable String roleArn, List<IDependable> prerequisites) {
     /** What gives a pod its role. */
@@ -30,7 +30,7 @@ record PublisherIdentity(By by, @Nullable String roleArn, List<IDependable> prer
         return by == By.IRSA && roleArn != null ? Map.of("eks.amazonaws.com/role-arn", roleArn) : Map.of();
     }
 
-    /** Tells the cluster, where something else than the service account must. Returns what pods must not start before. */
+    /** Defines the Pod Identity association where the role comes by one; returns what the pods must wait for. */
     List<IDependable> bind(Construct scope, String clusterName, TelemetryPublisher publisher) {
         var all = new ArrayList<>(prerequisites);
         if (by == By.POD_IDENTITY) {

@@ -24,7 +24,7 @@ import software.constructs.Construct;
  * @param name the first part of the names of its policies
  * @param serviceAccount the service account of its pods
  * @param statements what it needs and no more
- * @param managedByDefault whether it gets the AWS managed policy of the agent unless it is to have the least
+ * @param managedByDefault whether it gets the AWS managed policy of the agent, unless its credentials are minimal
  */
 record TelemetryPublisher(
         String name, String serviceAccount, List<Map<String, Object>> statements, boolean managedByDefault) {

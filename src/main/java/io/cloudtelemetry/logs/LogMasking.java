@@ -86,9 +86,10 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
     }
 
     /**
-     * {@return masking of these identifiers of AWS} See "Types of data that you can protect" in the CloudWatch Logs user guide.
+     * {@return masking of these identifiers of AWS} See "Types of data that you can protect" in the CloudWatch Logs user
+     * guide.
      *
-     * @throws IllegalArgumentException if one is none of AWS's
+     * @throws IllegalArgumentException if one is not of AWS
      */
     public static LogMasking of(String... identifiers) {
         return new LogMasking(new LinkedHashSet<>(Arrays.asList(identifiers)), Map.of());
@@ -102,7 +103,7 @@ public record LogMasking(Set<String> identifiers, Map<String, String> patterns) 
     /**
      * {@return this masking and these identifiers of AWS}
      *
-     * @throws IllegalArgumentException if one is none of AWS's
+     * @throws IllegalArgumentException if one is not of AWS
      */
     public LogMasking and(String... more) {
         var all = new LinkedHashSet<>(identifiers);

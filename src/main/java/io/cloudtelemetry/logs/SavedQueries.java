@@ -24,8 +24,8 @@ public final class SavedQueries extends Construct {
     /**
      * Defines one query definition for each query, named {@code folder/title}.
      *
-     * @throws IllegalArgumentException if a query is longer than CloudWatch Logs keeps, or a name is none or stands twice;
-     *     nothing is attached to the tree then
+     * @throws IllegalArgumentException if a query is longer than CloudWatch Logs keeps, or a name is not valid or is given
+     *     twice; nothing is attached to the tree then
      */
     public static SavedQueries define(Construct scope, String id, String folder, List<LogQuery> queries) {
         Objects.requireNonNull(scope, "scope");

@@ -215,7 +215,10 @@ public final class MetricCatalogue {
                             .toList(),
                     sparse,
                     condition == null ? "" : condition,
-                    file.subjectSets());
+                    file.subjectSets(),
+                    MetricLevel.EXACT,
+                    Set.of(),
+                    "");
         }
     }
 }

@@ -64,32 +64,6 @@ public record MetricDefinition(
         statistics = Ordered.sorted(statistics);
     }
 
-    /** A metric of which every set of dimensions is known. */
-    public MetricDefinition(
-            String namespace,
-            String name,
-            String unit,
-            String statistic,
-            MetricRange range,
-            List<DimensionSet> dimensionSets,
-            boolean sparse,
-            String condition,
-            List<Set<String>> subjects) {
-        this(
-                namespace,
-                name,
-                unit,
-                statistic,
-                range,
-                dimensionSets,
-                sparse,
-                condition,
-                subjects,
-                MetricLevel.EXACT,
-                Set.of(),
-                "");
-    }
-
     /** A metric that the catalogue has not: its dimensions are not known, nor anything else. */
     static MetricDefinition unknown(String namespace, String name, String doubt) {
         return new MetricDefinition(

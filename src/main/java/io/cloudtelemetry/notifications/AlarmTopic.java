@@ -149,7 +149,7 @@ public record AlarmTopic(
     /**
      * {@return this topic with one more recipient}
      *
-     * @throws IllegalArgumentException if it is one already
+     * @throws IllegalArgumentException if it subscribes already
      */
     public AlarmTopic subscribe(Recipient recipient) {
         var all = new ArrayList<>(recipients);
@@ -186,7 +186,7 @@ public record AlarmTopic(
         return existingArn != null ? existingArn : place.shownArn("sns", name);
     }
 
-    /** {@return whether it makes a resource; an existing topic without recipients makes none} */
+    /** {@return whether it defines a resource; an existing topic without recipients does not} */
     public boolean definesSomething() {
         return existingArn == null || !recipients.isEmpty() || deadLetterQueue instanceof DeadLetterQueue.Own;
     }

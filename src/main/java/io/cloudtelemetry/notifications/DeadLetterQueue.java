@@ -4,8 +4,8 @@ import io.cloudtelemetry.ownership.GivenArn;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /**
- * Where messages go that a subscription could not deliver. A queue that SNS cannot write to, or an ARN of none, is refused
- * with an IllegalArgumentException.
+ * Where messages go that a subscription could not deliver. A queue that SNS cannot write to, and a text that is not the ARN
+ * of a queue, is refused with an IllegalArgumentException.
  */
 public sealed interface DeadLetterQueue {
     /** {@return none: what cannot be delivered is lost, as SNS does by default} */

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** A recipient that is an address in words. */
+/** A recipient with an address: e-mail, text message or HTTPS endpoint. */
 record Endpoint(Kind kind, String address, AlarmFilter filter) implements Recipient.Filterable {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[^@\\s,;<>\".]+");
 
     /** ITU-T E.164: at most 15 digits, the first of which is not 0. */
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
 
-    /** What it is to SNS. */
+    /** The protocol of SNS. */
     enum Kind {
         EMAIL,
         SMS,

@@ -31,7 +31,6 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         super(scope, id);
         this.place = Place.of(this);
         this.ids = idsOf(specs);
-        PhysicalName.TOPIC.take(this, ownNames(specs));
         var publishing = new AlarmPublishing(this);
         // A scope of their own: a topic may have any name, that of the key's construct included.
         var named = new Construct(this, "Topics");
@@ -50,6 +49,7 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
             warn(spec, publishing);
         }
         chat.define(this);
+        PhysicalName.TOPIC.take(this, ownNames(specs));
     }
 
     private static void require(Construct scope, List<AlarmTopic> topics) {
@@ -220,7 +220,8 @@ public final class NotificationTopics extends Construct implements AlarmRouting 
         /**
          * {@inheritDoc}
          *
-         * @throws IllegalArgumentException if no topic is given, two are one, or one cannot be used in the account and region
+         * @throws IllegalArgumentException if no topic is given, two are the same, or one cannot be used in the account and
+         *     region
          */
         @Override
         public NotificationTopics build() {

@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.sns.ITopicSubscription;
 import software.amazon.awscdk.services.sqs.IQueue;
 
-/** Who is told through a topic. What is not of its kind, each factory refuses with an IllegalArgumentException. */
+/** Who is told through a topic. Each factory refuses a value that is not valid with an IllegalArgumentException. */
 public sealed interface Recipient permits Recipient.Filterable, ChatChannel, OtherSubscription {
     /** {@return the recipient in a word or two for people, without keys and whole phone numbers} */
     String label();
@@ -33,8 +33,8 @@ public sealed interface Recipient permits Recipient.Filterable, ChatChannel, Oth
     /**
      * {@return an HTTPS endpoint, such as those of PagerDuty and Opsgenie}
      *
-     * <p>A key in it belongs into a secret: {@code https://host/path/{{resolve:secretsmanager:…}}}, or the whole URL as one
-     * such reference. CloudFormation reads it when it deploys ("Get a secret or secret value from Secrets Manager": in all
+     * <p>Put a key into a secret: {@code https://host/path/{{resolve:secretsmanager:…}}}, or the whole URL as one such
+     * reference. CloudFormation reads it when it deploys ("Get a secret or secret value from Secrets Manager": in all
      * resource properties); whoever may list the topic's subscriptions still sees it.
      */
     static Filterable https(String url) {

@@ -5,7 +5,7 @@ import io.cloudtelemetry.ownership.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether topics, and what they name, are where they can be used. */
+/** Checks that topics, and what they name by ARN, are in an account and region where they can be used. */
 final class TopicPlace {
     /**
      * "Regions and quotas for Amazon Q Developer in chat applications" lists none outside it, ARNs of AWS Chatbot are

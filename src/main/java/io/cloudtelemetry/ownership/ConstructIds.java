@@ -2,6 +2,7 @@ package io.cloudtelemetry.ownership;
 
 import io.cloudtelemetry.ordered.Ordered;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +14,8 @@ import software.constructs.Construct;
 
 /**
  * Ids of constructs that are made from users' texts. CDK takes nearly every text as it is, and such a text is its own id
- * here, too. A short hash is added only where CDK would refuse the id or take two texts for one: other ids stay, since
- * with an id a resource is replaced.
+ * here, too. A short hash is added only where CDK would refuse the id or take two texts for one: other ids stay, since a
+ * changed id replaces the resource.
  */
 public final class ConstructIds {
     private static final int HASH = 8;
@@ -60,9 +61,14 @@ public final class ConstructIds {
                 : text;
     }
 
-    /** {@return an id, with a hash if another child has it or will} */
-    public static String free(String id, boolean taken) {
-        return taken ? hashed(id, id) : id;
+    /** {@return an id, with a hash if another child of the scope has it} */
+    public static String free(Construct scope, String id) {
+        return has(scope, id) ? hashed(id, id) : id;
+    }
+
+    /** {@return an id, with a hash if it is among those that other children will have} */
+    public static String freeAmong(Collection<String> others, String id) {
+        return others.contains(id) ? hashed(id, id) : id;
     }
 
     private static boolean has(Construct scope, @Nullable String child) {
@@ -70,7 +76,7 @@ public final class ConstructIds {
     }
 
     /**
-     * {@return ids that differ, by text} Of texts with one id the one that is this id keeps it, else the first.
+     * {@return ids that differ, by text} Of texts that want one id, the one equal to it gets it, else the first.
      *
      * @param wanted the id that each text has if no other has it
      */

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an ARN may be given for: its form, and how near it must be to what uses it. Nothing works across partitions. A token is
- * not looked at, and nothing is compared with an account or region that is not known. What is not as required is an
- * IllegalArgumentException.
+ * What an ARN may be given for: its form, and how near it must be to what uses it. Nothing works across partitions. A token
+ * is not looked at, and nothing is compared with an account or region that is not known. Whatever else differs is refused
+ * with an IllegalArgumentException.
  */
 public enum GivenArn {
     /** "Cross-account pass role is not allowed", and policies are attached in an account of one's own. */

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.IConstruct;
 
 /**
- * What the constructs of one app own of one kind, by its name and by where that name must be unique. It is kept in Java:
- * nothing is looked for in the tree.
+ * The owners of one kind of thing in an app, by its name and by where that name must be unique. They are kept in Java, so
+ * the tree is not searched.
  */
 public final class Owners<T> {
+    /** Weak keys free nothing by themselves: jsii keeps every object of its process ("objects" of JsiiEngine). */
     private static final Map<IConstruct, Map<Kind<?>, Owners<?>>> OF_APPS =
             Collections.synchronizedMap(new WeakHashMap<>());
 

@@ -42,7 +42,7 @@ public enum PhysicalName {
         }
     }
 
-    /** Takes names for a scope, all or none. */
+    /** Takes names for a scope, all or none; to be called once their resources stand, as CDK may refuse these. */
     public void take(Construct scope, Collection<String> names) {
         requireFree(scope, names);
         var place = Place.of(scope);

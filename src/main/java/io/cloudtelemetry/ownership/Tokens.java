@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts that are not known at synth. They are told from others in Java, by how CDK writes them ("Encoding" in
- * aws-cdk-lib/core/lib/private/encoding.ts), since Token.isUnresolved is a request to its process.
+ * aws-cdk-lib/core/lib/private/encoding.ts), since Token.isUnresolved is a request to its process. Other than here, eks.kubernetes has a check of its own, since it is
+ * rendered without the rest of the library, and the reader of files one that refuses more.
  */
 public final class Tokens {
     private static final String MARKER = "${Token[";

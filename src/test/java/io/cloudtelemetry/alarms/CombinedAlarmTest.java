@@ -3,7 +3,6 @@ package io.cloudtelemetry.alarms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -118,20 +117,6 @@ class CombinedAlarmTest {
     }
 
     @Test
-    void goesOffForAnyCriticalAlarm() {
-        var all = new ArrayList<NamedAlarm>(nodes);
-        all.addAll(api);
-        CombinedAlarm.anyCriticalOf("shop", all).define(stack, ROUTING);
-
-        Template.fromStack(stack)
-                .hasResourceProperties(
-                        COMPOSITE,
-                        Map.of(
-                                "AlarmName", "shop-critical",
-                                "AlarmRule", "ALARM(\"prod-node-cpu-critical\") OR ALARM(\"orders-errors-critical\")"));
-    }
-
-    @Test
     void isSuppressedWhileAnotherIsInAlarm() {
         var suppressor = nodes.get(1);
         CombinedAlarm.anyOf("a", Severity.INFO, api).suppressedBy(suppressor).define(stack, ROUTING);
@@ -197,7 +182,7 @@ class CombinedAlarmTest {
                 () -> CombinedAlarm.anyOf("a".repeat(251), Severity.INFO, api),
                 "name must leave the alarm's name at most 255 characters, got 256: " + "a".repeat(251) + "-info");
         refuses(
-                () -> CombinedAlarm.anyCriticalOf("a", List.of(nodes.get(1))),
+                () -> CombinedAlarm.anyOf("a", Severity.CRITICAL, List.of()),
                 "anyOf must name at least one alarm, got none");
         refuses(
                 () -> CombinedAlarm.anyOf("a", Severity.INFO, many(100, "m")).andAnyOf(api),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -122,13 +123,15 @@ class AccessLogsTest {
 
     @Test
     void refusesSettingsOfALogGroupBesideFirehose() {
-        var message = "firehose must stand without retention, encryptedWith, maskedBy and infrequentAccess, got \"%s\""
-                .formatted(STREAM);
+        var message = "firehose must stand without settings of a log group, got \"%s\" beside some".formatted(STREAM);
         var firehose = AccessLogs.json().toFirehose(STREAM);
-        assertThatThrownBy(() -> firehose.retention(RetentionDays.ONE_DAY)).hasMessageStartingWith(message);
-        assertThatThrownBy(() -> firehose.maskedBy(LogMasking.credentials())).hasMessageStartingWith(message);
-        assertThatThrownBy(firehose::infrequentAccess).hasMessageStartingWith(message);
-        var masked = AccessLogs.json().maskedBy(LogMasking.credentials());
+        assertThatThrownBy(() -> firehose.logGroup(group -> group.retention(RetentionDays.ONE_DAY)))
+                .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> firehose.logGroup(group -> group.maskedBy(LogMasking.credentials())))
+                .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> firehose.logGroup(LogGroupSettings::infrequentAccess))
+                .hasMessageStartingWith(message);
+        var masked = AccessLogs.json().logGroup(group -> group.maskedBy(LogMasking.credentials()));
         assertThatThrownBy(() -> masked.toFirehose(STREAM)).hasMessageStartingWith(message);
     }
 

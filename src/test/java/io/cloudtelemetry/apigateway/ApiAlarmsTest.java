@@ -70,7 +70,7 @@ class ApiAlarmsTest {
                                 SettingsOverride.method("GET", "/orders").detailedMetrics(Switch.ON)))
                         .alarms(RestApiAlarms.recommended().with(RestApiAlarms.forMethod("GET", "/orders")))
                         .build()
-                        .getAlarms())
+                        .alarms())
                 .hasSize(6);
     }
 
@@ -155,7 +155,7 @@ class ApiAlarmsTest {
                         new AlarmSubject("shop", Map.of("ClusterName", "shop"), 60),
                         AlarmRouting.nobody());
 
-        CombinedAlarm.anyOf("api-suffers-from-nodes", Severity.CRITICAL, api.getAlarms())
+        CombinedAlarm.anyOf("api-suffers-from-nodes", Severity.CRITICAL, api.alarms())
                 .andAnyOf(cluster)
                 .define(stack, AlarmRouting.nobody());
 

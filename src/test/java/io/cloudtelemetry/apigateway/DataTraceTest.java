@@ -157,7 +157,7 @@ class DataTraceTest {
     @Test
     void masksWhatIsNamedInAGroupThatExists() {
         var masking = LogMasking.of("EmailAddress").pattern("EmployeeId", "EID-\\d{6}");
-        existing(LOGS.maskedBy(masking)).build();
+        existing(LOGS.logGroup(group -> group.maskedBy(masking))).build();
 
         assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
                 .anySatisfy(request -> assertThat(request)
@@ -171,7 +171,7 @@ class DataTraceTest {
     @Test
     void masksInTheTemplateOfAStageOfThisApp() {
         OwnApis.telemetry(stack, OwnApis.api(stack))
-                .executionLogs(LOGS.maskedBy(LogMasking.credentials()))
+                .executionLogs(LOGS.logGroup(group -> group.maskedBy(LogMasking.credentials())))
                 .build();
 
         assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
@@ -255,7 +255,8 @@ class DataTraceTest {
 
     @Test
     void takesARetentionThatIsStated() {
-        existing(LOGS.retention(RetentionDays.ONE_WEEK)).build();
+        existing(LOGS.logGroup(group -> group.retention(RetentionDays.ONE_WEEK)))
+                .build();
 
         assertThat(TemplateText.requests(Template.fromStack(stack), "Create"))
                 .anySatisfy(request -> assertThat(request).contains("\"retentionInDays\":7"));
@@ -270,7 +271,7 @@ class DataTraceTest {
         assertThatThrownBy(() -> SettingsOverride.method("GET", "/").dataTrace("agreed"))
                 .hasMessage(
                         "dataTrace must be given with the level INFO or ERROR, got it without for GET /; state one");
-        assertThatThrownBy(() -> existing(LOGS.infrequentAccess().maskedBy(LogMasking.credentials())))
+        assertThatThrownBy(() -> LOGS.logGroup(group -> group.infrequentAccess().maskedBy(LogMasking.credentials())))
                 .hasMessageStartingWith("logGroupClass must be STANDARD for masked events, got INFREQUENT_ACCESS");
     }
 }

@@ -31,7 +31,9 @@ class ExistingStageTest {
         return RestApiTelemetry.Builder.create(stack, "Api")
                 .stage(stage)
                 .account(ApiGatewayAccount.leaveAlone())
-                .executionLogs(ExecutionLogs.info().dataTrace("walk-through").retention(RetentionDays.THREE_DAYS))
+                .executionLogs(ExecutionLogs.info()
+                        .dataTrace("walk-through")
+                        .logGroup(group -> group.retention(RetentionDays.THREE_DAYS)))
                 .detailedMetrics(Switch.ON)
                 .tracing(Switch.ON);
     }

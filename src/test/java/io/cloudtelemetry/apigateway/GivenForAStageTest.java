@@ -52,10 +52,10 @@ class GivenForAStageTest {
         var key = LogEncryption.keyArn("arn:aws:kms:us-east-1:111122223333:key/a");
 
         refuses(
-                telemetry().accessLogs(AccessLogs.json().encryptedWith(key)),
+                telemetry().accessLogs(AccessLogs.json().logGroup(group -> group.encryptedWith(key))),
                 "keyArn must be of region eu-west-1, where it is used, got");
         refuses(
-                telemetry().executionLogs(ExecutionLogs.info().encryptedWith(key)),
+                telemetry().executionLogs(ExecutionLogs.info().logGroup(group -> group.encryptedWith(key))),
                 "keyArn must be of region eu-west-1, where it is used, got");
     }
 

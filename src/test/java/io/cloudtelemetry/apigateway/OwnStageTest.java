@@ -203,7 +203,7 @@ class OwnStageTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "stage must be in the stack of its telemetry, got One/Orders/DeploymentStage.api/Resource for"
-                                + " Two; define RestApiTelemetry in the stage's stack");
+                                + " Two; define the telemetry in the stage's stack");
         assertThat(two.getNode().getChildren()).isEmpty();
     }
 

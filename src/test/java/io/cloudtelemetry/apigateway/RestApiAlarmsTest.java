@@ -80,7 +80,7 @@ class RestApiAlarmsTest {
     @Test
     void alarmsOfTwoStagesDoNotCollide() {
         var alarms = Stream.of("api", "beta")
-                .flatMap(stage -> telemetry(stage).build().getAlarms().stream())
+                .flatMap(stage -> telemetry(stage).build().alarms().stream())
                 .map(DefinedAlarm::name);
 
         assertThat(alarms).hasSize(6).doesNotHaveDuplicates().contains("orders-beta-latency-warning");
@@ -173,7 +173,7 @@ class RestApiAlarmsTest {
     void failsBeforeAnythingIsAttachedWhenAMetricNeedsWhatIsOff() {
         var perMethod = AlarmSpec.builder("get-latency")
                 .series(Series.of(
-                        RestApiMetric.LATENCY,
+                        ApiKind.metrics().metric("Latency"),
                         Map.of("ApiName", "orders", "Stage", "api", "Resource", "/", "Method", "GET")))
                 .threshold(Threshold.atLeast(100))
                 .severity(Severity.INFO)

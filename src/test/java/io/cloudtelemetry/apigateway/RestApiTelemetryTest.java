@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.logs.LogEncryption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 class RestApiTelemetryTest {
     private static final StageTarget STAGE = StageTarget.existing("a1b2c3d4e5", "orders", "api");
@@ -72,8 +74,12 @@ class RestApiTelemetryTest {
 
     @Test
     void keepsLogsForAMonthOrThreeDaysWithBodies() {
-        assertThat(ExecutionLogs.info().retention().name()).isEqualTo("ONE_MONTH");
-        assertThat(ExecutionLogs.info().dataTrace("pilot").retention().name()).isEqualTo("THREE_DAYS");
+        assertThat(ExecutionLogs.info().group(false).retention()).isEqualTo(RetentionDays.ONE_MONTH);
+        var encrypted = ExecutionLogs.info()
+                .dataTrace("pilot")
+                .logGroup(group -> group.encryptedWith(LogEncryption.keyArn(
+                        "arn:aws:kms:eu-west-1:111122223333:key/12345678-1234-1234-1234-123456789012")));
+        assertThat(encrypted.group(true).retention()).isEqualTo(RetentionDays.THREE_DAYS);
     }
 
     @Test

@@ -74,7 +74,8 @@ class SharedLogGroupTest {
 
     @Test
     void areRefusedWhereTheyKeepItDifferently() {
-        http(stack, "a1", "prod", SHARED.retention(RetentionDays.ONE_WEEK)).build();
+        http(stack, "a1", "prod", SHARED.logGroup(group -> group.retention(RetentionDays.ONE_WEEK)))
+                .build();
         var second = http(stack, "b1", "prod", SHARED);
         var third = http(new Stack(app, "Two"), "c1", "prod", SHARED);
         var before = stack.getNode().getChildren().size();
@@ -115,7 +116,7 @@ class SharedLogGroupTest {
         http(stack, "a1", "$default", AccessLogs.json()).build();
         var named = HttpApiTelemetry.Builder.create(stack, "Named")
                 .stage(HttpStageTarget.existing("a1", "default"))
-                .accessLogs(AccessLogs.json().retention(RetentionDays.ONE_WEEK))
+                .accessLogs(AccessLogs.json().logGroup(group -> group.retention(RetentionDays.ONE_WEEK)))
                 .alarms(AlarmSet.of());
 
         assertThatThrownBy(named::build)

@@ -79,7 +79,7 @@ class StageOwnersTest {
         assertThat(RestApiTelemetry.Builder.create(stack, "Alarms")
                         .stage(stage)
                         .build()
-                        .getAlarms())
+                        .alarms())
                 .hasSize(3);
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,11 +31,22 @@ final class CdkJson {
         }
     }
 
-    /** {@return an app with that context, synthesizing into a folder} */
+    /** {@return an app with that context, synthesizing into a folder} Assets of 20 MB are neither copied there nor hashed. */
     static App app(Path outdir) {
+        var context = new HashMap<>(TelemetryApp.CONTEXT);
+        context.put("aws:cdk:disable-asset-staging", true);
+        return app(outdir, context);
+    }
+
+    /** {@return an app with that context, synthesizing into a folder with all that the CLI would upload} */
+    static App appWithAssets(Path outdir) {
+        return app(outdir, TelemetryApp.CONTEXT);
+    }
+
+    private static App app(Path outdir, Map<String, Object> postCliContext) {
         return new App(AppProps.builder()
                 .context(context())
-                .postCliContext(TelemetryApp.CONTEXT)
+                .postCliContext(postCliContext)
                 .outdir(outdir.toString())
                 .build());
     }

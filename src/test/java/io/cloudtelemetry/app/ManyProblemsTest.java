@@ -75,7 +75,7 @@ class ManyProblemsTest {
                           - name: [a]
                             kubectl: {accessEntry: maybe, layerArn: [3]}
                             credentials: {nodeRoles: [r]}
-                            services: [{names: [s]}, null, {namespace: Shop, names: []}]
+                            services: [{names: [s]}, null, {namespace: Shop, names: [checkout]}]
                             agent: {metricsCollectionInterval: 010, release: newest}
                         """))
                 .containsExactly(

@@ -43,7 +43,13 @@ class SameBytesTest {
     private static Process synthesizeAll(Path outdir) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
-                java, "-cp", System.getProperty("java.class.path"), SameBytesTest.class.getName(), outdir.toString());
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SameBytesTest.class.getName(),
+                outdir.toString());
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
@@ -55,7 +61,7 @@ class SameBytesTest {
         }
         for (var file : files) {
             var name = file.getFileName().toString().replace(".yaml", "");
-            var app = CdkJson.app(Path.of(arguments[0]).resolve(name));
+            var app = CdkJson.appWithAssets(Path.of(arguments[0]).resolve(name));
             TelemetryApp.define(app, file, null);
             app.synth();
         }

@@ -112,8 +112,13 @@ class TelemetryAppProcessTest {
 
     private Process run(String config) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), TelemetryApp.class.getName());
+        var builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TelemetryApp.class.getName());
         builder.environment().put("CDK_OUTDIR", folder.resolve("cdk.out").toString());
         builder.environment().put("CDK_CONTEXT_JSON", "{\"config\": \"" + config + "\"}");
         return builder.start();

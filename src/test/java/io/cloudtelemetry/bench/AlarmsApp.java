@@ -7,7 +7,7 @@ import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
-import io.cloudtelemetry.apigateway.RestApiMetric;
+import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class AlarmsApp {
 
     private static AlarmSpec alarm(int number) {
         return AlarmSpec.builder("latency-" + number)
-                .series(new MetricSeries(RestApiMetric.LATENCY, Map.of(), "p90"))
+                .series(new MetricSeries(MetricCatalogue.of("AWS/ApiGateway").metric("Latency"), Map.of(), "p90"))
                 .threshold(Threshold.above(100 * number))
                 .severity(Severity.WARNING)
                 .build();

@@ -25,6 +25,7 @@ final class Walk {
     private final List<String> taken = new ArrayList<>();
     private Deployments account;
     private Estate estate;
+    private Assembly deployed;
 
     /**
      * Deploys a first file.
@@ -35,6 +36,7 @@ final class Walk {
         this.layout = layout;
         this.account = new Deployments(layout);
         this.estate = start;
+        this.deployed = layout.apply(Synthesized.assembly(start));
         var problems = deploy(Synthesized.assembly(start));
         if (!problems.isEmpty()) {
             throw new AssertionError("the first deployment fails: %s%n%s".formatted(problems, EstateFile.of(start)));
@@ -59,7 +61,8 @@ final class Walk {
             return End.REFUSED;
         }
         var before = new Deployments(account);
-        var problems = deploy(assembly);
+        var deployedBefore = deployed;
+        var problems = foretold(assembly);
         if (problems.isEmpty()) {
             estate = edit.after();
             return End.DEPLOYED;
@@ -74,6 +77,7 @@ final class Walk {
             return End.NEEDS_ANOTHER_FILE;
         }
         account = before;
+        deployed = deployedBefore;
         return inTwoSteps(edit);
     }
 
@@ -85,7 +89,7 @@ final class Walk {
             } catch (Synth.Refused refused) {
                 return End.REFUSED;
             }
-            var problems = deploy(assembly);
+            var problems = foretold(assembly);
             if (KnownFailure.covers(problems)) {
                 return End.FAILS_AS_KNOWN;
             }
@@ -110,9 +114,19 @@ final class Walk {
                                 problems.stream().map(Problem::toString).toList())));
     }
 
+    private List<Problem> foretold(Assembly assembly) {
+        var problems = account.deploy(assembly);
+        Foretold.require(deployed, layout.apply(assembly), problems);
+        deployed = layout.apply(assembly);
+        return destroyed(assembly, problems);
+    }
+
     /** A stack that the app has no more is destroyed by the operator, see {@link TwoSteps#LAST_OF_A_STACK}. */
     private List<Problem> deploy(Assembly assembly) {
-        var problems = account.deploy(assembly);
+        return destroyed(assembly, account.deploy(assembly));
+    }
+
+    private List<Problem> destroyed(Assembly assembly, List<Problem> problems) {
         return problems.stream().allMatch(each -> each.kind() == Kind.STACK_IS_GONE)
                 ? account.destroyGone(assembly)
                 : problems;

@@ -13,6 +13,7 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,9 +154,13 @@ class ContainerInsightsTest {
         assertThat(stack.getNode().getChildren()).isEmpty();
     }
 
+    private static MetricDefinition metric(String name) {
+        return MetricCatalogue.of("ContainerInsights").metric(name);
+    }
+
     private static AlarmSet nodeNotReady() {
         return AlarmSet.of(AlarmSpec.builder("node-not-ready")
-                .series(Series.of(EksMetric.NODE_STATUS_CONDITION_READY))
+                .series(Series.of(metric("node_status_condition_ready")))
                 .threshold(Threshold.below(1))
                 .severity(Severity.CRITICAL)
                 .build());
@@ -204,7 +209,7 @@ class ContainerInsightsTest {
         insights()
                 .alarms(AlarmSet.of(AlarmSpec.builder("checkout-cpu")
                         .series(Series.of(
-                                EksMetric.POD_CPU_UTILIZATION_OVER_POD_LIMIT,
+                                metric("pod_cpu_utilization_over_pod_limit"),
                                 Map.of("Namespace", "shop", "Service", "checkout")))
                         .threshold(Threshold.above(90))
                         .severity(Severity.WARNING)

@@ -63,7 +63,7 @@ class EksAlarmsTest {
     void aClusterHasTheAlarmsThatFitItsMetrics() {
         var insights = insights().metrics(KubernetesMetrics.enhanced()).build();
 
-        assertThat(insights.getAlarms()).hasSize(16);
+        assertThat(insights.alarms()).hasSize(16);
         var template = Template.fromStack(stack);
         template.resourceCountIs("AWS::CloudWatch::Alarm", 16);
         template.allResourcesProperties(

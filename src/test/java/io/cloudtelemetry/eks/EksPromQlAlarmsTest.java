@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
@@ -76,8 +76,8 @@ class EksPromQlAlarmsTest {
 
     @Test
     void whatNeedsTheNodeExporterComesWithTheAddonOnly() {
-        assertThat(otel(AgentDelivery.manifests()).build().getPromQlAlarms())
-                .extracting(DefinedPromQlAlarm::name)
+        assertThat(otel(AgentDelivery.manifests()).build().alarms())
+                .extracting(NamedAlarm::name)
                 .containsExactly(
                         "shop-node-memory-warning",
                         "shop-node-filesystem-warning",
@@ -115,7 +115,7 @@ class EksPromQlAlarmsTest {
         assertThat(otel(AgentDelivery.addon())
                         .promQlAlarms(List.of(own))
                         .build()
-                        .getPromQlAlarms())
+                        .alarms())
                 .singleElement()
                 .satisfies(alarm -> assertThat(alarm.name()).isEqualTo("shop-no-ready-node-critical"));
     }

@@ -175,8 +175,7 @@ class MatrixTest {
                     : insights.getServiceAccountRoleArn() == null
                             ? "managed policy on the node role"
                             : "role of its own";
-            var alarms =
-                    insights.getAlarms().size() + insights.getPromQlAlarms().size();
+            var alarms = insights.alarms().size();
             return "%s, %s%s".formatted(agent, permission, alarms == 0 ? "" : ", " + alarms + " alarms");
         } catch (IllegalArgumentException refused) {
             var reason = Objects.requireNonNull(refused.getMessage())

@@ -138,7 +138,19 @@ class MetricDefinitionTest {
     @Test
     void keepsSetsOfItsOwn() {
         var sets = new ArrayList<>(List.of(new DimensionSet(Set.of("A"), List.of())));
-        var metric = new MetricDefinition("N", "m", "Count", "Sum", MetricRange.UNBOUNDED, sets, false, "", List.of());
+        var metric = new MetricDefinition(
+                "N",
+                "m",
+                "Count",
+                "Sum",
+                MetricRange.UNBOUNDED,
+                sets,
+                false,
+                "",
+                List.of(),
+                MetricLevel.EXACT,
+                Set.of(),
+                "");
         sets.clear();
 
         assertThat(metric.isPublishedBy(Set.of("A"), Set.of())).isTrue();

@@ -41,6 +41,16 @@ class ConstructIdsTest {
     }
 
     @Test
+    void anIdThatAnotherChildHasOrWillHaveGetsAHash() {
+        new Construct(scope, "taken");
+
+        assertThat(ConstructIds.free(scope, "free")).isEqualTo("free");
+        assertThat(ConstructIds.free(scope, "taken")).matches("taken-[0-9a-f]{8}");
+        assertThat(ConstructIds.freeAmong(List.of("wanted"), "free")).isEqualTo("free");
+        assertThat(ConstructIds.freeAmong(List.of("wanted"), "wanted")).matches("wanted-[0-9a-f]{8}");
+    }
+
+    @Test
     void theRuleThatTheSynthesizerAddsKeepsItsIdInTheStack() {
         new Construct(stack, ConstructIds.in(stack, "CheckBootstrapVersion"));
 

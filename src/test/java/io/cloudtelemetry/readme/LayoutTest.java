@@ -210,7 +210,7 @@ class LayoutTest {
     }
 
     private static void composite(Construct scope, RestApiTelemetry api, AlarmRouting topics) {
-        CombinedAlarm.anyOf("api-down", Severity.CRITICAL, api.getAlarms()).define(scope, topics);
+        CombinedAlarm.anyOf("api-down", Severity.CRITICAL, api.alarms()).define(scope, topics);
     }
 
     private static String outcome(Consumer<App> layout) {

@@ -2,6 +2,7 @@ package io.cloudtelemetry.readme;
 
 import static io.cloudtelemetry.alarms.Severity.CRITICAL;
 import static io.cloudtelemetry.notifications.AlarmField.ALARM_NAME;
+import static io.cloudtelemetry.notifications.AlarmField.NEW_STATE_VALUE;
 
 import io.cloudtelemetry.notifications.AlarmFilter;
 import io.cloudtelemetry.notifications.AlarmTopic;
@@ -27,7 +28,8 @@ final class TopicsStack extends Stack {
                         AlarmTopic.named("mails")
                                 .slack("T0123ABCD", "C0123ABCD")
                                 .subscribe(Recipient.email("ops@example.com")
-                                        .matching(AlarmFilter.startsWith(ALARM_NAME, "prod-")))))
+                                        .matching(AlarmFilter.startsWith(ALARM_NAME, "prod-")
+                                                .and(AlarmFilter.oneOf(NEW_STATE_VALUE, "ALARM"))))))
                 .build();
         // end
     }

@@ -49,7 +49,7 @@ public sealed interface ApiGatewayAccount permits ApiGatewayAccount.LeftAlone, M
         return ManagedAccount.in(scope, id, role, removalPolicy);
     }
 
-    /** Sets nothing: somebody else looks after the account's log role, and it must stand before a stage can log. */
+    /** Sets nothing. Somebody else must have set the account's log role before a stage can log. */
     static ApiGatewayAccount leaveAlone() {
         return new LeftAlone();
     }

@@ -57,7 +57,7 @@ record AlarmConfig(
         @Nullable Integer evaluationPeriods,
         @Nullable Integer datapointsToAlarm,
         @Nullable Severity severity,
-        @Nullable @CamelCase MissingData missingData,
+        @Nullable @CamelCase TreatMissingData missingData,
         @Nullable Boolean notifies,
         @Nullable String meaning) {
 
@@ -147,7 +147,7 @@ record AlarmConfig(
         set(datapointsToAlarm, alarm::datapointsToAlarm);
         set(severity, alarm::severity);
         set(meaning, alarm::meaning);
-        set(missingData == null ? null : missingData.treatment(), alarm::missingData);
+        set(missingData, alarm::missingData);
         set(notifies == null ? null : notifies ? Notification.ROUTED : Notification.SILENT, alarm::notification);
         return alarm;
     }
@@ -155,17 +155,6 @@ record AlarmConfig(
     private static <T> void set(@Nullable T value, Consumer<T> setter) {
         if (value != null) {
             setter.accept(value);
-        }
-    }
-
-    enum MissingData {
-        MISSING,
-        BREACHING,
-        NOT_BREACHING,
-        IGNORE;
-
-        TreatMissingData treatment() {
-            return TreatMissingData.valueOf(name());
         }
     }
 

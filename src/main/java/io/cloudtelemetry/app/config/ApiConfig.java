@@ -30,6 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
 public sealed interface ApiConfig extends Checked {
+    /** Describes the keys that every kind has. */
+    String DESCRIBED = """
+            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
+            alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
+            traffic: Alarms on the rate of errors and on unusual traffic.
+            """;
+
+    /** Describes those that a kind with routes has. */
+    String DESCRIBED_WITH_ROUTES = DESCRIBED + """
+            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
+            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
+            routes: Single routes: what is set otherwise for them, and alarms of their own.
+            """;
+
     ApiKind kind();
 
     String id();
@@ -128,6 +143,12 @@ public sealed interface ApiConfig extends Checked {
         return executionLogs() != null || lines != null && lines.firehose() == null;
     }
 
+    private static <T extends ApiStageTarget<T>> T changed(
+            T target, @Nullable OnRemoval onRemoval, @Nullable ThrottlingConfig throttling) {
+        var kept = with(target, onRemoval, ApiStageTarget::onRemoval);
+        return with(kept, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+    }
+
     /** {@return whether something is on or off; null if it is left as it is} */
     static @Nullable Switch toSwitch(@Nullable Boolean on) {
         if (on == null) {
@@ -147,11 +168,8 @@ public sealed interface ApiConfig extends Checked {
             detailedMetrics: Metrics per method, which AWS charges for. Default: left as they are.
             tracing: Traces in AWS X-Ray. Default: left as they are.
             throttling: The throttling that the stage has for all methods, -1 and -1 for none, to be sent along: where there are no settings yet, API Gateway writes 5,000 and 10,000 beside those that it is given. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
             methods: Single methods: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.DESCRIBED)
     record RestApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
 
@@ -181,8 +199,7 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public StageTarget target() {
-            var target = with(StageTarget.existing(id, name, stage), onRemoval, StageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(StageTarget.existing(id, name, stage), onRemoval, throttling);
         }
     }
 
@@ -192,16 +209,9 @@ public sealed interface ApiConfig extends Checked {
     @UnsupportedKey(key = "name", because = "the metrics of HTTP APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "an HTTP API has routes; use routes")
     @Describes("""
-            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
             stage: The stage's name, such as $default.
             accessLogs: One line for each request. Default: left as they are.
-            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
-            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
-            routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record HttpApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Required("the stage's name, such as $default") String stage,
@@ -225,8 +235,7 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public HttpStageTarget target() {
-            var target = with(HttpStageTarget.existing(id, stage), onRemoval, HttpStageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(HttpStageTarget.existing(id, stage), onRemoval, throttling);
         }
     }
 
@@ -235,17 +244,10 @@ public sealed interface ApiConfig extends Checked {
     @UnsupportedKey(key = "name", because = "the metrics of WebSocket APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
     @Describes("""
-            id: The API's id, such as a1b2c3d4e5; it keys the metrics.
             stage: The stage's name.
             executionLogs: What API Gateway writes about each message. Default: left as it is.
             accessLogs: One line for each message. Default: left as they are.
-            detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
-            throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
-            onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
-            alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
-            routes: Single routes: what is set otherwise for them, and alarms of their own.
-            traffic: Alarms on the rate of errors and on unusual traffic.
-            """)
+            """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record WebSocketApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
             @Required("the stage's name") String stage,
@@ -279,8 +281,7 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public WebSocketStageTarget target() {
-            var target = with(WebSocketStageTarget.existing(id, stage), onRemoval, WebSocketStageTarget::onRemoval);
-            return with(target, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
+            return changed(WebSocketStageTarget.existing(id, stage), onRemoval, throttling);
         }
     }
 

@@ -183,9 +183,6 @@ public record ClusterConfig(
             @Required("services of the namespace") List<String> names) {
         Services {
             KubernetesNames.requireLabelName("namespace", namespace);
-            if (names.isEmpty()) {
-                throw new IllegalArgumentException("names must name at least one service, got none");
-            }
             names.forEach(name -> KubernetesNames.requireLabelName("names", name));
         }
     }

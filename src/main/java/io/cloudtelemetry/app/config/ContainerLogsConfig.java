@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import static io.cloudtelemetry.app.config.Given.with;
 
 import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
+import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
@@ -35,13 +36,13 @@ import org.jspecify.annotations.Nullable;
         pod: How Fluent Bit's pods are run. Default: with 100Mi of memory and up to 250Mi.
         """)
 public record ContainerLogsConfig(
-        @Nullable List<LogSource> sources,
+        @Nullable @CamelCase List<LogSource> sources,
         @Nullable Exclude exclude,
         @Nullable Boolean podsMayOptOut,
-        @Nullable List<StackTrace> stackTraces,
+        @Nullable @CamelCase List<StackTrace> stackTraces,
         @Nullable String streamPrefix,
-        @Nullable ReadFrom readFrom,
-        @Nullable PodMetadata podMetadata,
+        @Nullable @CamelCase ReadFrom readFrom,
+        @Nullable @CamelCase PodMetadata podMetadata,
         @Nullable Groups logGroups,
         @Nullable PodConfig pod)
         implements Checked {

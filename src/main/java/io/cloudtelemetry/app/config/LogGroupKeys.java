@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The keys that say how a log group keeps its events, beside whatever else is said of the log. */
 public interface LogGroupKeys extends Checked {
     /** Describes the keys of a group that keeps what it gets. */
     String KEPT = """
-            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; of an execution log with dataTrace 3.
+            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30.
             keyArn: The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.
             infrequentAccess: true: the class INFREQUENT_ACCESS, which costs less to write to and has no metric filters, subscriptions and masking; a group that exists keeps its class. Default: false.
             """;
@@ -49,8 +50,12 @@ public interface LogGroupKeys extends Checked {
     }
 
     default LogGroupSettings settings() {
-        var days = Retention.of(retentionDays());
-        var settings = LogGroupSettings.expireAfter(days == null ? RetentionDays.ONE_MONTH : days);
+        return over(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+    }
+
+    /** {@return these settings with what is given in place of theirs} */
+    default LogGroupSettings over(LogGroupSettings defaults) {
+        var settings = with(defaults, Retention.of(retentionDays()), LogGroupSettings::retention);
         settings = with(settings, encryption(), LogGroupSettings::encryptedWith);
         if (masking() != null && Given.isTrue(infrequentAccess())) {
             throw new IllegalArgumentException(
@@ -123,11 +128,7 @@ public interface LogGroupKeys extends Checked {
         public AccessLogs accessLogs() {
             var logs = format == null ? AccessLogs.json() : AccessLogs.format(format);
             logs = with(logs, firehose, AccessLogs::toFirehose);
-            logs = with(logs, logGroup, AccessLogs::toLogGroup);
-            logs = with(logs, Retention.of(retentionDays), AccessLogs::retention);
-            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
-            logs = with(logs, encryption(), AccessLogs::encryptedWith);
-            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+            return with(logs, logGroup, AccessLogs::toLogGroup).logGroup(this::over);
         }
     }
 
@@ -135,9 +136,10 @@ public interface LogGroupKeys extends Checked {
     @Describes("""
             level: INFO: every step of every request; ERROR: requests that fail; OFF: nothing but what overrides say. Default: INFO.
             dataTrace: Writes whole requests and responses to the log. Default: not written.
+            retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30; with dataTrace 3.
             """ + LogGroupKeys.MASKED)
     record ExecutionLogsConfig(
-            @Nullable Level level,
+            @Nullable MethodLoggingLevel level,
             @Nullable DataTrace dataTrace,
             @Nullable Integer retentionDays,
             @Nullable MaskingConfig masking,
@@ -147,14 +149,14 @@ public interface LogGroupKeys extends Checked {
         @Override
         public void check(Map<String, String> around) {
             settings();
-            if (level == Level.OFF && dataTrace != null) {
+            if (level == MethodLoggingLevel.OFF && dataTrace != null) {
                 throw new IllegalArgumentException(
                         "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
             }
         }
 
         public ExecutionLogs executionLogs() {
-            var logs = switch (level == null ? Level.INFO : level) {
+            var logs = switch (level == null ? MethodLoggingLevel.INFO : level) {
                 case INFO -> ExecutionLogs.info();
                 case ERROR -> ExecutionLogs.errors();
                 case OFF -> ExecutionLogs.off();
@@ -163,10 +165,7 @@ public interface LogGroupKeys extends Checked {
                 logs = dataTrace.acknowledged() == null ? logs.dataTrace() : logs.dataTrace(dataTrace.acknowledged());
                 logs = with(logs, dataTrace.until(), (before, until) -> before.until(Instant.parse(until)));
             }
-            logs = with(logs, Retention.of(retentionDays), ExecutionLogs::retention);
-            logs = with(logs, masking, (before, given) -> before.maskedBy(given.value()));
-            logs = with(logs, encryption(), ExecutionLogs::encryptedWith);
-            return Given.isTrue(infrequentAccess) ? logs.infrequentAccess() : logs;
+            return logs.logGroup(this::over);
         }
 
         /** Full data logging. */
@@ -190,12 +189,6 @@ public interface LogGroupKeys extends Checked {
                             none);
                 }
             }
-        }
-
-        enum Level {
-            INFO,
-            ERROR,
-            OFF
         }
     }
 }

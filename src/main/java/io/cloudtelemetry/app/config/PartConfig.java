@@ -7,7 +7,6 @@ import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
-import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
@@ -15,10 +14,11 @@ import io.cloudtelemetry.app.reading.UnsupportedKey;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
 /** A method or route of a stage: what is set otherwise for it, and whether it has alarms of its own. */
 interface PartConfig extends Checked {
-    default ExecutionLogsConfig.@Nullable Level level() {
+    default @Nullable MethodLoggingLevel level() {
         return null;
     }
 
@@ -103,7 +103,7 @@ interface PartConfig extends Checked {
             @Required("a resource's path such as /orders/{id}")
             String path,
 
-            ExecutionLogsConfig.@Nullable Level level,
+            @Nullable MethodLoggingLevel level,
             @Nullable String dataTrace,
             @Nullable Boolean detailedMetrics,
             @Nullable Boolean alarms)
@@ -160,7 +160,7 @@ interface PartConfig extends Checked {
             """)
     record WebSocketRouteConfig(
             @Required("a route key such as $connect") String route,
-            ExecutionLogsConfig.@Nullable Level level,
+            @Nullable MethodLoggingLevel level,
             @Nullable String dataTrace,
             @Nullable Boolean detailedMetrics,
             @Nullable Boolean alarms)

@@ -15,10 +15,11 @@ public final class ConfigChecks {
 
     private ConfigChecks() {}
 
-    /** Refuses a key that is not given. */
+    /** Refuses a key that is not given, or is a list of nothing. */
     public static void require(String key, @Nullable Object value, String expected) {
-        if (value == null) {
-            throw new IllegalArgumentException("%s is missing; it must be %s".formatted(key, expected));
+        if (value == null || value.equals(List.of())) {
+            throw new IllegalArgumentException(
+                    "%s is %s; it must be %s".formatted(key, value == null ? "missing" : "empty", expected));
         }
     }
 

@@ -2,7 +2,6 @@ package io.cloudtelemetry.app.reading;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.cloudtelemetry.app.reading.YamlTree.WrittenNumber;
 import io.cloudtelemetry.metrics.Nearest;
@@ -50,7 +49,7 @@ final class RecordBinding {
     /** {@return the record that a file holds; null if it has problems, which are added to those given} */
     static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
         var binding = new RecordBinding();
-        var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), RecordBinding::word)));
+        var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), Object::toString)));
         problems.addAll(binding.problems);
         return bound;
     }
@@ -61,10 +60,7 @@ final class RecordBinding {
         return null;
     }
 
-    private @Nullable Object value(@Nullable Object node, Type type, Place place) {
-        if (node == null) {
-            return null;
-        }
+    private @Nullable Object value(Object node, Type type, Place place) {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class && node instanceof List<?> list) {
@@ -86,9 +82,16 @@ final class RecordBinding {
     }
 
     private @Nullable Object entry(@Nullable Object node, Type type, Place place) {
-        return node == null
-                ? refuse(place.path() + " must not be empty; give it a value, or take it out")
-                : value(node, type, place);
+        return node == null ? refuse(nothing(type, place)) : value(node, type, place);
+    }
+
+    /** Nothing behind a key could be meant as left out or as the default settings, of which {} are the one way to say. */
+    private String nothing(Type type, Place place) {
+        var before = problems.size();
+        var byDefault = type instanceof Class<?> plain && plain.isRecord() ? mapping(Map.of(), plain, place) : null;
+        problems.subList(before, problems.size()).clear();
+        return "%s must not be empty; %s, or take it out"
+                .formatted(place.path(), byDefault == null ? "give it a value" : "write {} for its default settings");
     }
 
     private @Nullable Object mapping(Map<?, ?> node, Class<?> type, Place place) {
@@ -111,9 +114,9 @@ final class RecordBinding {
             } else {
                 Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
                         ? constant -> CamelCase.Word.of((Enum<?>) constant)
-                        : RecordBinding::word;
+                        : Object::toString;
                 var within = new Place(place.key(key), around, words);
-                var bound = value(each, component.getGenericType(), within);
+                var bound = entry(each, component.getGenericType(), within);
                 if (bound != null) {
                     values.put(component.getName(), bound);
                 }
@@ -215,20 +218,6 @@ final class RecordBinding {
         return number.value() instanceof Integer
                 ? number.value()
                 : mismatch(place, "at most " + Integer.MAX_VALUE, number);
-    }
-
-    /** {@return the word for a constant: what Jackson would write for it} */
-    private static String word(Object constant) {
-        try {
-            for (var method : constant.getClass().getMethods()) {
-                if (method.isAnnotationPresent(JsonValue.class)) {
-                    return String.valueOf(method.invoke(constant));
-                }
-            }
-            return constant.toString();
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private @Nullable Object mismatch(Place place, String expected, Object node) {

@@ -24,7 +24,10 @@ final class YamlTree {
 
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?\\.(inf|nan)");
 
-    /** "BEGIN_STRING_TOKEN_MARKER", "BEGIN_LIST_TOKEN_MARKER" and "VALID_KEY_CHARS" of aws-cdk-lib. */
+    /**
+     * "BEGIN_STRING_TOKEN_MARKER", "BEGIN_LIST_TOKEN_MARKER" and "VALID_KEY_CHARS" of aws-cdk-lib. A file cannot mean any, so unlike
+     * {@code ownership.Tokens} this also finds those of lists, and what only looks like one.
+     */
     private static final Pattern TOKEN = Pattern.compile("[$#]\\{Token\\[[a-zA-Z0-9:._-]*]}");
 
     /** Also halves of characters, which no text in UTF-8 can hold. */

@@ -50,8 +50,8 @@ public record AgentConfiguration(
     /**
      * Checks the values against each other.
      *
-     * @throws IllegalArgumentException when the cluster's name or the interval cannot be, or the release is
-     *     older than a key that the metrics or traces need
+     * @throws IllegalArgumentException if the cluster's name or the interval is not allowed, or the release does not know a
+     *     key that the metrics or traces need
      */
     public AgentConfiguration {
         KubernetesNames.requireClusterName("clusterName", clusterName);
@@ -118,7 +118,7 @@ public record AgentConfiguration(
         alsoCollected.forEach(name -> collected.put(name, Map.of()));
         if (!(metrics instanceof OtelMetrics)) {
             var kubernetes = new TreeMap<>(metrics.agentOptions());
-            // Said in either case: what is not said is on by default there.
+            // Always written: the add-on turns it on by default.
             kubernetes.putIfAbsent("enhanced_container_insights", false);
             kubernetes.put("metrics_collection_interval", metricsCollectionInterval);
             collected.put("kubernetes", kubernetes);

@@ -11,12 +11,12 @@ import java.util.Set;
  *
  * @param configuration what it collects
  * @param pod how its pods are run
- * @param podAnnotations annotations of its pods, of which a change replaces them
+ * @param podAnnotations annotations of its pods; a change replaces the pods
  * @param nodes the nodes that it runs on
  */
 public record AgentInstallation(
         AgentConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations, NodeSystems nodes) {
-    /** Those that the agent itself reads and nobody else may set. */
+    /** The variables of the agent's own manifests. */
     private static final Set<String> VARIABLES = Ordered.set(
             "HOST_IP",
             "HOST_NAME",
@@ -30,8 +30,8 @@ public record AgentInstallation(
     /**
      * Copies the annotations.
      *
-     * @throws IllegalArgumentException if the release of 2020 is to be run otherwise than in 2020, Windows nodes are to
-     *     send otel metrics, or a variable or label of the agent is to be replaced
+     * @throws IllegalArgumentException if the release of 2020 has options, Windows nodes are to send otel metrics, or the
+     *     options replace a variable or label of the agent
      */
     public AgentInstallation {
         Objects.requireNonNull(configuration, "configuration");
@@ -48,16 +48,7 @@ public record AgentInstallation(
             throw new IllegalArgumentException(
                     "metrics must be standard or enhanced with Windows nodes, got otel, which they do not send");
         }
-        if (pod.labels().containsKey("name")) {
-            throw new IllegalArgumentException(
-                    "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
-        }
-        for (var name : pod.environment().keySet()) {
-            if (VARIABLES.contains(name)) {
-                throw new IllegalArgumentException(
-                        "environment must leave the agent's own variables as they are, got \"%s\"".formatted(name));
-            }
-        }
+        pod.requireWithout("the agent's", VARIABLES, "name");
     }
 
     /** {@return the agent on Linux nodes, run as by default} */

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of the section {@code kubernetes} of the agent's configuration, each for what is not its default. They are
+ * Options of the section {@code kubernetes} of the agent's configuration, each for a value that is not the default. They are
  * written as JSON booleans: the agent reads the text "true" as false and says nothing.
  */
 public enum AgentOption {
@@ -51,7 +51,7 @@ public enum AgentOption {
         return options;
     }
 
-    /** {@return the options in the words of the metric catalogue, as far as it has any for them} */
+    /** {@return the words of the metric catalogue for these options, if it has any} */
     static Set<String> switchedOn(Collection<AgentOption> options) {
         return Ordered.sorted(options.stream()
                 .map(option -> option.switchedOn)

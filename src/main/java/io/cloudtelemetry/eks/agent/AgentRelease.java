@@ -1,7 +1,5 @@
 package io.cloudtelemetry.eks.agent;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-
 /** The releases of the CloudWatch agent that can be deployed, each with the manifests that belong to it. */
 public enum AgentRelease {
     /** For clusters of today: containerd, tainted nodes, and metadata services that refuse a second hop. */
@@ -27,8 +25,12 @@ public enum AgentRelease {
     }
 
     /** {@return the word for this release in a configuration file} */
-    @JsonValue
     public String word() {
+        return word;
+    }
+
+    @Override
+    public String toString() {
         return word;
     }
 

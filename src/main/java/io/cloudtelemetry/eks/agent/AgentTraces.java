@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * The traces that the agent takes from applications on its node and sends to AWS X-Ray.
  *
  * <p>Applications send to the service cloudwatch-agent.amazon-cloudwatch, which leads to the agent of their own node. The
- * agent listens on every address of the node, without encryption: its own default, 127.0.0.1, no other pod reaches.
+ * agent listens on every address of the node, without encryption: no other pod could reach its default, 127.0.0.1.
  *
  * @param protocols what it takes
  */

@@ -25,8 +25,8 @@ public record EnhancedMetrics(
     /**
      * Copies the options.
      *
-     * @throws IllegalArgumentException if one is of standard metrics only, or the interval is no time or of metrics that
-     *     are left out
+     * @throws IllegalArgumentException if one is for standard metrics only, or the interval is out of range or of metrics
+     *     that are left out
      */
     public EnhancedMetrics {
         options = AgentOption.requireAllowed("enhanced", ALLOWED, options);
@@ -66,10 +66,10 @@ public record EnhancedMetrics(
     }
 
     /**
-     * {@return these metrics with another time between two collections of GPU metrics} Below 60 seconds the agent
-     * publishes distributions of values, once a minute. Default: 60.
+     * {@return these metrics with another time between two collections of GPU metrics} Below 60 seconds the agent publishes
+     * distributions of values, once a minute. Default: 60.
      *
-     * @throws IllegalArgumentException if that is no time, or those metrics are left out
+     * @throws IllegalArgumentException if that is out of range, or those metrics are left out
      */
     public EnhancedMetrics gpuInterval(int seconds) {
         return new EnhancedMetrics(options, seconds);

@@ -19,7 +19,7 @@ public record StandardMetrics(Set<AgentOption> options) implements KubernetesMet
     /**
      * Copies the options.
      *
-     * @throws IllegalArgumentException if one is of enhanced metrics only
+     * @throws IllegalArgumentException if one is for enhanced metrics only
      */
     public StandardMetrics {
         options = AgentOption.requireAllowed("standard", ALLOWED, options);

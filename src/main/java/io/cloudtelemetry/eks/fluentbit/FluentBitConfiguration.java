@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What Fluent Bit reads on each node, and what becomes of it, as {@link Builder} says of each value.
+ * What Fluent Bit reads on each node, and what becomes of it; {@link Builder} describes each value.
  *
  * @param clusterName the cluster's name, a token of the CDK included; it is part of the log groups' names
  * @param region the region of the log groups, a token of the CDK included
@@ -34,7 +34,7 @@ public record FluentBitConfiguration(
     /**
      * Copies the values and checks them against each other.
      *
-     * @throws IllegalArgumentException when one cannot be, or would have no effect
+     * @throws IllegalArgumentException if one is not valid, or would have no effect
      */
     public FluentBitConfiguration {
         KubernetesNames.requireClusterName("clusterName", clusterName);
@@ -122,7 +122,7 @@ public record FluentBitConfiguration(
         /**
          * {@return the configuration, checked}
          *
-         * @throws IllegalArgumentException when a value cannot be, or would have no effect
+         * @throws IllegalArgumentException if a value is not valid, or would have no effect
          */
         public abstract FluentBitConfiguration build();
     }

@@ -5,14 +5,13 @@ import io.cloudtelemetry.ordered.Ordered;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Fluent Bit on the Linux nodes of a cluster: its configuration, and how its pods are run.
  *
  * @param configuration what it reads
  * @param pod how its pods are run; without resources of their own they have 100Mi of memory and up to 250Mi
- * @param podAnnotations annotations of its pods, of which a change replaces them
+ * @param podAnnotations annotations of its pods; a change replaces the pods
  */
 public record FluentBitInstallation(
         FluentBitConfiguration configuration, PodOptions pod, Map<String, String> podAnnotations) {
@@ -37,23 +36,13 @@ public record FluentBitInstallation(
     /**
      * Copies the annotations.
      *
-     * @throws IllegalArgumentException if a variable or label of Fluent Bit is to be replaced
+     * @throws IllegalArgumentException if the options replace a variable or label of Fluent Bit
      */
     public FluentBitInstallation {
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(pod, "pod");
         podAnnotations = Ordered.sorted(Objects.requireNonNull(podAnnotations, "podAnnotations"));
-        requireFree("environment", VARIABLES, pod.environment());
-        requireFree("labels", Set.of("k8s-app"), pod.labels());
-    }
-
-    private static void requireFree(String property, Set<String> own, Map<String, String> given) {
-        for (var name : given.keySet()) {
-            if (own.contains(name)) {
-                throw new IllegalArgumentException("%s must leave Fluent Bit's own %s as they are, got \"%s\""
-                        .formatted(property, new TreeSet<>(own), name));
-            }
-        }
+        pod.requireWithout("Fluent Bit's", VARIABLES, "k8s-app");
     }
 
     /** {@return Fluent Bit run as by default} */

@@ -31,7 +31,7 @@ public record LogExclusion(String path) {
     /**
      * Checks the path.
      *
-     * @throws IllegalArgumentException if it could not be of a container's log, or is of all
+     * @throws IllegalArgumentException if it cannot be the path of a container's log, or matches all of them
      */
     public LogExclusion {
         KubernetesNames.require(

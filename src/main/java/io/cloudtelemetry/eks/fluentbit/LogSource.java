@@ -1,6 +1,5 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What Fluent Bit reads on each node; each source has a log group of its own. */
@@ -13,7 +12,6 @@ public enum LogSource {
     HOST;
 
     /** {@return the word for this source in a configuration file, also the last part of the group's name} */
-    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

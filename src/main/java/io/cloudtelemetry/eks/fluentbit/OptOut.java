@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-/** Whether those who run a pod may keep its logs out. */
+/** Whether a pod may leave its logs out. */
 public enum OptOut {
     /** No pod can: what is collected is decided here. */
     NONE,

@@ -1,32 +1,23 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.cloudtelemetry.eks.kubernetes.AccessRule;
 
 /** Whom Fluent Bit asks which pod a line is from. */
 public enum PodMetadata {
     /** The API server, once for each container. */
-    API_SERVER("apiServer", "pods"),
+    API_SERVER("pods"),
     /**
      * The kubelet of the node, which spares the API server of a cluster with thousands of nodes. Needs Kubernetes 1.33, by
      * which the right to read a node's pods became one of its own. Before, kubelet wanted the right {@code nodes/proxy} for
      * it, which lets its holder run commands in every pod; that is never asked for here ("Kubelet
      * authentication/authorization", Kubernetes documentation).
      */
-    KUBELET("kubelet", "nodes/pods");
+    KUBELET("nodes/pods");
 
-    private final String word;
     private final String resource;
 
-    PodMetadata(String word, String resource) {
-        this.word = word;
+    PodMetadata(String resource) {
         this.resource = resource;
-    }
-
-    /** {@return the word for it in a configuration file} */
-    @JsonValue
-    public String word() {
-        return word;
     }
 
     AccessRule rule() {

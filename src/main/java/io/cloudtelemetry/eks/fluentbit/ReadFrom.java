@@ -1,8 +1,5 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
-
 /**
  * Where Fluent Bit begins, each time it starts, in files and journals in which it has read nothing yet. Where it has, it
  * goes on where it stopped, and containers that start while it runs are read in full either way.
@@ -20,11 +17,5 @@ public enum ReadFrom {
      * At the end. What containers write that start while Fluent Bit does not run, as during each of its updates and before
      * its first start on a new node, is lost up to its start.
      */
-    TAIL;
-
-    /** {@return the word for it in a configuration file} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    TAIL
 }

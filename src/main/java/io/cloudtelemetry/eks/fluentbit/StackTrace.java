@@ -1,6 +1,5 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Languages whose stack traces Fluent Bit can join to one event each, by the parsers of stack-traces.conf. */
@@ -14,14 +13,8 @@ public enum StackTrace {
     /** Backtraces of Ruby. */
     RUBY;
 
-    /** {@return the word for it in a configuration file} */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** Not the name of a parser that Fluent Bit has itself: it would take its own. */
     String parser() {
-        return "trace-" + word();
+        return "trace-" + name().toLowerCase(Locale.ROOT);
     }
 }

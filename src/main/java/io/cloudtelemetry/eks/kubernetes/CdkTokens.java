@@ -2,7 +2,10 @@ package io.cloudtelemetry.eks.kubernetes;
 
 import java.util.regex.Pattern;
 
-/** Tokens of the CDK in a text, known by their form. */
+/**
+ * Tokens of the CDK in a text, known by their form. Not those of {@code ownership}: this package is rendered to files without the
+ * rest of the library, and imports nothing of it.
+ */
 public final class CdkTokens {
     private static final String START = "${Token[";
     private static final Pattern TOKEN = Pattern.compile(Pattern.quote(START) + "[^\\]]*\\]\\}");

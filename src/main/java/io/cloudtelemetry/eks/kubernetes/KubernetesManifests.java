@@ -28,8 +28,8 @@ public record KubernetesManifests(Map<String, Object> namespace, Map<String, Lis
             Ordered.map("labels", Map.of("name", NamespaceChart.NAME), "name", NamespaceChart.NAME));
 
     /**
-     * {@return objects by manifest} What another configuration does without has a manifest of its own: whatever drops out
-     * of one stays in the cluster, and goes only with a manifest that goes.
+     * {@return objects by manifest} An object that not every configuration has gets a manifest of its own: it is deleted
+     * with its manifest, while one that drops out of a manifest stays in the cluster.
      *
      * @param idOf the id of an object's manifest
      * @param order all ids, in an order in which they can be applied

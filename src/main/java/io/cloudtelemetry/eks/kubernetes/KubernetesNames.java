@@ -21,7 +21,7 @@ public final class KubernetesNames {
     /**
      * Checks a name that must be a label of DNS (RFC 1123), such as that of a namespace or a service.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not valid
      */
     public static String requireLabelName(String property, String name) {
         return require(
@@ -73,7 +73,7 @@ public final class KubernetesNames {
     /**
      * Checks a text by its form.
      *
-     * @throws IllegalArgumentException if it is of another
+     * @throws IllegalArgumentException if it does not have it
      */
     public static String require(Pattern form, String property, String value, String rule) {
         if (!isOf(form, property, value)) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Kubernetes objects of a resource file in YAML, as plain data.
  *
  * <p>A text {@code "%name%"} stands for a value of any kind; a list among the items of another stands for its items, and a
- * mapping under {@code <<} for its keys, as far as the mapping around it has none of its own. Left out are what has no value,
- * and mappings with {@code if: name} where there is no value of that name; false and an empty list are none.
+ * mapping under {@code <<} for those of its keys that the mapping around it does not have. A text without a value is left
+ * out, and so is a mapping with {@code if: name} without a value of that name; false and an empty list count as no value.
  */
 public final class KubernetesTemplate {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

@@ -4,11 +4,13 @@ import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pods of a DaemonSet are run, where that is not as by default.
+ * Options of the pods of a DaemonSet.
  *
  * @param resources CPU and memory; null for those of the release
  * @param priorityClassName the priority class
@@ -58,7 +60,10 @@ public record PodOptions(
         KubernetesNames.requireLabels("labels", labels);
     }
 
-    /** {@return pods of the priority class system-node-critical, for which a full node makes room: else it would go unseen} */
+    /**
+     * {@return the default options} The priority class is system-node-critical, for which a full node makes room: else
+     * nobody would see that node.
+     */
     public static PodOptions defaults() {
         return new PodOptions(null, "system-node-critical", "1", Map.of(), null, List.of(), Map.of());
     }
@@ -108,6 +113,27 @@ public record PodOptions(
     public PodOptions labels(Map<String, String> labels) {
         return new PodOptions(
                 resources, priorityClassName, maxUnavailable, environment, imageRepository, imagePullSecrets, labels);
+    }
+
+    /**
+     * Checks that the options replace nothing that the workload has for itself.
+     *
+     * @param whose the workload's name in the message, such as {@code the agent's}
+     * @param label the label by which its pods are selected
+     * @throws IllegalArgumentException if they do
+     */
+    public void requireWithout(String whose, Set<String> variables, String label) {
+        requireWithout("environment", environment, whose, variables);
+        requireWithout("labels", labels, whose, Set.of(label));
+    }
+
+    private static void requireWithout(String property, Map<String, String> given, String whose, Set<String> own) {
+        for (var name : given.keySet()) {
+            if (own.contains(name)) {
+                throw new IllegalArgumentException("%s must leave %s own %s as they are, got \"%s\""
+                        .formatted(property, whose, new TreeSet<>(own), name));
+            }
+        }
     }
 
     /** {@return the image from the repository chosen, with the tag of the release} */

@@ -29,7 +29,7 @@ public record PodResources(String cpuRequest, String memoryRequest, String cpuLi
     /**
      * Checks the quantities.
      *
-     * @throws IllegalArgumentException if one is none of its kind, or a request is above its limit
+     * @throws IllegalArgumentException if one is not a quantity of CPU or memory, or a request is above its limit
      */
     public PodResources {
         var cpu = "a quantity of CPU such as 250m or 0.5";

@@ -3,7 +3,6 @@ package io.cloudtelemetry.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.PlainWords;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
 /** What the file may and may not say of APIs. */
 class ApiConfigTest {
@@ -112,8 +112,8 @@ class ApiConfigTest {
                 + off + "}, methods: [{method: GET, path: /a, level: " + off + "}]}]"));
 
         var api = config.apiGateway().restApis().get(0);
-        assertThat(api.executionLogs().level()).isEqualTo(ExecutionLogsConfig.Level.OFF);
-        assertThat(api.methods().get(0).level()).isEqualTo(ExecutionLogsConfig.Level.OFF);
+        assertThat(api.executionLogs().level()).isEqualTo(MethodLoggingLevel.OFF);
+        assertThat(api.methods().get(0).level()).isEqualTo(MethodLoggingLevel.OFF);
     }
 
     @Test
@@ -122,7 +122,7 @@ class ApiConfigTest {
 
         assertThatThrownBy(() -> TelemetryConfig.read(file))
                 .hasMessage(file
-                        + ": apiGateway.restApis[0].executionLogs.level must be one of INFO, ERROR, OFF, got true");
+                        + ": apiGateway.restApis[0].executionLogs.level must be one of OFF, ERROR, INFO, got true");
     }
 
     @Test

@@ -1,18 +1,16 @@
 package io.cloudtelemetry.app.config;
 
-import static java.util.stream.Collectors.joining;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.classmate.ResolvedType;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
@@ -22,18 +20,21 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.TypeScope;
-import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
-import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.ConfigurationException;
+import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
-import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
+import io.cloudtelemetry.logs.LogMasking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,9 +50,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema of the configuration file, made from its records; draft 7 is what editors know best. */
 final class TelemetrySchema {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The length of what is as short as a reference to it. */
     private static final int SHORT = 120;
@@ -58,25 +58,12 @@ final class TelemetrySchema {
     /** What people read first in a schema, and what the generator puts last. */
     private static final List<String> FIRST = List.of("$schema", "title", "description");
 
-    private static final String OF_SERVICES_AND_NAMESPACES =
-            "|(pod-cpu-limit|pod-memory-limit|namespace-cpu|namespace-memory)-.+";
-
     private TelemetrySchema() {}
 
     /** {@return the schema of the file, as it stands in docs} */
-    static String text() throws JsonProcessingException {
+    static String text() throws IOException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
-        var apis = "/properties/apiGateway/properties/%s/items/properties/alarms";
-        var newAlarm = ((ObjectNode) schema.get("definitions")).putObject("NewAlarm");
-        newAlarm.putArray("allOf").addObject().put("$ref", "#/definitions/AlarmConfig");
-        newAlarm.putArray("required").add("metric").add("severity");
-        requireMetricOfNewAlarms(
-                schema.at("/properties/clusters/items/properties/alarms"),
-                EksAlarms.recommended(),
-                OF_SERVICES_AND_NAMESPACES);
-        requireMetricOfNewAlarms(schema.at(apis.formatted("restApis")), RestApiAlarms.recommended(), "");
-        requireMetricOfNewAlarms(schema.at(apis.formatted("httpApis")), HttpApiAlarms.recommended(), "");
-        requireMetricOfNewAlarms(schema.at(apis.formatted("webSocketApis")), WebSocketApiAlarms.recommended(), "");
+        shareAlarms(schema);
         describeReferences(schema);
         shareRepeatedKeys(schema);
         schema.put("title", "telemetry.yaml");
@@ -100,6 +87,11 @@ final class TelemetrySchema {
         config.forTypesInGeneral()
                 .withPropertySorter(Comparator.comparingInt(TelemetrySchema::place))
                 .withAdditionalPropertiesResolver(TelemetrySchema::otherKeys)
+                .withTypeAttributeOverride((node, scope, context) -> {
+                    if (isRefusedEmpty(scope.getType().getErasedType())) {
+                        node.put("minProperties", 1);
+                    }
+                })
                 .withCustomDefinitionProvider((each, context) -> words(each.getErasedType(), inCamelCase))
                 .withCustomDefinitionProvider(TelemetrySchema::mapping);
         config.forFields()
@@ -115,8 +107,10 @@ final class TelemetrySchema {
     private static void describeReferences(JsonNode node) {
         var all = node.path("allOf");
         if (all.size() == 2 && all.path(1).has("description") && node instanceof ObjectNode key) {
-            key.set("description", all.path(1).get("description"));
-            ((ArrayNode) all).remove(1);
+            key.set("description", ((ObjectNode) all.path(1)).remove("description"));
+            if (all.path(1).isEmpty()) {
+                ((ArrayNode) all).remove(1);
+            }
         }
         node.forEach(TelemetrySchema::describeReferences);
     }
@@ -181,10 +175,7 @@ final class TelemetrySchema {
         for (var constant : type.getEnumConstants()) {
             definition
                     .withArray("enum")
-                    .add(
-                            inCamelCase.contains(type)
-                                    ? CamelCase.Word.of((Enum<?>) constant)
-                                    : JSON.convertValue(constant, String.class));
+                    .add(inCamelCase.contains(type) ? CamelCase.Word.of((Enum<?>) constant) : constant.toString());
         }
         return inline(definition);
     }
@@ -214,12 +205,23 @@ final class TelemetrySchema {
 
     /** The rules that the code has as values; all others are checked when the file is read. */
     private static void limit(ObjectNode node, FieldScope field) {
-        switch (field.getDeclaringType().getErasedType().getSimpleName() + "." + field.getDeclaredName()) {
-            case "DashboardConfig.sections" -> {
-                if (field.isFakeContainerItemScope()) {
-                    ServiceKeys.sectionWords().forEach(node.withArray("enum")::add);
-                }
-            }
+        var key = field.getDeclaringType().getErasedType().getSimpleName() + "." + field.getDeclaredName();
+        if (field.isFakeContainerItemScope()) {
+            limitEntry(node, key);
+            return;
+        }
+        if (field.getType().isInstanceOf(List.class) && field.getAnnotation(Required.class) != null) {
+            node.put("minItems", 1);
+        }
+        switch (key) {
+            case "ContainerLogsConfig.sources",
+                    "CredentialsConfig.nodeRoles",
+                    "DashboardConfig.sections",
+                    "KubectlConfig.privateSubnetIds",
+                    "NotificationConfig.severities",
+                    "NotificationConfig.states" -> node.put("minItems", 1);
+            case "HttpApiConfig.accessLogs", "WebSocketApiConfig.accessLogs" ->
+                node.putObject("not").putArray("required").add("firehose");
             case "TelemetryConfig.name" -> node.put("pattern", whole(TelemetryConfig.NAME));
             case "TelemetryConfig.region" -> node.put("pattern", whole(TelemetryConfig.REGION));
             case "AgentConfig.metricsCollectionInterval" ->
@@ -234,12 +236,91 @@ final class TelemetrySchema {
         }
     }
 
-    /** A name that is not recommended is either misspelled or that of an alarm of one's own, which has a metric. */
-    private static void requireMetricOfNewAlarms(JsonNode alarms, AlarmSet known, String more) {
-        var recommended = known.names().stream().collect(joining("|", "^(", more + ")$"));
-        var map = (ObjectNode) alarms;
-        map.putObject("patternProperties").set(recommended, alarms.get("additionalProperties"));
-        map.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
+    private static void limitEntry(ObjectNode node, String key) {
+        switch (key) {
+            case "DashboardConfig.sections" -> ServiceKeys.sectionWords().forEach(node.withArray("enum")::add);
+            case "MaskingConfig.identifiers" -> {
+                try (var known = LogMasking.class.getResourceAsStream("managed-data-identifiers.txt")) {
+                    new String(known.readAllBytes(), UTF_8).lines().forEach(node.withArray("enum")::add);
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+            default -> {
+                // No rule but the type.
+            }
+        }
+    }
+
+    /** {@return whether a record has to be given some of its keys, none of which it has to be given} */
+    private static boolean isRefusedEmpty(Class<?> type) {
+        if (!type.isRecord()
+                || Arrays.stream(type.getRecordComponents()).anyMatch(key -> key.isAnnotationPresent(Required.class))) {
+            return false;
+        }
+        try {
+            var file = Files.writeString(Files.createTempFile("empty", ".yaml"), "{}");
+            file.toFile().deleteOnExit();
+            ConfigurationFile.read(file, type, any -> {});
+            return false;
+        } catch (ConfigurationException refused) {
+            return true;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /**
+     * One rule for the alarms of every service: a name that is recommended for none is either misspelled or that of an alarm of
+     * one's own, which has a metric. For which service a name is recommended, and what it is now, the reader says.
+     */
+    private static void shareAlarms(ObjectNode schema) throws IOException {
+        var definitions = (ObjectNode) schema.get("definitions");
+        var change = "#/definitions/AlarmConfig";
+        for (var alarms : schema.findParents("additionalProperties")) {
+            if (alarms.at("/additionalProperties/$ref").asText().equals(change)) {
+                var map = (ObjectNode) alarms;
+                map.remove(List.of("additionalProperties", "type"));
+                map.putArray("allOf").addObject().put("$ref", "#/definitions/Alarms");
+            }
+        }
+        var alarms = definitions.putObject("Alarms").put("type", "object");
+        alarms.putObject("propertyNames").put("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$");
+        alarms.putObject("patternProperties")
+                .putObject(String.join("|", recommended()))
+                .put("$ref", change);
+        alarms.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
+        var added = definitions.putObject("NewAlarm");
+        added.putArray("allOf").addObject().put("$ref", change);
+        added.putArray("required").add("metric").add("severity");
+        added.putObject("if").putArray("required").add("metric");
+        for (var breach : List.of("above", "atLeast", "below", "atMost")) {
+            added.withObject("/then")
+                    .withArray("oneOf")
+                    .addObject()
+                    .putArray("required")
+                    .add(breach);
+        }
+    }
+
+    /** {@return patterns of the names of recommended alarms, those of a namespace, service, method or route included} */
+    private static Set<String> recommended() throws IOException {
+        var names = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/resources/io/cloudtelemetry"))) {
+            for (var file : files.filter(each -> each.toString().endsWith("alarms.yaml"))
+                    .toList()) {
+                var data = new YAMLMapper().readTree(file.toFile());
+                for (var row : data.path("alarms")) {
+                    var ofParts = row.path("perService").asBoolean()
+                            || data.path("parts").size() > 0 && row.has("threshold");
+                    var more = row.path("perNamespace").asBoolean() ? "-.+" : ofParts ? "(-.+)?" : "";
+                    names.add("^" + row.path("name").asText() + more + "$");
+                }
+            }
+        }
+        names.add("^" + RestApiAlarms.errorRate(5, 10).name() + "$");
+        names.add("^" + RestApiAlarms.unusualTraffic(2).name() + "$");
+        return names;
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */

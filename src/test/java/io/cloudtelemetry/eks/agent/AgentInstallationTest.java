@@ -265,10 +265,10 @@ class AgentInstallationTest {
                 "metrics must be standard or enhanced with Windows nodes, got otel, which they do not send");
         refused(
                 () -> agent(shop()).pod(PodOptions.defaults().environment(Map.of("K8S_NAMESPACE", "x"))),
-                "environment must leave the agent's own variables as they are, got \"K8S_NAMESPACE\"");
+                "environment must leave the agent's own [CI_VERSION, HOST_IP, HOST_NAME, K8S_CLUSTER_NAME, K8S_NAMESPACE, K8S_NODE_NAME, RUN_AS_HOST_PROCESS_CONTAINER, RUN_IN_CONTAINER] as they are, got \"K8S_NAMESPACE\"");
         refused(
                 () -> agent(shop()).pod(PodOptions.defaults().labels(Map.of("name", "mine"))),
-                "labels must leave the agent's own label as it is, got \"name\"; its pods are selected by it");
+                "labels must leave the agent's own [name] as they are, got \"name\"");
         refused(
                 () -> shop().release(AgentRelease.WALKTHROUGH_2020)
                         .traces(AgentTraces.xray())

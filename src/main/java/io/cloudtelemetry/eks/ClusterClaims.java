@@ -7,12 +7,15 @@ import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Tokens;
 import software.constructs.Construct;
 
-/** What is delivered to which cluster by an app, each once: a second agent would publish every series twice. */
-final class Deliveries {
+/**
+ * Remembers what an app delivers to each cluster, since a second agent would publish every series twice, and which cluster
+ * has which OpenID Connect provider.
+ */
+final class ClusterClaims {
     private static final Kind<Owner> DELIVERED = new Kind<>(Unique.IN_REGION);
     private static final Kind<Owner> PROVIDERS = new Kind<>(Unique.IN_REGION);
 
-    private Deliveries() {}
+    private ClusterClaims() {}
 
     /**
      * Claims a cluster for a construct that is about to be made.

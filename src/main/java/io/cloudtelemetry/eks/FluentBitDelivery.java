@@ -1,7 +1,7 @@
 package io.cloudtelemetry.eks;
 
 /** The way in which Fluent Bit gets to the nodes. */
-public enum LogDelivery {
+public enum FluentBitDelivery {
     /** By Kubernetes manifests of this library, applied with kubectl. */
     MANIFESTS,
     /**

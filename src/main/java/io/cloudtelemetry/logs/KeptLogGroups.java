@@ -1,7 +1,5 @@
-package io.cloudtelemetry.eks;
+package io.cloudtelemetry.logs;
 
-import io.cloudtelemetry.logs.LogGroupSettings;
-import io.cloudtelemetry.logs.TelemetryLogGroup;
 import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +9,7 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire. */
-final class KeptLogGroups {
+public final class KeptLogGroups {
     private final List<Kept> groups = new ArrayList<>();
 
     /**
@@ -19,7 +17,7 @@ final class KeptLogGroups {
      *
      * @param scopeId of the scope of the group; null for the telemetry itself
      */
-    void add(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {
+    public void add(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {
         groups.add(new Kept(scopeId, id, logGroupName, settings));
     }
 
@@ -28,7 +26,7 @@ final class KeptLogGroups {
      *
      * @throws IllegalArgumentException if it does
      */
-    void requireAgreed(Construct scope, String id) {
+    public void requireAgreed(Construct scope, String id) {
         for (var group : groups) {
             var path = group.scopeId == null ? group.id : group.scopeId + "/" + group.id;
             TelemetryLogGroup.requireAgreed(scope, id + "/" + path, group.logGroupName, group.settings);
@@ -36,7 +34,7 @@ final class KeptLogGroups {
     }
 
     /** Ensures the groups, to be waited for. */
-    List<IDependable> ensure(Construct telemetry) {
+    public List<IDependable> ensure(Construct telemetry) {
         var scopes = new LinkedHashMap<String, Construct>();
         return groups.stream()
                 .<IDependable>map(group -> TelemetryLogGroup.ensure(
