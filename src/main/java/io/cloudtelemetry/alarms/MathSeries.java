@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,10 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
 
     @Override
     public String describe() {
-        return operands.entrySet().stream()
-                .map(operand -> operand.getKey() + " = " + operand.getValue().describe())
+        var names = new LinkedHashMap<String, String>();
+        operands.forEach((name, series) -> names.merge(series.describe(), name, (some, more) -> some + ", " + more));
+        return names.entrySet().stream()
+                .map(series -> series.getValue() + " = " + series.getKey())
                 .collect(joining(", ", expression + " with ", ""));
     }
 

@@ -21,4 +21,9 @@ record Concern(
     /** The account's log role may be all that a file wants of API Gateway. */
     static final Concern API_GATEWAY =
             new Concern("api-gateway", config -> config.apiGateway() != null, ApiStages::account);
+
+    static final Concern RESOURCES = new Concern(
+            "resources",
+            config -> config.resources().values().stream().anyMatch(entries -> !entries.isEmpty()),
+            (config, stack) -> ApiGatewayAccount.leaveAlone());
 }

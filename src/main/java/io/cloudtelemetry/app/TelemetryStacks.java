@@ -83,7 +83,7 @@ final class TelemetryStacks {
         var stack = stack(concern.name());
         var in = new ConfiguredStack(stack, config, routing, concern.account().apply(config, stack));
         var lists = WatchedService.ALL.stream()
-                .filter(service -> service.concern() == concern)
+                .filter(service -> service.concern() == concern && service.count(config) > 0)
                 .collect(Collectors.groupingBy(
                         service -> service.keys().list(), LinkedHashMap::new, Collectors.toList()));
         var number = 0;
@@ -98,7 +98,10 @@ final class TelemetryStacks {
                     var telemetry = services.get(each).define(in, scopes.get(each), entry);
                     if (telemetry != null) {
                         watched.add(new Watched(services.get(each), telemetry));
-                        in.testAlarm(number, telemetry);
+                        // A stack has at most 200 outputs, and may have more resources.
+                        if (concern != Concern.RESOURCES || entry == 0) {
+                            in.testAlarm(number, telemetry);
+                        }
                     }
                 }
             }

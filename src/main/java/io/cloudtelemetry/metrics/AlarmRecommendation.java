@@ -3,6 +3,7 @@ package io.cloudtelemetry.metrics;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ public record AlarmRecommendation(
 
     /** {@return where its runbook is found on the page of all alarms} */
     public String anchor() {
-        return key + "-" + name;
+        return key.toLowerCase(Locale.ROOT) + "-" + name;
     }
 
     /** {@return whether it is on by default for a subject of these dimensions where these things are switched on} */

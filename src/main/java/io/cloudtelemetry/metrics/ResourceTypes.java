@@ -42,19 +42,19 @@ public final class ResourceTypes {
      *
      * @throws IllegalArgumentException if no file has it
      */
-    public static ResourceType of(String word) {
-        if (!WORDS.contains(Objects.requireNonNull(word, "word"))) {
+    public static ResourceType of(String type) {
+        if (!WORDS.contains(Objects.requireNonNull(type, "type"))) {
             throw new IllegalArgumentException("type must be one of %s, got \"%s\"; did you mean %s?"
-                    .formatted(WORDS, word, Nearest.to(word, WORDS)));
+                    .formatted(WORDS, type, Nearest.to(type, WORDS)));
         }
-        return READ.computeIfAbsent(word, ResourceTypes::read);
+        return READ.computeIfAbsent(type, ResourceTypes::read);
     }
 
     /** {@return the types that a resource of a CloudFormation type can be, by the alphabet} */
     public static List<ResourceType> ofCloudFormation(String type) {
         // Parsing all files would take longer than looking for the few that name it.
         return OF_CLOUD_FORMATION.computeIfAbsent(
-                type,
+                Objects.requireNonNull(type, "type"),
                 each -> WORDS.stream()
                         .filter(word -> text(word).contains(each + ":"))
                         .map(ResourceTypes::of)

@@ -180,7 +180,8 @@ public final class EveryResource {
             var place = Place.of(each.resource());
             var in = scopes.computeIfAbsent(place.stackPath(), key -> place.with(scopeIn(place)));
             var type = ResourceTypes.of(each.type());
-            var resource = new TemplateResource(each.resource(), TemplateResource.type(each.resource()), each.path());
+            var resource = new TemplateResource(
+                    each.resource(), TemplateResource.type(each.resource()), each.path(), each.path());
             var others = new LinkedHashMap<>(second);
             type.needs(resource.type()).forEach((key, of) -> onlyOne(place, of, key, others));
             var id = each.path().substring(place.stackPath().length() + 1).replace('/', '-');

@@ -41,7 +41,8 @@ import software.constructs.IConstruct;
  * }</pre>
  */
 public final class ResourceTelemetry extends Construct implements Telemetry {
-    private static final int PERIOD = 60;
+    /** Seconds between two data points, where a row of the data file has no longer periods. */
+    public static final int PERIOD = 60;
 
     private final WatchedResource watched;
     private final Place place;
@@ -203,7 +204,8 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
          * @throws IllegalArgumentException if no file has the type, or its keys are others
          */
         public Builder existing(String type, Map<String, String> keys) {
-            return watched(WatchedResource.existing(type, keys));
+            return watched(WatchedResource.existing(
+                    Objects.requireNonNull(type, "type"), Objects.requireNonNull(keys, "keys")));
         }
 
         abstract Builder watched(@Nullable WatchedResource watched);
@@ -226,7 +228,7 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         public abstract Builder name(@Nullable String name);
 
         /** Changes what should wake somebody. Default: the recommended alarms of the type as they are. */
-        public abstract Builder alarms(UnaryOperator<AlarmSet> change);
+        public abstract Builder alarms(UnaryOperator<AlarmSet> alarms);
 
         /** Who is told. Default: nobody, with a warning at synth. */
         public abstract Builder routing(AlarmRouting routing);

@@ -22,8 +22,9 @@ import software.constructs.IConstruct;
  *
  * @param type its CloudFormation type
  * @param path its path in the tree, that of the construct around it if it is the main child of one
+ * @param given the path of the construct that it was found by
  */
-record TemplateResource(CfnResource resource, String type, String path) {
+record TemplateResource(CfnResource resource, String type, String path, String given) {
     /** Each of CDK's own classes has one type, which its name stands for. */
     private static final Map<Class<?>, String> TYPES = new ConcurrentHashMap<>();
 
@@ -39,22 +40,26 @@ record TemplateResource(CfnResource resource, String type, String path) {
     static @Nullable TemplateResource of(IConstruct construct) {
         Objects.requireNonNull(construct, "resource");
         if (construct instanceof CfnResource resource) {
-            return of(resource);
+            return of(resource, "");
         }
         if (selector == null) {
             selector = ConstructSelector.cfnResource();
         }
         var found = selector.select(construct);
-        return found.isEmpty() ? null : of((CfnResource) found.get(0));
+        return found.isEmpty() ? null : of((CfnResource) found.get(0), "/[^/]+$");
     }
 
-    private static TemplateResource of(CfnResource resource) {
+    private static TemplateResource of(CfnResource resource, String child) {
         var text = TEXT.matcher(resource.toString());
         if (!text.matches()) {
             throw new IllegalStateException("a resource's text must be its path and type, got " + resource);
         }
+        var path = text.group("path");
         return new TemplateResource(
-                resource, text.group("type"), text.group("path").replaceFirst("/(Resource|Default)$", ""));
+                resource,
+                text.group("type"),
+                path.replaceFirst("/(Resource|Default)$", ""),
+                path.replaceFirst(child, ""));
     }
 
     /** {@return the CloudFormation type of a resource} */
@@ -62,6 +67,15 @@ record TemplateResource(CfnResource resource, String type, String path) {
         return resource.getClass() == CfnResource.class
                 ? resource.getCfnResourceType()
                 : TYPES.computeIfAbsent(resource.getClass(), each -> resource.getCfnResourceType());
+    }
+
+    /**
+     * {@return whether it is in the stack of a place} What is found by a construct right below that stack is, as there is no
+     * room for another stack between them; of all else CDK is asked.
+     */
+    boolean isInStackOf(Place other) {
+        var stack = other.stackPath() + "/";
+        return given.startsWith(stack) && given.indexOf('/', stack.length()) < 0 || place().isInStackOf(other);
     }
 
     Place place() {

@@ -73,12 +73,13 @@ record WatchedResource(
                     "resource must be defined in this app, got %s, which is imported or has no main resource; name what exists by existing(…)"
                             .formatted(construct.getNode().getPath()));
         }
+        requireStack(scope, "resource", resource);
         return of(scope, resource, word == null ? type(resource) : chosen(resource, word), second);
     }
 
+    /** {@return one of this app that is in the stack of a scope} */
     static WatchedResource of(
             Construct scope, TemplateResource resource, ResourceType type, Map<String, Object> second) {
-        requireStack(scope, "resource", resource);
         var dimensions = new LinkedHashMap<String, String>();
         Objects.requireNonNull(type.types().get(resource.type())).forEach((dimension, source) -> {
             var key = source.needs();
@@ -110,7 +111,7 @@ record WatchedResource(
 
     /** In another stack, it would have to be exported from its own. */
     private static void requireStack(Construct scope, String what, TemplateResource resource) {
-        if (!resource.place().isInStackOf(Place.of(scope))) {
+        if (!resource.isInStackOf(Place.of(scope))) {
             throw new IllegalArgumentException(
                     "%s must be in the stack of its telemetry (%s), got %s in %s, which would have to export it; define the telemetry there, or name it by existing(…)"
                             .formatted(

@@ -129,14 +129,15 @@ final class CountedApps {
         QUEUE(1) {
             @Override
             void define(Construct scope, AlarmRouting routing, int number) {
-                watched(scope, Queue.Builder.create(scope, word() + number).build(), routing, number);
+                var stack = Stack.of(scope);
+                watched(stack, Queue.Builder.create(stack, word() + number).build(), routing, number);
             }
         },
         SERVICE(1) {
             @Override
             void define(Construct scope, AlarmRouting routing, int number) {
-                var service = CfnService.Builder.create(scope, word() + number).build();
-                watched(scope, service, routing, number);
+                var stack = Stack.of(scope);
+                watched(stack, CfnService.Builder.create(stack, word() + number).build(), routing, number);
             }
         },
         BOARD_OF_ONE(1) {
@@ -166,9 +167,9 @@ final class CountedApps {
         abstract void define(Construct scope, AlarmRouting routing, int number);
 
         /** The resource itself is not counted. */
-        void watched(Construct scope, IConstruct resource, AlarmRouting routing, int number) {
+        void watched(Stack scope, IConstruct resource, AlarmRouting routing, int number) {
             new Construct(scope, MARK + name() + TELEMETRY + number);
-            ResourceTelemetry.Builder.create(scope, "Telemetry")
+            ResourceTelemetry.Builder.create(scope, "Telemetry" + number)
                     .resource(resource)
                     .routing(routing)
                     .build();

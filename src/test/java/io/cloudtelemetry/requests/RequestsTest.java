@@ -87,12 +87,12 @@ class RequestsTest {
         assertThat(queue).as(String.join("\n", queue)).hasSizeLessThanOrEqualTo(5 + 2);
     }
 
-    /** One of CDK's own constructs is not asked for its resource, and a part of its ARN is two more. */
+    /** It has two dimensions, and a part of an ARN is two more. */
     @Test
-    void aFurtherServiceIsSevenAndItsAlarms() {
+    void aFurtherServiceIsSixAndItsAlarms() {
         var service = telemetry(CountedApps.Kind.SERVICE);
 
-        assertThat(service).as(String.join("\n", service)).hasSizeLessThanOrEqualTo(7 + 2);
+        assertThat(service).as(String.join("\n", service)).hasSizeLessThanOrEqualTo(6 + 2);
     }
 
     private static List<String> telemetry(CountedApps.Kind kind) {
