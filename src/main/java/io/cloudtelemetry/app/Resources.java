@@ -9,7 +9,7 @@ final class Resources {
     private Resources() {}
 
     static WatchedService.Definition<ResourceConfig> of(String word) {
-        return (in, scope, resource, number) -> {
+        return (in, scope, resource) -> {
             var keys = resource.keys(word);
             return ResourceTelemetry.Builder.create(scope, ConstructIds.in(scope, String.join("-", keys.values())))
                     .existing(word, keys)

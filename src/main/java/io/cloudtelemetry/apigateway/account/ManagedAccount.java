@@ -5,7 +5,6 @@ import io.cloudtelemetry.ownership.Owners;
 import io.cloudtelemetry.ownership.Owners.Kind;
 import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
@@ -16,7 +15,6 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** Defines the account's setting, and its role unless that exists. */
@@ -39,20 +37,6 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         account.applyRemovalPolicy(removalPolicy);
     }
 
-    /** At synth, because an API that brings a setting of its own may be defined after ours, and without telemetry. */
-    private static List<String> othersThatSetTheSame(IConstruct root, Owners<ManagedAccount> accounts) {
-        var problems = new ArrayList<String>();
-        for (var construct : root.getNode().findAll()) {
-            if (construct instanceof CfnAccount other) {
-                accounts.all().stream()
-                        .filter(each -> !each.account.equals(other) && each.place.equals(Place.of(other)))
-                        .map(account -> account.refusalOf(other.getNode().getPath()))
-                        .forEach(problems::add);
-            }
-        }
-        return problems;
-    }
-
     /** {@return the account that a place of the app has already, or a new one} */
     static ManagedAccount in(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         var place = Place.of(scope);
@@ -67,10 +51,6 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         }
         for (var account : accounts.all()) {
             account.refuseSameName(role, place);
-        }
-        if (accounts.all().isEmpty()) {
-            var root = place.root();
-            root.getNode().addValidation(() -> othersThatSetTheSame(root, accounts));
         }
         var account = new ManagedAccount(scope, id, role, removalPolicy);
         if (place.isStated()

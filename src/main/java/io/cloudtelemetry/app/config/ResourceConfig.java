@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys of its type, such as its name
  */
 @Describes("""
+        stack: The group that it is in, whose stack is {name}-resources-{stack}, see docs/operations.md. Default: none, the stack is {name}-resources.
         label: What its alarms and its section of a board are called by. Default: its name.
         alarms: Changes to the recommended alarms, by name; docs/alarms.md lists them.
         """)
 public record ResourceConfig(
-        @OtherKeys Map<String, String> keys, @Nullable String label, Map<String, AlarmConfig> alarms) {
+        @OtherKeys Map<String, String> keys,
+        @Nullable String stack,
+        @Nullable String label,
+        Map<String, AlarmConfig> alarms)
+        implements Grouped {
     private static final String RESOURCES = "resources.";
 
     /** Checks all that a file has, by the words of their types. */
@@ -55,9 +60,10 @@ public record ResourceConfig(
     }
 
     private void check(ResourceType type) {
+        Grouped.require(stack);
         var given = keys(type.key());
         var known = new TreeSet<>(type.existing().values());
-        known.addAll(List.of("alarms", "label"));
+        known.addAll(List.of("alarms", "label", "stack"));
         for (var key : given.keySet()) {
             if (!known.contains(key)) {
                 throw new IllegalArgumentException(

@@ -360,11 +360,13 @@ final class TelemetrySchema {
                     .put("description", "Tells it from others; docs/resources.md says which dimension it is.");
             mapping.withArray("required").add(key);
         }
-        properties.putObject("label").put("type", "string").put("description", ofResource("label"));
+        for (var key : List.of("stack", "label")) {
+            properties.putObject(key).put("type", "string").put("description", description(ResourceConfig.class, key));
+        }
         properties
                 .putObject("alarms")
                 .put("type", "object")
-                .put("description", ofResource("alarms"))
+                .put("description", description(ResourceConfig.class, "alarms"))
                 .putObject("additionalProperties")
                 .put("$ref", "#/definitions/AlarmConfig");
         mapping.put("additionalProperties", false);
@@ -375,10 +377,6 @@ final class TelemetrySchema {
         either.putArray("anyOf").addObject().put("type", "string");
         either.withArray("anyOf").add(mapping);
         return either;
-    }
-
-    private static @Nullable String ofResource(String key) {
-        return description(ResourceConfig.class, key);
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */
