@@ -241,7 +241,7 @@ final class TelemetryStacks {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.value().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
     }
 

@@ -81,7 +81,7 @@ public final class AssemblyChanges {
 
     private void goneStack(String stack) {
         effects.add(
-                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: cdk destroy --exclusively --app <previous> %s, as docs/operations.md says"
+                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: aws cloudformation delete-stack --stack-name %s"
                         .formatted(stack, before.resources(stack).size(), stack));
         before.resources(stack)
                 .values()
@@ -163,7 +163,8 @@ public final class AssemblyChanges {
     /** How a stack of composites comes before those that it is deployed after. */
     private String first(String stack) {
         if (!after.names().contains(stack)) {
-            return "delete %s before you deploy: cdk destroy --exclusively --app <previous> %s".formatted(stack, stack);
+            return "delete %s before you deploy: aws cloudformation delete-stack --stack-name %s"
+                    .formatted(stack, stack);
         }
         var there = after.resources(stack).values().stream()
                 .flatMap(each -> each.heldOnce().stream())
