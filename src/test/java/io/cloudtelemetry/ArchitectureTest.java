@@ -32,6 +32,9 @@ class ArchitectureTest {
 
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("metrics", List.of()),
+            Map.entry("lint", List.of("metrics")),
+            Map.entry("lint.cdk", List.of("lint")),
+            Map.entry("cli", List.of("lint")),
             Map.entry("eks.kubernetes", List.of()),
             Map.entry("eks.agent", List.of("eks.kubernetes")),
             Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
@@ -147,7 +150,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        BASE + ".eks.kubernetes", BASE + ".eks.agent", BASE + ".eks.fluentbit", BASE + ".metrics")
+                        BASE + ".eks.kubernetes",
+                        BASE + ".eks.agent",
+                        BASE + ".eks.fluentbit",
+                        BASE + ".metrics",
+                        BASE + ".lint",
+                        BASE + ".cli")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awscdk..")

@@ -55,6 +55,7 @@ class NullArgumentsTest {
             "DataFile",
             "Nearest",
             "Requirement",
+            "LintFinding",
             // By KubernetesMetrics, Series and the like, which are asked.
             "EnhancedMetrics",
             "StandardMetrics",

@@ -40,14 +40,21 @@ public final class TelemetryApp {
     public static void main(String[] arguments) {
         try {
             var app = app();
-            var named = app.getNode().tryGetContext("config");
-            var file = file(named == null ? DEFAULT_FILE : named.toString());
+            var context = context(app);
+            var file = file(context.getOrDefault("config", DEFAULT_FILE).toString());
+            var summary = SynthSummary.Detail.named(context.get("summary"));
+            var lint = AssemblyLint.named(context.get("lint"));
+            var previous = PreviousAssembly.of(context.get("previous"), app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var summary = SynthSummary.Detail.named(app.getNode().tryGetContext("summary"));
             var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
             var limits = new StackLimits(stacks, assembly);
             requireDeployable(file, limits.exceeded(), assembly);
-            System.err.println(SynthSummary.of(stacks, assembly, limits, summary));
+            var said = lint.warnings(assembly, errors -> requireDeployable(file, errors, assembly));
+            if (previous != null) {
+                said.addAll(previous.effects(assembly, failures -> requireDeployable(file, failures, assembly)));
+            }
+            said.add(SynthSummary.of(stacks, assembly, limits, summary));
+            said.forEach(System.err::println);
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -67,6 +74,12 @@ public final class TelemetryApp {
             ArnKeys.requireIn(Place.in(account, config.region()), config);
             return new TelemetryStacks(app, config, environment);
         });
+    }
+
+    /** All at once, as each question costs a request to the CDK. */
+    @SuppressWarnings("unchecked") // The keys of JSON are texts.
+    private static Map<String, Object> context(App app) {
+        return (Map<String, Object>) app.getNode().getAllContext();
     }
 
     /** Leaves no assembly of what cannot be deployed: its manifest is what makes it one. */

@@ -46,7 +46,15 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
     @Nullable
     Telemetry define(ConfiguredStack in, int index) {
         var entry = entries(in.config()).get(index);
+        var scope = in.scope(this);
         ConfigurationAdvice.onExamples(key(index), entry, in.stack());
-        return ConfigChecks.defined(key(index), () -> definition.define(in, in.scope(this), entry));
+        // What is beside another of the entry has a key below it.
+        var key = keys.list().endsWith(keys.word()) ? key(index) : key(index) + "." + keys.word();
+        var telemetry = ConstructKeys.defined(
+                scope, key, () -> ConfigChecks.defined(key(index), () -> definition.define(in, scope, entry)));
+        if (telemetry instanceof Construct made) {
+            ConstructKeys.add(made, key);
+        }
+        return telemetry;
     }
 }

@@ -37,7 +37,7 @@ public final class TelemetryLogGroup extends Construct {
     private TelemetryLogGroup(Construct scope, String id, String logGroupName) {
         super(scope, id);
         this.logGroupName = logGroupName;
-        EnsuredLogGroups.stands(this);
+        Place.of(scope).with(this);
     }
 
     /** {@return a name that a log group can have by the rules of CreateLogGroup, CloudWatch Logs API reference} */
@@ -66,12 +66,18 @@ public final class TelemetryLogGroup extends Construct {
      * <p>The group outlives the stack: a log is evidence, and its events expire. It is deleted only if the deployment that
      * creates it fails, so that the next one does not find it.
      *
-     * @throws IllegalArgumentException if CloudWatch Logs takes no such name, or the key is of another region; nothing is
-     *     attached to the tree then
+     * @return the group; where the app has it already, what {@link #ensure} returns
+     * @throws IllegalArgumentException if CloudWatch Logs takes no such name, the key is of another region, or the app keeps
+     *     the group with other settings; nothing is attached to the tree then
      */
     public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        requireUsable(scope, id, logGroupName, settings);
+        requireAgreed(scope, id, logGroupName, settings);
+        if (!EnsuredLogGroups.GROUPS.owners(Place.of(scope), logGroupName).isEmpty()) {
+            // A group is created once.
+            return ensure(scope, id, logGroupName, settings);
+        }
         var group = new TelemetryLogGroup(scope, id, logGroupName);
+        EnsuredLogGroups.add(group, settings.comparable());
         var resource = LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
                 .retention(settings.retention())
@@ -92,7 +98,8 @@ public final class TelemetryLogGroup extends Construct {
      * <p>The retention, key and masking that stood before are replaced, {@link RetentionDays#INFINITE} included; the class
      * stays, and so do a key and a masking where none is given. All of it stays when the construct goes.
      *
-     * @return the group; the one that stands already where the stack ensures it in another place
+     * @return the group; the one that stands already where the stack has it in another place. Where another stack has it, too,
+     *     this stack waits for that one.
      * @throws IllegalArgumentException if the app keeps the group with other settings
      */
     public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
@@ -101,10 +108,10 @@ public final class TelemetryLogGroup extends Construct {
         return same == null ? ensured(new TelemetryLogGroup(scope, id, logGroupName), settings) : same;
     }
 
-    /** Refuses, for {@link #ensure}, settings that cannot be set, and others than the app has for the group already. */
+    /** Refuses settings that cannot be set, and others than the app has for the group already. */
     public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         requireUsable(scope, id, logGroupName, settings);
-        EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);
+        EnsuredLogGroups.GROUPS.requireAgreed(scope, id, logGroupName, settings.comparable());
     }
 
     private static void requireUsable(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
@@ -118,7 +125,7 @@ public final class TelemetryLogGroup extends Construct {
     }
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
-        EnsuredLogGroups.add(group, settings);
+        EnsuredLogGroups.add(group, settings.comparable());
         var logGroupClass = settings.logGroupClass();
         var parameters = logGroupClass == LogGroupClass.STANDARD
                 ? Map.<String, Object>of()

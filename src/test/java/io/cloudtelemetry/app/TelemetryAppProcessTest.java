@@ -103,6 +103,65 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    /** As the file says, and the app warns; the lint does not make an error of it. */
+    @Test
+    void anAlarmThatIsToTellNobodyIsNoErrorOfTheLint() throws IOException, InterruptedException {
+        var file = CdkJson.walkThrough(folder, "    alarms:\n", "    alarms:\n      failed-nodes: {notifies: false}\n");
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("1 x @cloudtelemetry/app:unheardAlarm")
+                .doesNotContain("nobody-is-told");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void lintIsOnOrOff() throws IOException, InterruptedException {
+        var process = run("telemetry.yaml\", \"lint\": \"of");
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("lint must be on or off, got \"of\"");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void anEditIsToldByWhatItDeletesAndOneThatFailsIsRefused() throws IOException, InterruptedException {
+        var api =
+                "name: shop\nregion: eu-west-1\napiGateway: {restApis: [{id: %s, name: orders, stage: prod, alarms: {latency: {severity: %s}}}]}\n";
+        var file = folder.resolve("shop.yaml");
+        assertThat(run(Files.writeString(file, api.formatted("a1", "info"))).waitFor())
+                .isZero();
+        var deployed = Files.move(folder.resolve("cdk.out"), folder.resolve("deployed"));
+
+        Files.writeString(file, api.formatted("a1", "critical"));
+        var edit = run(file + "\", \"previous\": \"" + deployed);
+        assertThat(new String(edit.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .contains(
+                        "Compared with %s:".formatted(deployed),
+                        "  shop-api-gateway replaces 1: alarm orders-prod-latency-info");
+        assertThat(edit.waitFor()).isZero();
+
+        Files.writeString(file, api.formatted("b2", "info"));
+        var refused = run(file + "\", \"previous\": \"" + deployed);
+        assertThat(new String(refused.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith(file + ": alarm orders-prod-"));
+        assertThat(refused.waitFor()).isEqualTo(REFUSED);
+        assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void theAssemblyOfBeforeIsACopy() throws IOException, InterruptedException {
+        var process = run("telemetry.yaml\", \"previous\": \"" + folder.resolve("cdk.out"));
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("previous must be a copy, got ");
+        assertThat(process.waitFor()).isEqualTo(REFUSED);
+    }
+
     private Process run(Path file) throws IOException {
         return run(file.toString());
     }

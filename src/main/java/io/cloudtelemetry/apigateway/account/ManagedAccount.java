@@ -5,29 +5,21 @@ import io.cloudtelemetry.ownership.Owners;
 import io.cloudtelemetry.ownership.Owners.Kind;
 import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
-import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** Defines the account's setting, and its role unless that exists. */
 final class ManagedAccount extends Construct implements ApiGatewayAccount {
     private static final Kind<ManagedAccount> ACCOUNTS = new Kind<>(Unique.IN_REGION);
-    private static final String OF_CDK = "software.amazon.awscdk.";
-    private static final String OF_THE_LIBRARY = "io.cloudtelemetry.";
-
     private final Place place;
     private final LogRole role;
     private final RemovalPolicy removalPolicy;
@@ -45,42 +37,6 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         account.applyRemovalPolicy(removalPolicy);
     }
 
-    /** At synth, because an API that brings a setting of its own may be defined after ours, and without telemetry. */
-    private static List<String> othersThatSetTheSame(IConstruct root, Owners<ManagedAccount> accounts) {
-        var others = new ArrayList<CfnAccount>();
-        findOthers(root, others);
-        var problems = new ArrayList<String>();
-        for (var other : others) {
-            accounts.all().stream()
-                    .filter(each -> !each.account.equals(other) && each.place.equals(Place.of(other)))
-                    .map(account -> account.refusalOf(other.getNode().getPath()))
-                    .forEach(problems::add);
-        }
-        return problems;
-    }
-
-    /**
-     * Finds the settings that are not of this library, and passes over all that is: a tree with the telemetry of hundreds of APIs
-     * is too large for one answer of the process in which CDK runs.
-     */
-    private static void findOthers(IConstruct construct, List<CfnAccount> found) {
-        var type = construct.getClass().getName();
-        if (construct instanceof CfnElement) {
-            if (construct instanceof CfnAccount account) {
-                found.add(account);
-            }
-        } else if (construct instanceof Stack || construct instanceof Stage) {
-            construct.getNode().getChildren().forEach(child -> findOthers(child, found));
-        } else if (type.startsWith(OF_CDK)) {
-            construct.getNode().findAll().stream()
-                    .filter(CfnAccount.class::isInstance)
-                    .map(CfnAccount.class::cast)
-                    .forEach(found::add);
-        } else if (!type.startsWith(OF_THE_LIBRARY)) {
-            construct.getNode().getChildren().forEach(child -> findOthers(child, found));
-        }
-    }
-
     /** {@return the account that a place of the app has already, or a new one} */
     static ManagedAccount in(Construct scope, String id, LogRole role, RemovalPolicy removalPolicy) {
         var place = Place.of(scope);
@@ -95,10 +51,6 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         }
         for (var account : accounts.all()) {
             account.refuseSameName(role, place);
-        }
-        if (accounts.all().isEmpty()) {
-            var root = place.root();
-            root.getNode().addValidation(() -> othersThatSetTheSame(root, accounts));
         }
         var account = new ManagedAccount(scope, id, role, removalPolicy);
         if (place.isStated()

@@ -1,0 +1,110 @@
+package io.cloudtelemetry.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the rules read of alarms. */
+final class Alarms {
+    static final String METRIC = "AWS::CloudWatch::Alarm";
+    static final String COMPOSITE = "AWS::CloudWatch::CompositeAlarm";
+    static final String LOG = "AWS::CloudWatch::LogAlarm";
+    private static final List<String> ACTIONS = List.of("AlarmActions", "OKActions", "InsufficientDataActions");
+
+    private Alarms() {}
+
+    static Stream<Resource> all(Assembly assembly) {
+        return assembly.resources(METRIC, COMPOSITE, LOG);
+    }
+
+    /** {@return what is done when the alarm changes its state; empty if it is not known} */
+    static Optional<List<Property>> actions(Resource alarm) {
+        var all = new ArrayList<Property>();
+        for (var property : ACTIONS) {
+            var actions = alarm.get(property).items();
+            if (actions.isEmpty()) {
+                return Optional.empty();
+            }
+            all.addAll(actions.get());
+        }
+        return Optional.of(all);
+    }
+
+    /**
+     * A metric that an alarm watches.
+     *
+     * @param property where it stands in the alarm
+     * @param dimensions its dimensions by name; empty if they are not known
+     * @param isAlone whether the alarm compares this metric and no math
+     */
+    record Watched(
+            String property,
+            Value namespace,
+            Value name,
+            Optional<Map<String, Value>> dimensions,
+            Value statistic,
+            Value period,
+            boolean isAlone) {
+        boolean isKnown() {
+            return namespace.isKnown()
+                    && name.isKnown()
+                    && dimensions.isPresent()
+                    && !name.text().isBlank();
+        }
+
+        /** {@return the dimensions as texts, in which what is not known stands as a hole} */
+        Map<String, String> texts() {
+            var texts = new TreeMap<String, String>();
+            dimensions.orElseThrow().forEach((name, value) -> texts.put(name, value.text()));
+            return texts;
+        }
+
+        String shown() {
+            return namespace.text() + " " + name.text();
+        }
+    }
+
+    static List<Watched> watched(Resource alarm) {
+        if (!alarm.get("MetricName").isAbsent()) {
+            var statistic = alarm.get("Statistic").isAbsent() ? "ExtendedStatistic" : "Statistic";
+            return List.of(watched("", alarm.properties(), alarm.value(statistic), alarm.value("Period"), true));
+        }
+        var queries = alarm.items("Metrics");
+        return queries.stream()
+                .filter(query -> !query.get("MetricStat").isAbsent())
+                .map(query -> query.get("MetricStat"))
+                .map(metric -> watched(
+                        "Metrics",
+                        metric.get("Metric"),
+                        metric.value("Stat"),
+                        metric.value("Period"),
+                        queries.size() == 1))
+                .toList();
+    }
+
+    private static Watched watched(String property, Property metric, Value statistic, Value period, boolean isAlone) {
+        return new Watched(
+                property,
+                metric.value("Namespace"),
+                metric.value("MetricName"),
+                dimensions(metric.get("Dimensions")),
+                statistic,
+                period,
+                isAlone);
+    }
+
+    private static Optional<Map<String, Value>> dimensions(Property property) {
+        var dimensions = new TreeMap<String, Value>();
+        var items = property.items();
+        for (var item : items.orElse(List.of())) {
+            if (item.isUnknown() || !item.value("Name").isKnown()) {
+                return Optional.empty();
+            }
+            dimensions.put(item.value("Name").text(), item.value("Value"));
+        }
+        return items.map(known -> dimensions);
+    }
+}

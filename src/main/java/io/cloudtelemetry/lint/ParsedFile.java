@@ -1,0 +1,131 @@
+package io.cloudtelemetry.lint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * A file in JSON or YAML, as a tree of objects, lists and texts. Numbers and truth values are texts too: which is wanted, the
+ * property says and not the file.
+ *
+ * @param name how the file is called in findings
+ * @param lines where each object, list and text begins; that of its key where it has one
+ */
+record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
+    static final int DEEPEST = 200;
+
+    /** CloudFormation takes templates of at most 1 MB; what is larger by far is something else. */
+    private static final long LARGEST = 16L << 20;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength((int) LARGEST)
+                    .build())
+            .build();
+
+    static ParsedFile read(Path file, String name) {
+        try {
+            var size = Files.size(file);
+            if (size > LARGEST) {
+                throw new UnreadableInputException(
+                        "%s must have at most %d MB, got %d MB; give a template, not an asset"
+                                .formatted(name, LARGEST >> 20, size >> 20));
+            }
+            return parse(name, Files.readString(file));
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new UnreadableInputException(
+                    "%s must be a file in UTF-8 that can be read, got %s".formatted(name, unreadable));
+        }
+    }
+
+    static ParsedFile parse(String name, String text) {
+        var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var parsed = new ParsedFile(name, NullNode.getInstance(), new IdentityHashMap<>());
+        var root = plain.stripLeading().startsWith("{")
+                ? parsed.json(plain)
+                : new YamlText(name, parsed.lines).parse(plain);
+        return new ParsedFile(name, root, parsed.lines);
+    }
+
+    String folder() {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    /** {@return it, if it is a template} One of an assembly, or of an empty stack, may have no resources. */
+    ParsedFile asTemplate() {
+        if (!root.path("Resources").isObject()) {
+            throw new UnreadableInputException(
+                    "%s must be a CloudFormation template with an object Resources, got none; give a template or cdk.out"
+                            .formatted(name));
+        }
+        return this;
+    }
+
+    /** {@return the line of a part, or else of what it stands in; 0 if neither is known} */
+    int line(JsonNode part, JsonNode around) {
+        return lines.getOrDefault(part, lines.getOrDefault(around, 0));
+    }
+
+    private JsonNode json(String text) {
+        try (var parser = JSON.createParser(text)) {
+            parser.nextToken();
+            var root = value(parser, 1);
+            if (parser.nextToken() != null) {
+                throw new UnreadableInputException("%s:%d:%d: the template ends here, and something follows"
+                        .formatted(
+                                name,
+                                parser.currentTokenLocation().getLineNr(),
+                                parser.currentTokenLocation().getColumnNr()));
+            }
+            return root;
+        } catch (JsonProcessingException broken) {
+            var at = broken.getLocation();
+            throw new UnreadableInputException("%s%s: is no JSON: %s"
+                    .formatted(
+                            name,
+                            at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr()),
+                            broken.getOriginalMessage().lines().findFirst().orElse("")));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private JsonNode value(JsonParser parser, int line) throws IOException {
+        var node = switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var object = JsonNodeFactory.instance.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    var key = parser.currentName();
+                    var at = parser.currentTokenLocation().getLineNr();
+                    parser.nextToken();
+                    object.set(key, value(parser, at));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                var list = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser, parser.currentTokenLocation().getLineNr()));
+                }
+                yield list;
+            }
+            case VALUE_NULL -> NullNode.getInstance();
+            default -> new TextNode(parser.getText());
+        };
+        lines.put(node, line);
+        return node;
+    }
+}

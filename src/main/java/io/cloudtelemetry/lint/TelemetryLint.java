@@ -1,0 +1,93 @@
+package io.cloudtelemetry.lint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudtelemetry.lint.Template.Environment;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Says of alarms in CloudFormation templates whether they will work.
+ *
+ * <p>In a test: {@code TelemetryLint.of(template.toJSON()).findings()}.
+ */
+public final class TelemetryLint {
+    private static final List<Consumer<Findings>> RULES = List.of(
+            PublishedMetricRule::look,
+            ActionRules::look,
+            TopicRules::look,
+            EvaluationRules::look,
+            AgentIntervalRule::look,
+            CompositeRules::look,
+            NameRules::look,
+            ApiGatewayRules::look);
+
+    private final Assembly assembly;
+
+    private TelemetryLint(Assembly assembly) {
+        this.assembly = assembly;
+    }
+
+    /**
+     * {@return the lint of one template, as {@code Template.toJSON()} of CDK's assertions gives it}
+     *
+     * @throws UnreadableInputException if it is no template
+     */
+    public static TelemetryLint of(Map<String, ?> template) {
+        Objects.requireNonNull(template, "template");
+        try {
+            return of(ParsedFile.parse("template", new ObjectMapper().writeValueAsString(template)));
+        } catch (JsonProcessingException broken) {
+            throw new UnreadableInputException(
+                    "template must be what JSON can say, got " + broken.getOriginalMessage());
+        }
+    }
+
+    /**
+     * {@return the lint of one template}
+     *
+     * @param name what it is called in findings
+     * @param template its text, in JSON or YAML
+     * @throws UnreadableInputException if it is no template
+     */
+    public static TelemetryLint of(String name, String template) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(template, "template");
+        return of(ParsedFile.parse(name, template).asTemplate());
+    }
+
+    private static TelemetryLint of(ParsedFile file) {
+        var assembly = new Assembly();
+        assembly.add(new Template(assembly, file, "", Environment.UNKNOWN, null));
+        return new TelemetryLint(assembly);
+    }
+
+    /**
+     * {@return the lint of all that is given, looked at together}
+     *
+     * @param paths folders of CDK assemblies, and templates in JSON or YAML
+     * @throws UnreadableInputException if one of them cannot be read
+     */
+    public static TelemetryLint read(List<Path> paths) {
+        return new TelemetryLint(AssemblyFolder.read(Objects.requireNonNull(paths, "paths")));
+    }
+
+    /** {@return all findings, the worst first, then by template and line; those of severity info included} */
+    public List<LintFinding> findings() {
+        var findings = new Findings(assembly);
+        RULES.forEach(rule -> rule.accept(findings));
+        return findings.found().stream()
+                .distinct()
+                .sorted(Comparator.comparing(LintFinding::severity)
+                        .reversed()
+                        .thenComparing(LintFinding::file)
+                        .thenComparing(LintFinding::line)
+                        .thenComparing(finding -> finding.rule().id())
+                        .thenComparing(LintFinding::logicalId))
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package io.cloudtelemetry.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Which resource refers to which, in all templates; read once. */
+final class Uses {
+    private final Map<Resource, Set<Resource>> referred = new IdentityHashMap<>();
+    private final Map<Resource, Set<Resource>> users = new IdentityHashMap<>();
+    private final Set<Resource> exported = set();
+    private final Set<String> mentioned = new TreeSet<>();
+
+    Uses(Assembly assembly) {
+        assembly.resources().forEach(resource -> {
+            // Boards show alarms, and mute rules keep them silent: neither tells anybody.
+            var tells = !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule", Alarms.METRIC);
+            texts(resource).forEach(text -> {
+                if (tells) {
+                    mentioned.add(text.lastOfArn());
+                }
+                assembly.referredIn(text).forEach(other -> {
+                    referred.computeIfAbsent(resource, each -> set()).add(other);
+                    users.computeIfAbsent(other, each -> set()).add(resource);
+                });
+            });
+        });
+        for (var template : assembly.templates()) {
+            for (var output : template.file.root().path("Outputs")) {
+                if (output.has("Export")) {
+                    assembly.referredIn(template.value(output.path("Value"))).forEach(exported::add);
+                }
+            }
+        }
+    }
+
+    private static Set<Resource> set() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /** {@return every text below a resource's properties, and what every function there comes to} */
+    static Stream<Value> texts(Resource resource) {
+        return texts(resource.template, resource.json.path("Properties"));
+    }
+
+    private static Stream<Value> texts(Template template, JsonNode json) {
+        if (json.isTextual()) {
+            return Stream.of(new Value(json.asText()));
+        }
+        var below = StreamSupport.stream(json.spliterator(), false).flatMap(each -> texts(template, each));
+        return Property.isFunction(json) ? Stream.concat(Stream.of(template.value(json)), below) : below;
+    }
+
+    /** {@return the resources that refer to one} */
+    Set<Resource> of(Resource resource) {
+        return users.getOrDefault(resource, Set.of());
+    }
+
+    /** {@return whether another stack may refer to it that is not here} */
+    boolean isExported(Resource resource) {
+        return exported.contains(resource);
+    }
+
+    /** {@return whether a resource that may tell somebody has this text, or an ARN that ends in it} */
+    boolean isMentioned(Value name) {
+        return !name.text().isEmpty() && mentioned.contains(name.text());
+    }
+
+    /** {@return whether CloudFormation makes one resource of a stack only after another} */
+    boolean waits(Resource one, Resource other) {
+        var seen = set();
+        var next = new ArrayDeque<>(List.of(one));
+        while (!next.isEmpty()) {
+            var here = next.remove();
+            if (here == other) {
+                return true;
+            }
+            if (seen.add(here)) {
+                next.addAll(referred.getOrDefault(here, Set.of()));
+                var before = here.json.path("DependsOn");
+                for (var id : before.isTextual() ? List.of(before) : before) {
+                    var waited = here.template.resources.get(id.asText());
+                    if (waited != null) {
+                        next.add(waited);
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

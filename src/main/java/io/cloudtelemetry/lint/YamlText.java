@@ -1,0 +1,108 @@
+package io.cloudtelemetry.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.StringReader;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads YAML as CloudFormation does: {@code !Sub} and its like are the functions of that name, and every scalar stays the text
+ * that was written, as {@code no} is an answer to some and a country to others.
+ */
+final class YamlText {
+    private static final int MOST_CHARACTERS = 16 << 20;
+
+    /** Each alias may double what stands below it, so what they make in all is counted. */
+    private static final int MOST_PARTS = 1_000_000;
+
+    private final String name;
+    private final Map<JsonNode, Integer> lines;
+    private int parts;
+
+    YamlText(String name, Map<JsonNode, Integer> lines) {
+        this.name = name;
+        this.lines = lines;
+    }
+
+    JsonNode parse(String text) {
+        var options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(ParsedFile.DEEPEST);
+        try {
+            var root = new Yaml(options).compose(new StringReader(text));
+            return root == null ? NullNode.getInstance() : node(root, 1, 0);
+        } catch (MarkedYAMLException broken) {
+            var at = broken.getProblemMark();
+            var place = at == null ? "" : ":%d:%d".formatted(at.getLine() + 1, at.getColumn() + 1);
+            throw new UnreadableInputException("%s%s: is no YAML: %s".formatted(name, place, broken.getProblem()));
+        } catch (YAMLException broken) {
+            var message =
+                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+            throw new UnreadableInputException("%s: is no YAML: %s".formatted(name, message));
+        }
+    }
+
+    private JsonNode node(Node node, int line, int depth) {
+        if (depth > ParsedFile.DEEPEST || ++parts > MOST_PARTS) {
+            throw new UnreadableInputException(
+                    "%s:%d: its aliases make too much of it; write out what they stand for".formatted(name, line));
+        }
+        var content = content(node, line, depth);
+        var tag = node.getTag().getValue();
+        if (!tag.startsWith("!") || tag.length() == 1) {
+            return placed(content, line);
+        }
+        var function = tag.substring(1);
+        // GetAtt is written with a dot here, and as a list in JSON.
+        var argument = "GetAtt".equals(function) && content.isTextual() ? attribute(content.asText()) : content;
+        var key = "Ref".equals(function) || "Condition".equals(function) ? function : "Fn::" + function;
+        return placed(JsonNodeFactory.instance.objectNode().set(key, argument), line);
+    }
+
+    private JsonNode content(Node node, int line, int depth) {
+        if (node instanceof MappingNode mapping) {
+            var object = JsonNodeFactory.instance.objectNode();
+            for (var each : mapping.getValue()) {
+                if (!(each.getKeyNode() instanceof ScalarNode key)) {
+                    throw new UnreadableInputException("%s:%d: must have texts as keys".formatted(name, line));
+                }
+                object.set(
+                        key.getValue(),
+                        node(each.getValueNode(), key.getStartMark().getLine() + 1, depth + 1));
+            }
+            return object;
+        }
+        if (node instanceof SequenceNode sequence) {
+            var list = JsonNodeFactory.instance.arrayNode();
+            sequence.getValue()
+                    .forEach(each -> list.add(node(each, each.getStartMark().getLine() + 1, depth + 1)));
+            return list;
+        }
+        return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(((ScalarNode) node).getValue());
+    }
+
+    static ArrayNode attribute(String dotted) {
+        var dot = dotted.indexOf('.');
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .add(dot < 0 ? dotted : dotted.substring(0, dot))
+                .add(dotted.substring(dot + 1));
+    }
+
+    private JsonNode placed(JsonNode node, int line) {
+        lines.put(node, line);
+        return node;
+    }
+}
