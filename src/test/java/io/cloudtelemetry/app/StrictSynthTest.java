@@ -88,6 +88,15 @@ class StrictSynthTest {
     }
 
     @Test
+    void everyTypeOfResourceHasNoFinding() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-resources.yaml"), null);
+
+        app.synth();
+        assertThat(rulesBroken()).isEmpty();
+    }
+
+    @Test
     void everyKindOfRecipientHasNoFindingButWhatItAsksFor() throws IOException {
         var app = CdkJson.app(folder);
         TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-recipients.yaml"), null);
