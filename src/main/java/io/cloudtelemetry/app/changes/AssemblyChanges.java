@@ -1,12 +1,13 @@
 package io.cloudtelemetry.app.changes;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,7 @@ public final class AssemblyChanges {
         }
         var there = after.resources(stack).values().stream()
                 .flatMap(each -> each.heldOnce().stream())
-                .collect(toSet());
+                .collect(toCollection(TreeSet::new));
         there.addAll(holders.keySet());
         var early = after.resources(stack).values().stream()
                 .filter(each -> !there.containsAll(each.alarms()))
