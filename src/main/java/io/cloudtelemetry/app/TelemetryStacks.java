@@ -33,8 +33,8 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are literal, ARNs are
- * built from them, and the order comes from dependencies.
+ * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are
+ * literal, ARNs are built from them, and the order comes from dependencies.
  */
 final class TelemetryStacks {
     private final TelemetryConfig config;
