@@ -8,6 +8,8 @@ import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.metrics.MetricCatalogue;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,8 +66,8 @@ record AlarmConfig(
 
     /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
-        var result = alarms;
-        for (var change : new TreeMap<>(changes).entrySet()) {
+        var changed = new AtomicReference<>(alarms);
+        ConfigChecks.each(new TreeMap<>(changes).entrySet(), change -> {
             var name = change.getKey();
             var names = alarms.names();
             var config = change.getValue();
@@ -76,8 +79,8 @@ record AlarmConfig(
                         "alarms.%s is unknown; did you mean %s? Allowed: %s, or a new name with a metric"
                                 .formatted(name, Nearest.to(name, names), names));
             }
-            var before = result;
-            result = ConfigChecks.under(
+            var before = changed.get();
+            changed.set(ConfigChecks.under(
                     "alarms",
                     () -> ConfigChecks.renamed(
                             Pattern.quote(name) + "\\.name",
@@ -86,9 +89,9 @@ record AlarmConfig(
                                     name,
                                     () -> names.contains(name)
                                             ? config.change(before, name)
-                                            : config.add(before, name, catalogue))));
-        }
-        return result;
+                                            : config.add(before, name, catalogue)))));
+        });
+        return changed.get();
     }
 
     /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
@@ -99,7 +102,8 @@ record AlarmConfig(
                         "([a-z0-9-]+)\\.name",
                         "$1",
                         () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                            alarms.requireDefinableFor(subject);
+                            ConfigChecks.each(
+                                    alarms.specs(), spec -> AlarmSet.of(spec).requireDefinableFor(subject));
                             return alarms;
                         })));
     }
@@ -164,12 +168,15 @@ record AlarmConfig(
             unusualTraffic: Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.
             """)
     record TrafficConfig(
-            @Nullable ErrorRate errorRate, @Nullable Double unusualTraffic) {
-        TrafficConfig {
-            if (errorRate == null && unusualTraffic == null) {
-                throw new IllegalArgumentException(
-                        "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
-            }
+            @Nullable ErrorRate errorRate, @Nullable Double unusualTraffic) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            checks.ofAll(() -> {
+                if (errorRate == null && unusualTraffic == null) {
+                    throw new IllegalArgumentException(
+                            "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
+                }
+            });
         }
 
         AlarmSet addTo(

@@ -35,7 +35,8 @@ public record ResourceConfig(
 
     /** Checks all that a file has, by the words of their types. */
     static void check(Map<String, List<ResourceConfig>> resources, String region) {
-        resources.forEach((word, entries) -> {
+        ConfigChecks.each(resources.keySet(), word -> {
+            var entries = resources.getOrDefault(word, List.of());
             if (!ResourceTypes.all().contains(word)) {
                 throw new IllegalArgumentException("%s%s is unknown; did you mean %s? Allowed: %s"
                         .formatted(RESOURCES, word, Nearest.to(word, ResourceTypes.all()), ResourceTypes.all()));
@@ -46,10 +47,10 @@ public record ResourceConfig(
                         "%s%s must be in a file of the region %s, where AWS publishes their metrics, got %s"
                                 .formatted(RESOURCES, word, String.join(" or ", type.regions()), region));
             }
-            for (int index = 0; index < entries.size(); index++) {
+            ConfigChecks.eachIndex(entries, index -> {
                 var entry = entries.get(index);
                 ConfigChecks.under("%s%s[%d]".formatted(RESOURCES, word, index), () -> entry.check(type));
-            }
+            });
             var first = type.existing().values().iterator().next();
             ConfigChecks.requireUnique(
                     RESOURCES + word,
