@@ -5,6 +5,7 @@ const { execFileSync } = require("child_process");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
+const { assembly } = require("./alarms");
 const { ROOT } = require("./measure");
 
 const PEER = path.join(ROOT, "bench", "peer");
@@ -34,7 +35,7 @@ const JVM = fs
   .filter((option) => option.startsWith("-XX:"));
 
 /** The rows; those of a group are run in turn. */
-function groups({ classpath }) {
+function groups({ classpath, out }) {
   const java = (app, ...args) => ["java", ...JVM, "-cp", classpath, `io.cloudtelemetry.${app}`, ...args];
   const peer = (apis) => ["node", path.join(PEER, "app.js"), apis];
   return [
@@ -60,6 +61,14 @@ function groups({ classpath }) {
       { key: "e", name: "e-0", what: "no alarm", command: java("bench.AlarmsApp", "0") },
       { key: "e", name: "e-100", what: "100 alarms in one stack", command: java("bench.AlarmsApp", "1") },
       { key: "e", name: "e-1000", what: "1,000 alarms in ten stacks", command: java("bench.AlarmsApp", "10") },
+    ],
+    [
+      {
+        key: "l",
+        name: "l",
+        what: "the lint of 2,000 alarms in four stacks, start of the JVM included",
+        command: java("cli.LintCommand", assembly(path.join(out, "alarms"))),
+      },
     ],
   ];
 }

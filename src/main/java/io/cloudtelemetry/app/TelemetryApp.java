@@ -1,7 +1,5 @@
 package io.cloudtelemetry.app;
 
-import static java.util.stream.Collectors.joining;
-
 import io.cloudtelemetry.app.config.ArnKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Validations;
@@ -31,12 +28,6 @@ public final class TelemetryApp {
 
     /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
     static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
-
-    /** An alarm that is to tell nobody stands so in the file, and has a warning of the app's own. */
-    private static final Acknowledgment TOLD_ALREADY = Acknowledgment.builder()
-            .id(TelemetryLintPlugin.NAME + "::nobody-is-told")
-            .reason("the app warns of such an alarm itself: @cloudtelemetry/app:unheardAlarm")
-            .build();
 
     private TelemetryApp() {}
 
@@ -72,13 +63,12 @@ public final class TelemetryApp {
     }
 
     /** {@return the plugin that proves at synth that the alarms will work} It is on unless the context says {@code lint=off}. */
-    private static TelemetryLintPlugin lint(App app) {
-        var plugin = new TelemetryLintPlugin();
+    static TelemetryLintPlugin lint(App app) {
+        // An alarm that is to tell nobody stands so in the file, and has a warning of the app's own.
+        var plugin = TelemetryLintPlugin.without("nobody-is-told");
         var given = app.getNode().tryGetContext("lint");
         if (given == null || "on".equals(given)) {
-            var validations = Validations.of(app);
-            validations.addPlugins(plugin);
-            validations.acknowledge(TOLD_ALREADY);
+            Validations.of(app).addPlugins(plugin);
         } else if (!"off".equals(given)) {
             throw new ConfigurationException("lint must be on or off, got \"%s\"".formatted(given));
         }
@@ -86,21 +76,20 @@ public final class TelemetryApp {
     }
 
     /** Where no CLI runs the app, the synth throws after an error of the lint, of which each is a line then. */
-    private static CloudAssembly synth(App app, Path file, TelemetryLintPlugin lint) {
+    static CloudAssembly synth(App app, Path file, TelemetryLintPlugin lint) {
         try {
             return inOneLine(file, app::synth);
         } catch (ConfigurationException refused) {
             var errors = lint.findings().stream()
                     .filter(each -> each.severity() == LintSeverity.ERROR)
-                    .map(each -> "%s: %s: %s; %s [%s]"
+                    .map(each -> "%s of %s %s; %s"
                             .formatted(
-                                    file,
                                     each.subject(),
+                                    Path.of(each.file()).getFileName(),
                                     each.what(),
-                                    each.rule().mend(),
-                                    each.rule().id()))
-                    .collect(joining(System.lineSeparator()));
-            throw errors.isEmpty() ? refused : new ConfigurationException(errors);
+                                    each.rule().mend()))
+                    .toList();
+            throw errors.isEmpty() ? refused : new ConfigurationException(file, errors);
         }
     }
 

@@ -39,25 +39,16 @@ public final class LintCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "cdk.out, or templates in JSON or YAML")
     private List<Path> paths = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif; text by default")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (as by default), json or sarif")
     private Format format = Format.text;
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "the least severity that gives exit code 1: error, warning or info; error by default")
+    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "error (as by default), warning or info")
     private LintSeverity failOn = LintSeverity.ERROR;
 
-    @Option(
-            names = "--show",
-            paramLabel = "SEVERITY",
-            description = "the least severity that is shown: error, warning or info; warning by default")
+    @Option(names = "--show", paramLabel = "SEVERITY", description = "error, warning (as by default) or info")
     private LintSeverity show = LintSeverity.WARNING;
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "RULE=REASON",
-            description = "leaves out the findings of a rule; may be repeated")
+    @Option(names = "--ignore", paramLabel = "RULE=REASON", description = "leaves out a rule; may be repeated")
     private List<String> ignore = List.of();
 
     private LintCommand() {}
@@ -108,11 +99,10 @@ public final class LintCommand implements Callable<Integer> {
                     case sarif -> LintSarif.of(shown, reasons);
                 });
         out.flush();
-        return shown.stream()
-                        .anyMatch(each -> each.severity().compareTo(failOn) >= 0
-                                && !reasons.containsKey(each.rule().id()))
-                ? FOUND
-                : 0;
+        var fails = shown.stream()
+                .filter(each -> !reasons.containsKey(each.rule().id()))
+                .anyMatch(each -> each.severity().compareTo(failOn) >= 0);
+        return fails ? FOUND : 0;
     }
 
     private CommandLine command() {

@@ -32,7 +32,7 @@ final class AgentIntervalRule {
                     findings.report(
                             "agent-interval",
                             alarm,
-                            metric.property().isEmpty() ? "Period" : metric.property(),
+                            metric.property("Period"),
                             "looks every %s s at %s, which the agent sends every %s s",
                             EvaluationRules.shown(period.getAsDouble()),
                             metric.shown(),

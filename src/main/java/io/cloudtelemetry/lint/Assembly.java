@@ -1,13 +1,18 @@
 package io.cloudtelemetry.lint;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ final class Assembly {
 
     private final List<Template> templates = new ArrayList<>();
     private final Map<Resource, Template> children = new IdentityHashMap<>();
+    private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
     private int depth;
 
     /** A resource, or one of its attributes; that is empty for what {@code Ref} gives. */
@@ -55,68 +61,65 @@ final class Assembly {
     @Nullable
     Reference referred(Value value) {
         var matcher = REFERENCE.matcher(value.text());
-        return matcher.matches() ? reference(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
+        return matcher.matches()
+                ? references(matcher.toMatchResult()).findFirst().orElse(null)
+                : null;
     }
 
     /** {@return every resource of which a value has an attribute somewhere} */
     Stream<Resource> referredIn(Value value) {
-        if (value.isKnown()) {
-            return Stream.of();
-        }
-        return REFERENCE.matcher(value.text()).results().flatMap(found -> {
-            var reference = reference(found.group(1), found.group(2), found.group(3));
-            return reference == null ? Stream.of() : Stream.of(reference.resource());
-        });
+        return value.isKnown()
+                ? Stream.of()
+                : REFERENCE
+                        .matcher(value.text())
+                        .results()
+                        .flatMap(this::references)
+                        .map(Reference::resource);
     }
 
-    private @Nullable Reference reference(String number, String id, @Nullable String attribute) {
-        var index = Integer.parseInt(number);
-        var resource = index < templates.size() ? templates.get(index).resources.get(id) : null;
-        return resource == null ? null : new Reference(resource, attribute == null ? "" : attribute);
+    private Stream<Reference> references(MatchResult found) {
+        var number = Integer.parseInt(found.group(1));
+        var resource =
+                number < templates.size() ? templates.get(number).resources.get(found.group(2)) : null;
+        var attribute = found.group(3) == null ? "" : found.group(3);
+        return resource == null ? Stream.of() : Stream.of(new Reference(resource, attribute));
     }
 
     /** {@return the resource of a type that a value names: by a reference, by its name, or by an ARN of this place} */
-    @Nullable
-    Resource named(Template from, Value value, String type, String nameProperty) {
+    Optional<Resource> named(Template from, Value value, String type, String nameProperty) {
         var reference = referred(value);
         if (reference != null) {
-            return reference.resource().isOf(type) ? reference.resource() : null;
+            return Optional.of(reference.resource()).filter(each -> each.isOf(type));
         }
         var found = byName(type, nameProperty).getOrDefault(value.lastOfArn(), List.of()).stream()
-                .filter(each -> mayMean(value, each.template))
+                .filter(each -> mayMean(value, from, each.template))
                 .toList();
         var here = found.stream()
                 .filter(each -> each.template.root() == from.root())
                 .toList();
         var meant = here.size() == 1 ? here : found;
-        return meant.size() == 1 ? meant.get(0) : null;
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
-    private static boolean mayMean(Value arn, Template template) {
-        // What stands for a value has colons of its own.
-        var parts = arn.text().replaceAll("\\$\\{[^}]*}", "\\${}").split(":", 6);
+    /** A name is one of the same place; an ARN says of which, and what stands for a value in it has colons of its own. */
+    private static boolean mayMean(Value value, Template from, Template template) {
+        var parts = value.text().replaceAll("\\$\\{[^}]*}", "\\${}").split(":", 6);
         return parts.length < 6
-                || agree(parts[3], template.environment.region()) && agree(parts[4], template.environment.account());
+                ? mayBeOfOnePlace(from, template)
+                : agree(parts[3], template.environment.region()) && agree(parts[4], template.environment.account());
     }
 
     private static boolean agree(String one, String other) {
         return one.equals(other) || one.contains(Value.HOLE) || one.isEmpty() || other.isEmpty();
     }
 
-    private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
-
     private Map<String, List<Resource>> byName(String type, String property) {
-        return names.computeIfAbsent(type, each -> {
-            var named = new TreeMap<String, List<Resource>>();
-            resources(type).forEach(resource -> {
-                var name = resource.value(property);
-                if (!name.text().isEmpty() && !name.equals(Value.UNKNOWN)) {
-                    named.computeIfAbsent(name.text(), none -> new ArrayList<>())
-                            .add(resource);
-                }
-            });
-            return named;
-        });
+        return names.computeIfAbsent(
+                type,
+                each -> resources(type)
+                        .filter(named -> !List.of("", Value.UNKNOWN.text())
+                                .contains(named.value(property).text()))
+                        .collect(groupingBy(named -> named.value(property).text(), TreeMap::new, toList())));
     }
 
     Value exported(Template from, Value name) {
@@ -150,12 +153,11 @@ final class Assembly {
                 && agree(one.environment.region(), other.environment.region());
     }
 
-    /** {@return whether two templates are surely deployed to one account and region} */
-    static boolean areOfOnePlace(Template one, Template other) {
+    /** {@return whether two templates are surely deployed to one account, and to one region unless all are one} */
+    static boolean areOfOnePlace(Template one, Template other, boolean inAllRegions) {
         return one.root() == other.root()
-                || !one.environment.account().isEmpty()
-                        && !one.environment.region().isEmpty()
-                        && one.environment.equals(other.environment);
+                || one.environment.hasAccountOf(other.environment)
+                        && (inAllRegions || one.environment.hasRegionOf(other.environment));
     }
 
     /** {@return whether two stacks of one assembly have the same place, which may be that of whoever deploys them} */

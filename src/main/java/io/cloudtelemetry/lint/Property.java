@@ -21,20 +21,15 @@ record Property(Template template, JsonNode json) {
 
     private static JsonNode settled(JsonNode json, int depth) {
         if (json.isNull()
-                || json.isObject()
-                        && json.size() == 1
-                        && "AWS::NoValue".equals(json.path("Ref").asText())) {
+                || isFunction(json) && "AWS::NoValue".equals(json.path("Ref").asText())) {
             return MissingNode.getInstance();
         }
-        var choice = json.path("Fn::If");
-        if (!json.isObject() || json.size() != 1 || choice.isMissingNode()) {
+        if (!isFunction(json) || !json.has("Fn::If")) {
             return json;
         }
-        if (depth > ParsedFile.DEEPEST) {
-            return UNKNOWN;
-        }
-        var met = settled(choice.path(1), depth + 1);
-        return met.equals(settled(choice.path(2), depth + 1)) ? met : UNKNOWN;
+        var choice = json.path("Fn::If");
+        var met = depth > ParsedFile.DEEPEST ? UNKNOWN : settled(choice.path(1), depth + 1);
+        return met.equals(UNKNOWN) || met.equals(settled(choice.path(2), depth + 1)) ? met : UNKNOWN;
     }
 
     static boolean isFunction(JsonNode json) {

@@ -26,6 +26,13 @@ public final class TelemetryLint {
             NameRules::look,
             ApiGatewayRules::look);
 
+    private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::severity)
+            .reversed()
+            .thenComparing(LintFinding::file)
+            .thenComparing(LintFinding::line)
+            .thenComparing(finding -> finding.rule().id())
+            .thenComparing(LintFinding::logicalId);
+
     private final Assembly assembly;
 
     private TelemetryLint(Assembly assembly) {
@@ -42,21 +49,12 @@ public final class TelemetryLint {
         try {
             return of(ParsedFile.parse("template", new ObjectMapper().writeValueAsString(template)));
         } catch (JsonProcessingException broken) {
-            throw new UnreadableInputException(
-                    "template must be what JSON can say, got " + broken.getOriginalMessage());
+            throw new UnreadableInputException("template must be what JSON can say, got %s", broken.getMessage());
         }
     }
 
-    /**
-     * {@return the lint of one template}
-     *
-     * @param name what it is called in findings
-     * @param template its text, in JSON or YAML
-     * @throws UnreadableInputException if it is no template
-     */
-    public static TelemetryLint of(String name, String template) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(template, "template");
+    /** {@return the lint of one template in JSON or YAML} Findings call it by that name. */
+    static TelemetryLint of(String name, String template) {
         return of(ParsedFile.parse(name, template).asTemplate());
     }
 
@@ -80,14 +78,6 @@ public final class TelemetryLint {
     public List<LintFinding> findings() {
         var findings = new Findings(assembly);
         RULES.forEach(rule -> rule.accept(findings));
-        return findings.found().stream()
-                .distinct()
-                .sorted(Comparator.comparing(LintFinding::severity)
-                        .reversed()
-                        .thenComparing(LintFinding::file)
-                        .thenComparing(LintFinding::line)
-                        .thenComparing(finding -> finding.rule().id())
-                        .thenComparing(LintFinding::logicalId))
-                .toList();
+        return findings.found().stream().distinct().sorted(ORDER).toList();
     }
 }

@@ -51,6 +51,14 @@ final class Template {
             var parts = url.replaceAll("unknown-(account|region)", "").split("/", -1);
             return parts.length < 4 ? UNKNOWN : new Environment(parts[2], parts[3]);
         }
+
+        boolean hasAccountOf(Environment other) {
+            return !account.isEmpty() && account.equals(other.account);
+        }
+
+        boolean hasRegionOf(Environment other) {
+            return !region.isEmpty() && region.equals(other.region);
+        }
     }
 
     /** {@return whether the resources that are seen are all there will be} A macro may add some, a nested stack has its own. */

@@ -19,19 +19,16 @@ final class Uses {
     private final Set<String> mentioned = new TreeSet<>();
 
     Uses(Assembly assembly) {
-        assembly.resources().forEach(resource -> {
-            // Boards show alarms, and mute rules keep them silent: neither tells anybody.
-            var tells = !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule", Alarms.METRIC);
-            texts(resource).forEach(text -> {
-                if (tells) {
-                    mentioned.add(text.lastOfArn());
-                }
-                assembly.referredIn(text).forEach(other -> {
-                    referred.computeIfAbsent(resource, each -> set()).add(other);
-                    users.computeIfAbsent(other, each -> set()).add(resource);
-                });
-            });
-        });
+        assembly.resources()
+                .forEach(resource -> texts(resource).forEach(text -> {
+                    if (tells(resource) && !resource.isOf(Alarms.METRIC)) {
+                        mentioned.add(text.lastOfArn());
+                    }
+                    assembly.referredIn(text).forEach(other -> {
+                        referred.computeIfAbsent(resource, each -> set()).add(other);
+                        users.computeIfAbsent(other, each -> set()).add(resource);
+                    });
+                }));
         for (var template : assembly.templates()) {
             for (var output : template.file.root().path("Outputs")) {
                 if (output.has("Export")) {
@@ -39,6 +36,11 @@ final class Uses {
                 }
             }
         }
+    }
+
+    /** {@return whether somebody may hear of what a resource refers to} A board shows it, a mute rule keeps it silent. */
+    static boolean tells(Resource resource) {
+        return !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule");
     }
 
     private static Set<Resource> set() {

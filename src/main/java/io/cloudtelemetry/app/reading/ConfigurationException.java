@@ -16,7 +16,7 @@ public final class ConfigurationException extends RuntimeException {
     }
 
     /** Tells the first of a file's problems; a last line says how many more there are. */
-    ConfigurationException(Path file, List<String> problems) {
+    public ConfigurationException(Path file, List<String> problems) {
         super(Stream.concat(
                         problems.stream().limit(MOST_LINES),
                         Stream.of(problems.size() - MOST_LINES)

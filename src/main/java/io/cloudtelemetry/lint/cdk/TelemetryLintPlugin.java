@@ -1,6 +1,7 @@
 package io.cloudtelemetry.lint.cdk;
 
 import io.cloudtelemetry.lint.LintFinding;
+import io.cloudtelemetry.lint.LintRule;
 import io.cloudtelemetry.lint.LintSeverity;
 import io.cloudtelemetry.lint.TelemetryLint;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awscdk.IPolicyValidationContext;
@@ -29,7 +31,23 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
     private static final String NESTED = "assembly-";
 
     private final Set<String> seen = new TreeSet<>();
+    private final Set<String> leftOut;
     private List<LintFinding> findings = List.of();
+
+    /** Looks for all that breaks a rule. */
+    public TelemetryLintPlugin() {
+        this(Set.of());
+    }
+
+    private TelemetryLintPlugin(Set<String> leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    /** {@return a plugin that leaves out a rule, for an app that says the same itself} */
+    public static TelemetryLintPlugin without(String rule) {
+        return new TelemetryLintPlugin(
+                Set.of(LintRule.of(Objects.requireNonNull(rule, "rule")).id()));
+    }
 
     @Override
     public String getName() {
@@ -63,7 +81,7 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
     }
 
     /** A bug of the lint must not keep anybody from deploying. */
-    private static List<LintFinding> findings(Path template) {
+    private List<LintFinding> findings(Path template) {
         try {
             var folder = template.toAbsolutePath().getParent();
             while (folder.getFileName().toString().startsWith(NESTED)
@@ -72,6 +90,7 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
             }
             return TelemetryLint.read(List.of(folder)).findings().stream()
                     .filter(each -> each.severity() != LintSeverity.INFO)
+                    .filter(each -> !leftOut.contains(each.rule().id()))
                     .toList();
         } catch (RuntimeException | StackOverflowError failure) {
             return List.of(LintFinding.internal(failure));
