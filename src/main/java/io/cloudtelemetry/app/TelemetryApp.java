@@ -65,7 +65,7 @@ public final class TelemetryApp {
     /** {@return the plugin that proves at synth that the alarms will work} It is on unless the context says {@code lint=off}. */
     static TelemetryLintPlugin lint(App app) {
         // An alarm that is to tell nobody stands so in the file, and has a warning of the app's own.
-        var plugin = TelemetryLintPlugin.without("nobody-is-told");
+        var plugin = new TelemetryLintPlugin("nobody-is-told");
         var given = app.getNode().tryGetContext("lint");
         if (given == null || "on".equals(given)) {
             Validations.of(app).addPlugins(plugin);

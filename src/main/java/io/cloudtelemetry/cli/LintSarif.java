@@ -13,9 +13,6 @@ import java.util.Map;
 
 /** Findings in SARIF 2.1.0, as code scanning takes them. */
 final class LintSarif {
-    private static final String PAGE =
-            "https://github.com/cloudtelemetry/cloudwatch-telemetry-cdk/blob/main/docs/lint.md#";
-
     private LintSarif() {}
 
     static String of(List<LintFinding> findings, Map<String, String> reasons) {
@@ -65,13 +62,9 @@ final class LintSarif {
                 .put("kind", "resource");
     }
 
-    /** A path is a reference relative to where the command runs, or an absolute one. */
     private static String uri(String file) {
         try {
-            var path = file.replace('\\', '/');
-            return path.startsWith("/")
-                    ? new URI("file", "", path, null).toString()
-                    : new URI(null, null, path, null).toString();
+            return new URI(null, null, file.replace('\\', '/'), null).toString();
         } catch (URISyntaxException none) {
             return "template";
         }

@@ -1,7 +1,6 @@
 package io.cloudtelemetry.lint;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ final class ActionRules {
     private ActionRules() {}
 
     static void look(Findings findings) {
-        Set<Resource> children = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Resource> children = new LinkedHashSet<>();
         // Somebody may be told of every alarm, or of one that a composite watches under a name nobody knows here.
         var anyMayBeTold = findings.assembly
                 .resources("AWS::Events::Rule")

@@ -4,9 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudtelemetry.lint.Template.Environment;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Assembly {
     private static final int DEEPEST = 100;
 
     private final List<Template> templates = new ArrayList<>();
-    private final Map<Resource, Template> children = new IdentityHashMap<>();
+    private final Map<Resource, Template> children = new LinkedHashMap<>();
     private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
     private int depth;
 
@@ -156,8 +157,8 @@ final class Assembly {
     /** {@return whether two templates are surely deployed to one account, and to one region unless all are one} */
     static boolean areOfOnePlace(Template one, Template other, boolean inAllRegions) {
         return one.root() == other.root()
-                || one.environment.hasAccountOf(other.environment)
-                        && (inAllRegions || one.environment.hasRegionOf(other.environment));
+                || Environment.areOne(one.environment.account(), other.environment.account())
+                        && (inAllRegions || Environment.areOne(one.environment.region(), other.environment.region()));
     }
 
     /** {@return whether two stacks of one assembly have the same place, which may be that of whoever deploys them} */

@@ -53,13 +53,9 @@ final class AssemblyFolder {
         var manifest = ParsedFile.read(file, name).root();
         var given = manifest.path("version").asText();
         var version = VERSION.matcher(given);
-        if (!version.matches()) {
-            var message = "%s must have a version such as %d.0.0, got \"%s\"";
-            throw new UnreadableInputException(message, name, NEWEST, given);
-        }
-        if (Integer.parseInt(version.group(1)) > NEWEST) {
+        if (!version.matches() || Integer.parseInt(version.group(1)) > NEWEST) {
             var message =
-                    "%s must be of version %d at most, got %s; take a newer lint, or give the templates in the folder";
+                    "%s must be of a version up to %d, got \"%s\"; take a newer lint, or give the templates there";
             throw new UnreadableInputException(message, name, NEWEST, given);
         }
         for (var each : manifest.path("artifacts").properties()) {

@@ -3,7 +3,7 @@ package io.cloudtelemetry.lint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class CompositeRules {
 
     /** {@return every alarm that a composite leads to} */
     private static Set<Resource> reached(Resource composite) {
-        Set<Resource> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Resource> reached = new LinkedHashSet<>();
         var next = new ArrayDeque<>(List.of(composite));
         while (!next.isEmpty()) {
             for (var child : children(next.remove()).orElse(List.of())) {
@@ -63,7 +63,7 @@ final class CompositeRules {
     }
 
     static void look(Findings findings) {
-        Set<Resource> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Resource> told = new LinkedHashSet<>();
         findings.assembly.resources(Alarms.COMPOSITE).forEach(composite -> {
             var reached = reached(composite);
             if (reached.contains(composite) && Collections.disjoint(reached, told)) {

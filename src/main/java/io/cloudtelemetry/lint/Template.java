@@ -52,12 +52,9 @@ final class Template {
             return parts.length < 4 ? UNKNOWN : new Environment(parts[2], parts[3]);
         }
 
-        boolean hasAccountOf(Environment other) {
-            return !account.isEmpty() && account.equals(other.account);
-        }
-
-        boolean hasRegionOf(Environment other) {
-            return !region.isEmpty() && region.equals(other.region);
+        /** {@return whether two accounts, or two regions, are surely one} */
+        static boolean areOne(String one, String other) {
+            return !one.isEmpty() && one.equals(other);
         }
     }
 

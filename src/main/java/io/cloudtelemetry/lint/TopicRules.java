@@ -1,11 +1,11 @@
 package io.cloudtelemetry.lint;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The topics that alarms publish to: CloudWatch may, and somebody listens. */
 final class TopicRules {
@@ -16,19 +16,13 @@ final class TopicRules {
     private static final List<String> TO_ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
 
     /** What refers to a topic and does not subscribe. */
-    private static final List<String> NO_SUBSCRIBERS = List.of(
-            "AWS::CloudWatch::Dashboard",
-            "AWS::SNS::TopicPolicy",
-            "AWS::IAM::Policy",
-            "AWS::IAM::ManagedPolicy",
-            "AWS::IAM::Role",
-            "AWS::KMS::Key",
-            "AWS::Lambda::Function");
+    private static final Pattern NO_SUBSCRIBER = Pattern.compile("AWS::(CloudWatch::.*Alarm|CloudWatch::Dashboard"
+            + "|SNS::TopicPolicy|IAM::Policy|IAM::ManagedPolicy|IAM::Role|KMS::Key|Lambda::Function)");
 
     private TopicRules() {}
 
     static void look(Findings findings) {
-        Set<Resource> topics = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Resource> topics = new LinkedHashSet<>();
         Alarms.all(findings.assembly).forEach(alarm -> {
             for (var action : Alarms.actions(alarm).orElse(List.of())) {
                 topic(alarm, action.value()).ifPresent(topics::add);
@@ -52,14 +46,12 @@ final class TopicRules {
         return !topic.get("Subscription").isAbsent()
                 || findings.uses.isExported(topic)
                 || findings.uses.of(topic).stream()
-                        .anyMatch(user -> !NO_SUBSCRIBERS.contains(user.type) && !Alarms.TYPES.contains(user.type))
+                        .anyMatch(user -> !NO_SUBSCRIBER.matcher(user.type).matches())
                 || findings.assembly.resources("AWS::SNS::Subscription").anyMatch(subscription -> {
                     var subscribed = subscription.value("TopicArn");
                     return findings.assembly.referred(subscribed) == null
                                     && subscribed.lastOfArn().contains(Value.HOLE)
-                            || topic(subscription, subscribed)
-                                    .filter(topic::equals)
-                                    .isPresent();
+                            || topic(subscription, subscribed).equals(Optional.of(topic));
                 });
     }
 
@@ -72,8 +64,8 @@ final class TopicRules {
             return;
         }
         var alias = findings.assembly.named(topic.template, given, "AWS::KMS::Alias", "AliasName");
-        var key = findings.assembly.referred(
-                alias.map(each -> each.value("TargetKeyId")).orElse(given));
+        var target = alias.map(each -> each.value("TargetKeyId")).orElse(given);
+        var key = findings.assembly.referred(target);
         if (key != null
                 && key.resource().isOf("AWS::KMS::Key")
                 && !mayUse(key.resource().get("KeyPolicy"), TO_ENCRYPT, false)) {
@@ -88,9 +80,7 @@ final class TopicRules {
         var policies = findings.assembly
                 .resources("AWS::SNS::TopicPolicy")
                 .filter(policy -> policy.items("Topics").stream()
-                        .anyMatch(each -> topic(policy, each.value())
-                                .filter(topic::equals)
-                                .isPresent()))
+                        .anyMatch(each -> topic(policy, each.value()).equals(Optional.of(topic))))
                 .toList();
         if (!policies.isEmpty()
                 && policies.stream()

@@ -2,8 +2,8 @@ package io.cloudtelemetry.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 
 /** Which resource refers to which, in all templates; read once. */
 final class Uses {
-    private final Map<Resource, Set<Resource>> referred = new IdentityHashMap<>();
-    private final Map<Resource, Set<Resource>> users = new IdentityHashMap<>();
+    private final Map<Resource, Set<Resource>> referred = new LinkedHashMap<>();
+    private final Map<Resource, Set<Resource>> users = new LinkedHashMap<>();
     private final Set<Resource> exported = set();
     private final Set<String> mentioned = new TreeSet<>();
 
@@ -44,7 +44,7 @@ final class Uses {
     }
 
     private static Set<Resource> set() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return new LinkedHashSet<>();
     }
 
     /** {@return every text below a resource's properties, and what every function there comes to} */

@@ -71,12 +71,10 @@ class UnreadableInputTest {
 
         var manifest = folder.resolve("manifest.json");
         Files.writeString(manifest, "{}");
-        refuses(folder, manifest + " must have a version such as 54.0.0, got \"\"");
+        var version = " must be of a version up to 54, got \"%s\"; take a newer lint, or give the templates there";
+        refuses(folder, manifest + version.formatted(""));
         Files.writeString(manifest, "{\"version\": \"55.1.0\"}");
-        refuses(
-                folder,
-                manifest
-                        + " must be of version 54 at most, got 55.1.0; take a newer lint, or give the templates in the folder");
+        refuses(folder, manifest + version.formatted("55.1.0"));
         Files.writeString(
                 manifest,
                 "{\"version\": \"54.0.0\", \"artifacts\": {\"a\": {\"type\": \"aws:cloudformation:stack\","

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awscdk.IPolicyValidationContext;
 import software.amazon.awscdk.IPolicyValidationPlugin;
 import software.amazon.awscdk.PolicyValidationPluginReport;
@@ -31,22 +32,15 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
     private static final String NESTED = "assembly-";
 
     private final Set<String> seen = new TreeSet<>();
-    private final Set<String> leftOut;
+    private final List<String> leftOut;
     private List<LintFinding> findings = List.of();
 
-    /** Looks for all that breaks a rule. */
-    public TelemetryLintPlugin() {
-        this(Set.of());
-    }
-
-    private TelemetryLintPlugin(Set<String> leftOut) {
-        this.leftOut = leftOut;
-    }
-
-    /** {@return a plugin that leaves out a rule, for an app that says the same itself} */
-    public static TelemetryLintPlugin without(String rule) {
-        return new TelemetryLintPlugin(
-                Set.of(LintRule.of(Objects.requireNonNull(rule, "rule")).id()));
+    /** Looks for all that breaks a rule; but for rules that are left out, as by an app that says the same itself. */
+    public TelemetryLintPlugin(String... leftOut) {
+        this.leftOut = Stream.of(leftOut)
+                .map(each ->
+                        LintRule.of(Objects.requireNonNull(each, "leftOut")).id())
+                .toList();
     }
 
     @Override
