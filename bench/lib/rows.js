@@ -45,6 +45,12 @@ function groups({ classpath, out }) {
       { key: "b", name: "b", what: "telemetry.yaml", command: java("app.TelemetryApp") },
       {
         key: "mvn",
+        name: "b0",
+        what: "telemetry.yaml, by java without options",
+        command: ["java", "-cp", classpath, "io.cloudtelemetry.app.TelemetryApp"],
+      },
+      {
+        key: "mvn",
         name: "mvn",
         what: "telemetry.yaml, as cdk.json runs it",
         command: [path.join(ROOT, "mvnw"), "-q", "-B", "compile", "exec:java"],

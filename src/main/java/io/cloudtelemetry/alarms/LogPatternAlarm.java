@@ -6,6 +6,8 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.metrics.MetricLevel;
 import io.cloudtelemetry.metrics.MetricRange;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.SharedThing;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,10 @@ import software.constructs.Construct;
 public record LogPatternAlarm(String subject, String logGroupName, String pattern, AlarmSpec spec) {
     private static final String NAMESPACE = "CloudTelemetry/LogPatterns";
     private static final int MINUTE = 60;
+
+    /** Two filters of one metric would count lines twice, or those of each in the alarm of the other. */
+    private static final SharedThing<List<String>, CfnMetricFilter> FILTERS =
+            new SharedThing<>("metric filter", "use another name for the alarm");
 
     /** PutMetricFilter, {@code filterPattern}. */
     private static final int LONGEST_PATTERN = 1024;
@@ -94,16 +100,23 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
     }
 
     /**
-     * Defines filter and alarm.
+     * Defines filter and alarm; the alarm alone where the app has the filter.
      *
-     * @throws IllegalArgumentException if the alarm cannot be defined; nothing is attached to the tree then
+     * @throws IllegalArgumentException if the alarm cannot be defined, or the app counts another pattern or group by that
+     *     metric; nothing is attached to the tree then
      */
     public DefinedAlarm define(Construct scope, AlarmRouting routing) {
+        var metric = spec.series().metrics().iterator().next();
+        var id = spec.name() + "-filter";
+        var name = metric.namespace() + "/" + metric.name();
+        var counted = List.of(logGroupName, pattern);
+        FILTERS.requireAgreed(scope, id, name, counted);
         var alarm = AlarmSet.of(spec)
                 .define(scope, new AlarmSubject(subject, Map.of(), MINUTE), routing)
                 .get(0);
-        var metric = spec.series().metrics().iterator().next();
-        var id = spec.name() + "-filter";
+        if (!FILTERS.owners(Place.of(scope), name).isEmpty()) {
+            return alarm;
+        }
         // An alarm may have that name.
         var filter = CfnMetricFilter.Builder.create(scope, ConstructIds.free(scope, id))
                 .logGroupName(logGroupName)
@@ -119,6 +132,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
         // PutMetricFilter fails with ResourceNotFoundException without the group; an alarm may be there before its
         // metric.
         TelemetryLogGroup.letWait(filter, logGroupName);
+        FILTERS.take(Place.of(scope).with(filter), name, counted);
         return alarm;
     }
 

@@ -31,7 +31,7 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
         return plan.settings().stage();
     }
 
-    /** {@return the API's name; of an HTTP or WebSocket API that exists already its id} */
+    /** {@return the API's name; of an HTTP or WebSocket API that exists already its id, unless a name is given} */
     public String getApiName() {
         return stage().apiName();
     }

@@ -44,7 +44,13 @@ final class ExistingStage extends ApiStage {
         Require.matching(
                 API_ID, "id", id, "lower-case letters and digits", "copy it from the list of APIs, not its name");
         Require.matching(
-                NOT_BLANK, "name", name, "the API's name", "copy it from the list of APIs, as it keys the metrics");
+                NOT_BLANK,
+                "name",
+                name,
+                "the API's name",
+                kind.hasMethods()
+                        ? "copy it from the list of APIs, as it keys the metrics"
+                        : "or leave it out for the id");
         var names = kind.facts().stageNames();
         Require.matching(
                 Pattern.compile(names.pattern()), "stage", stage, names.rule(), "give the stage's name without a path");

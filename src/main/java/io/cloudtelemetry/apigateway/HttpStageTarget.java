@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.IHttpStage;
 
@@ -41,6 +42,14 @@ public final class HttpStageTarget extends ApiStageTarget<HttpStageTarget> {
      * @throws IllegalArgumentException if one of them is not valid
      */
     public static HttpStageTarget existing(String id, String stage) {
-        return new HttpStageTarget(ExistingStage.of(ApiKind.HTTP, id, id, stage));
+        return existing(id, Objects.requireNonNull(id, "id"), stage);
+    }
+
+    /**
+     * As {@link #existing(String, String)}, with a name for alarms, boards and queries in place of the id. It need not be the
+     * API's own, as nothing is looked up by it; another name is another name of each alarm.
+     */
+    public static HttpStageTarget existing(String id, String name, String stage) {
+        return new HttpStageTarget(ExistingStage.of(ApiKind.HTTP, id, name, stage));
     }
 }

@@ -102,7 +102,15 @@ record StageLogs(RequestedSettings settings) {
             // A slash would begin another folder; colons and asterisks are none of the pattern of
             // AWS::Logs::QueryDefinition's Name.
             var folder = Tokens.in(name) ? name : name.replaceAll("[/:*]+", "-");
-            SavedQueries.define(telemetry, "Queries", folder + "/" + stage.stageName(), queries);
+            var ofStage = "/" + stage.stageName();
+            SavedQueries.define(
+                    telemetry,
+                    "Queries",
+                    // Of two APIs of one name, the second has its id beside it.
+                    SavedQueries.areTaken(telemetry, folder + ofStage, queries)
+                            ? folder + "-" + stage.apiId() + ofStage
+                            : folder + ofStage,
+                    queries);
         }
     }
 

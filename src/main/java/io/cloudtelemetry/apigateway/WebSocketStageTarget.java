@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import java.util.Objects;
 import software.amazon.awscdk.services.apigatewayv2.IWebSocketStage;
 
 /** The stage of a WebSocket API: one of this app, or one that exists. */
@@ -26,7 +27,15 @@ public final class WebSocketStageTarget extends ApiStageTarget<WebSocketStageTar
      * @throws IllegalArgumentException if one of them is not valid
      */
     public static WebSocketStageTarget existing(String id, String stage) {
-        return new WebSocketStageTarget(ExistingStage.of(ApiKind.WEBSOCKET, id, id, stage));
+        return existing(id, Objects.requireNonNull(id, "id"), stage);
+    }
+
+    /**
+     * As {@link #existing(String, String)}, with a name for alarms, boards and queries in place of the id. It need not be the
+     * API's own, as nothing is looked up by it; another name is another name of each alarm.
+     */
+    public static WebSocketStageTarget existing(String id, String name, String stage) {
+        return new WebSocketStageTarget(ExistingStage.of(ApiKind.WEBSOCKET, id, name, stage));
     }
 
     /** {@return the name that API Gateway gives to the group of the stage's execution logs} */

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.ApiTelemetry;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
@@ -26,60 +27,38 @@ final class ApiStages {
 
     /** {@return the account whose log role the stages use} */
     static ApiGatewayAccount account(TelemetryConfig config, Stack stack) {
-        var apiGateway = config.apiGateway();
-        return apiGateway != null && apiGateway.logs()
-                ? ConfigChecks.defined(
-                        "apiGateway.account", () -> apiGateway.account().account(stack))
-                : ApiGatewayAccount.leaveAlone();
+        var account = Objects.requireNonNull(config.apiGateway()).account();
+        return ConfigChecks.defined("apiGateway.account", () -> account.account(stack));
     }
 
-    static Telemetry rest(ConfiguredStack in, Construct scope, RestApiConfig api, int number) {
-        in.output(
-                "Stage" + number,
-                "Shows what is set on the stage, and whether the account has a log role",
-                ShellCommand.of(
-                        "aws apigateway get-stage --region %s --rest-api-id %s --stage-name %s && aws apigateway get-account --region %s",
-                        in.region(), api.id(), api.stage(), in.region()));
-        LogCommands.executionLog(
-                in, "ExecutionLog" + number, api.executionLogs(), api.target().executionLogGroupName());
-        LogCommands.accessLog(
-                in, "AccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
+    static Telemetry rest(ConfiguredStack in, Construct scope, RestApiConfig api) {
+        commands(in, api, "apigateway get-stage --region %s --rest-api-id");
+        LogCommands.executionLog(in, id(api), api.executionLogs(), api.target().executionLogGroupName());
         var builder = RestApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
                 .account(in.account())
                 .executionLogs(executionLogs(api))
                 .tracing(ApiConfig.toSwitch(api.tracing()));
-        var alarms = sharesItsSeries(in.config(), api, number) ? AlarmSet.of() : api.alarmSet();
+        var alarms = sharesItsSeries(in.config(), api) ? AlarmSet.of() : api.alarmSet();
         return build(builder, in, api, alarms);
     }
 
     /** APIs of one name share their series: a second set of alarms would be the same, by the same names. */
-    private static boolean sharesItsSeries(TelemetryConfig config, RestApiConfig api, int number) {
+    private static boolean sharesItsSeries(TelemetryConfig config, RestApiConfig api) {
         return Objects.requireNonNull(config.apiGateway()).restApis().stream()
-                .limit(number - 1)
+                .takeWhile(each -> !each.equals(api))
                 .anyMatch(each -> each.name().equals(api.name()) && each.stage().equals(api.stage()));
     }
 
-    static Telemetry http(ConfiguredStack in, Construct scope, HttpApiConfig api, int number) {
-        routeStage(in, "HttpStage" + number, api);
-        LogCommands.accessLog(
-                in, "HttpAccessLog" + number, api.accessLogs(), api.target().accessLogGroupName());
+    static Telemetry http(ConfiguredStack in, Construct scope, HttpApiConfig api) {
+        commands(in, api, "apigatewayv2 get-stage --region %s --api-id");
         var builder = HttpApiTelemetry.Builder.create(scope, id(api)).stage(api.target());
         return build(builder, in, api, api.alarmSet());
     }
 
-    static Telemetry webSocket(ConfiguredStack in, Construct scope, WebSocketApiConfig api, int number) {
-        routeStage(in, "WebSocketStage" + number, api);
-        LogCommands.accessLog(
-                in,
-                "WebSocketAccessLog" + number,
-                api.accessLogs(),
-                api.target().accessLogGroupName());
-        LogCommands.executionLog(
-                in,
-                "WebSocketExecutionLog" + number,
-                api.executionLogs(),
-                api.target().executionLogGroupName());
+    static Telemetry webSocket(ConfiguredStack in, Construct scope, WebSocketApiConfig api) {
+        commands(in, api, "apigatewayv2 get-stage --region %s --api-id");
+        LogCommands.executionLog(in, id(api), api.executionLogs(), api.target().executionLogGroupName());
         var builder = WebSocketApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
                 .account(in.account())
@@ -87,13 +66,22 @@ final class ApiStages {
         return build(builder, in, api, api.alarmSet());
     }
 
-    private static void routeStage(ConfiguredStack in, String output, ApiConfig api) {
-        in.output(
-                output,
-                "Shows what is set on the stage",
-                ShellCommand.of(
-                        "aws apigatewayv2 get-stage --region %s --api-id %s --stage-name %s",
-                        in.region(), api.id(), api.stage()));
+    /** What is set on the stage, where something is, and its access log. */
+    private static void commands(ConfiguredStack in, ApiConfig api, String getStage) {
+        var isRest = api.kind() == ApiKind.REST;
+        if (api.setsSomething()) {
+            in.output(
+                    "Stage",
+                    id(api),
+                    isRest
+                            ? "Shows what is set on the stage, and whether the account has a log role"
+                            : "Shows what is set on the stage",
+                    ShellCommand.of("aws " + getStage + " %s --stage-name %s", in.region(), api.id(), api.stage())
+                            + (isRest
+                                    ? ShellCommand.of(" && aws apigateway get-account --region %s", in.region())
+                                    : ""));
+        }
+        LogCommands.accessLog(in, id(api), api.accessLogs(), api.target().accessLogGroupName());
     }
 
     private static <T extends ApiTelemetry, B extends ApiTelemetry.Builder<T, B>> T build(

@@ -18,7 +18,7 @@ import software.constructs.Construct;
 final class Clusters {
     private Clusters() {}
 
-    static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster, int number) {
+    static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster) {
         var insights = ContainerInsights.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(cluster.target())
                 .credentials(cluster.credentials().value())
@@ -35,15 +35,15 @@ final class Clusters {
                 .routing(in.routing())
                 .build();
         in.output(
-                "Rollout" + number,
+                "Rollout",
+                cluster.name(),
                 "Waits until the agent runs on every node of " + cluster.name(),
                 rollout(in, cluster.name(), insights.getRolloutCommand()));
-        roleToAnnotate(
-                in, cluster, "AgentRole" + number, AgentManifests.SERVICE_ACCOUNT, insights.getServiceAccountRoleArn());
+        roleToAnnotate(in, cluster, "AgentRole", AgentManifests.SERVICE_ACCOUNT, insights.getServiceAccountRoleArn());
         return insights;
     }
 
-    static @Nullable Telemetry logs(ConfiguredStack in, Construct scope, ClusterConfig cluster, int number) {
+    static @Nullable Telemetry logs(ConfiguredStack in, Construct scope, ClusterConfig cluster) {
         var read = cluster.containerLogs();
         if (read == null) {
             return null;
@@ -57,19 +57,20 @@ final class Clusters {
                 .logGroups(read.settings())
                 .build();
         in.output(
-                "LogsRollout" + number,
+                "LogsRollout",
+                cluster.name(),
                 "Waits until Fluent Bit runs on every node of " + cluster.name(),
                 rollout(in, cluster.name(), logs.getRolloutCommand()));
         var first = Collections.min(read.sources());
         var kept = read.settings().get(first);
         LogCommands.show(
                 in,
-                "ContainerLogs" + number,
+                "ContainerLogs",
+                cluster.name(),
                 "the logs of " + cluster.name(),
                 logs.getLogGroupName(first),
                 kept != null && kept.logGroupClass() == LogGroupClass.INFREQUENT_ACCESS);
-        roleToAnnotate(
-                in, cluster, "LogsRole" + number, FluentBitManifests.SERVICE_ACCOUNT, logs.getServiceAccountRoleArn());
+        roleToAnnotate(in, cluster, "LogsRole", FluentBitManifests.SERVICE_ACCOUNT, logs.getServiceAccountRoleArn());
         return logs;
     }
 
@@ -87,12 +88,13 @@ final class Clusters {
 
     /** Where others apply the manifests, they have to write the role into them. */
     private static void roleToAnnotate(
-            ConfiguredStack in, ClusterConfig cluster, String id, String serviceAccount, @Nullable String roleArn) {
+            ConfiguredStack in, ClusterConfig cluster, String output, String serviceAccount, @Nullable String roleArn) {
         if (roleArn != null
                 && cluster.credentials().irsa() != null
                 && cluster.agent().isAppliedByOthers()) {
             in.output(
-                    id,
+                    output,
+                    cluster.name(),
                     "The role for the annotation eks.amazonaws.com/role-arn of the service account " + serviceAccount,
                     roleArn);
         }

@@ -16,27 +16,39 @@ final class LogCommands {
 
     private LogCommands() {}
 
-    static void accessLog(ConfiguredStack in, String id, @Nullable AccessLogsConfig accessLogs, String defaultGroup) {
+    static void accessLog(
+            ConfiguredStack in, String stage, @Nullable AccessLogsConfig accessLogs, String defaultGroup) {
         if (accessLogs == null || accessLogs.firehose() != null) {
             return;
         }
         var group = accessLogs.logGroup() == null ? defaultGroup : accessLogs.logGroup();
-        show(in, id, "the access log", group, accessLogs.infrequentAccess());
+        show(in, "AccessLog", stage, "the access log", group, accessLogs.infrequentAccess());
     }
 
-    static void executionLog(ConfiguredStack in, String id, @Nullable ExecutionLogsConfig logs, String group) {
+    static void executionLog(ConfiguredStack in, String stage, @Nullable ExecutionLogsConfig logs, String group) {
         if (logs != null) {
-            show(in, id, "the execution log", group, logs.infrequentAccess());
+            show(in, "ExecutionLog", stage, "the execution log", group, logs.infrequentAccess());
         }
     }
 
-    /** Writes the command that follows a log, in words, or asks for its last hour where its class has no tail. */
-    static void show(ConfiguredStack in, String id, String what, String group, @Nullable Boolean infrequentAccess) {
+    /** Writes an output with the command that follows a log, or shows its last hour if its class has no tail. */
+    static void show(
+            ConfiguredStack in,
+            String output,
+            String about,
+            String what,
+            String group,
+            @Nullable Boolean infrequentAccess) {
         if (Boolean.TRUE.equals(infrequentAccess)) {
-            in.output(id, "Shows the last hour of " + what, ShellCommand.of(QUERY, in.region(), group, in.region()));
+            in.output(
+                    output,
+                    about,
+                    "Shows the last hour of " + what,
+                    ShellCommand.of(QUERY, in.region(), group, in.region()));
         } else {
             in.output(
-                    id,
+                    output,
+                    about,
                     "Follows " + what,
                     ShellCommand.of("aws logs tail %s --region %s --since 1h --follow", group, in.region()));
         }

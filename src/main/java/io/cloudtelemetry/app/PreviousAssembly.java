@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 
@@ -44,18 +45,19 @@ final class PreviousAssembly {
         }
     }
 
-    /** {@return what the deployment of an assembly does to this one} */
-    AssemblyChanges changesTo(Path assembly) {
-        return AssemblyChanges.between(templates, StackTemplates.read(assembly));
-    }
-
-    /** {@return the effects of changes as lines for an operator} */
-    String told(AssemblyChanges changes) {
+    /**
+     * {@return what the deployment of an assembly does to this one, a line each}
+     *
+     * @param refusal takes what one deployment cannot do, a line each
+     */
+    List<String> effects(Path assembly, Consumer<List<String>> refusal) {
+        var changes = AssemblyChanges.between(templates, StackTemplates.read(assembly));
+        refusal.accept(changes.failures());
         var lines = new ArrayList<>(List.of("Compared with " + named + ":"));
         changes.effects().forEach(each -> lines.add("  " + each));
         if (changes.effects().isEmpty()) {
             lines.add("  nothing is deleted or replaced");
         }
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 }

@@ -6,14 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Notification;
+import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.app.config.MaintenanceConfig;
+import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.notifications.Recipient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 
 /** The lines at the end of a synth: what was defined and who is told. */
@@ -23,9 +30,64 @@ final class SynthSummary {
 
     private SynthSummary() {}
 
-    static String of(TelemetryStacks stacks, Path assembly) {
+    /** How much of it is told. */
+    enum Detail {
+        SHORT,
+        FULL;
+
+        /** {@return what the context key {@code summary} asks for} */
+        static Detail named(@Nullable Object word) {
+            for (var detail : values()) {
+                if (word == null || detail.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return detail;
+                }
+            }
+            throw new ConfigurationException("summary must be short or full, got \"%s\"".formatted(word));
+        }
+    }
+
+    static String of(TelemetryStacks stacks, Path assembly, StackLimits limits, Detail detail) {
         var lines = new ArrayList<String>();
         lines.add("Stacks: " + stacks.stacks().stream().map(Stack::getStackName).collect(joining(", ")));
+        var nearlyFull = limits.nearlyFull();
+        if (!nearlyFull.isEmpty()) {
+            lines.add("Nearly full: " + String.join("; ", nearlyFull));
+        }
+        lines.addAll(detail == Detail.FULL ? each(stacks) : counted(stacks));
+        var warnings = warnings(stacks, assembly);
+        lines.add("Warnings: " + (warnings.isEmpty() ? "none" : String.join(", ", warnings)));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** {@return a line for each group of recipients, with the number of their alarms by severity} */
+    private static List<String> counted(TelemetryStacks stacks) {
+        var alarms = new ArrayList<NamedAlarm>(stacks.alarms());
+        alarms.addAll(stacks.promQlAlarms());
+        alarms.addAll(stacks.composites());
+        var counts = new LinkedHashMap<String, Map<Severity, Integer>>();
+        for (var alarm : alarms) {
+            counts.computeIfAbsent(told(stacks, alarm), told -> new TreeMap<>())
+                    .merge(alarm.severity(), 1, Integer::sum);
+        }
+        var lines = new ArrayList<String>();
+        counts.forEach((told, bySeverity) -> lines.add("Alarms: %s -> %s"
+                .formatted(
+                        bySeverity.entrySet().stream()
+                                .map(each -> each.getValue() + " " + each.getKey())
+                                .collect(joining(", ")),
+                        told)));
+        if (!stacks.config().maintenanceWindows().isEmpty()) {
+            lines.add("Maintenance windows: "
+                    + stacks.config().maintenanceWindows().stream()
+                            .map(MaintenanceConfig::name)
+                            .collect(joining(", ")));
+        }
+        lines.add("Each by its name: -c summary=full");
+        return lines;
+    }
+
+    private static List<String> each(TelemetryStacks stacks) {
+        var lines = new ArrayList<String>();
         for (var alarm : stacks.alarms()) {
             lines.add("Alarm %s: %s %s -> %s"
                     .formatted(
@@ -46,9 +108,7 @@ final class SynthSummary {
                     .formatted(
                             window.name(), window.schedule(), window.duration(), String.join(", ", window.alarms())));
         }
-        var warnings = warnings(stacks, assembly);
-        lines.add("Warnings: " + (warnings.isEmpty() ? "none" : String.join(", ", warnings)));
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
     /**

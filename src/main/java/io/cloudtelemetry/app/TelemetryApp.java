@@ -4,18 +4,19 @@ import io.cloudtelemetry.app.config.ArnKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
-import io.cloudtelemetry.lint.LintSeverity;
-import io.cloudtelemetry.lint.cdk.TelemetryLintPlugin;
+import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
-import software.amazon.awscdk.Validations;
-import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
  * The app that {@code cdk synth} and {@code cdk deploy} run: reads the configuration file and defines its stacks.
@@ -26,8 +27,12 @@ public final class TelemetryApp {
     private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
 
-    /** Traces of where a construct was made name a folder of jsii that is another one in each process. */
-    static final Map<String, Object> CONTEXT = Map.of("aws:cdk:disable-stack-trace", true);
+    /**
+     * Traces of where a construct was made name a folder of jsii that is another one in each process. {@link StackLimits} counts
+     * resources in place of CDK.
+     */
+    static final Map<String, Object> CONTEXT =
+            Ordered.map("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
 
     private TelemetryApp() {}
 
@@ -35,12 +40,21 @@ public final class TelemetryApp {
     public static void main(String[] arguments) {
         try {
             var app = app();
-            var named = app.getNode().tryGetContext("config");
-            var file = file(named == null ? DEFAULT_FILE : named.toString());
-            var lint = lint(app);
+            var context = context(app);
+            var file = file(context.getOrDefault("config", DEFAULT_FILE).toString());
+            var summary = SynthSummary.Detail.named(context.get("summary"));
+            var lint = AssemblyLint.named(context.get("lint"));
+            var previous = PreviousAssembly.of(context.get("previous"), app);
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
-            var assembly = synth(app, file, lint);
-            System.err.println(SynthSummary.of(stacks, Path.of(assembly.getDirectory())));
+            var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
+            var limits = new StackLimits(stacks, assembly);
+            requireDeployable(file, limits.exceeded(), assembly);
+            var said = lint.warnings(assembly, errors -> requireDeployable(file, errors, assembly));
+            if (previous != null) {
+                said.addAll(previous.effects(assembly, failures -> requireDeployable(file, failures, assembly)));
+            }
+            said.add(SynthSummary.of(stacks, assembly, limits, summary));
+            said.forEach(System.err::println);
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
             System.exit(REFUSED);
@@ -56,40 +70,28 @@ public final class TelemetryApp {
         var config = TelemetryConfig.read(file);
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
-        return inOneLine(file, () -> {
-            ArnKeys.requireIn(Place.in(account, config.region()), config);
-            return new TelemetryStacks(app, config, environment);
-        });
-    }
-
-    /** {@return the plugin that proves at synth that the alarms will work} It is on unless the context says {@code lint=off}. */
-    static TelemetryLintPlugin lint(App app) {
-        // An alarm that is to tell nobody stands so in the file, and has a warning of the app's own.
-        var plugin = new TelemetryLintPlugin("nobody-is-told");
-        var given = app.getNode().tryGetContext("lint");
-        if (given == null || "on".equals(given)) {
-            Validations.of(app).addPlugins(plugin);
-        } else if (!"off".equals(given)) {
-            throw new ConfigurationException("lint must be on or off, got \"%s\"".formatted(given));
+        var problems = ArnKeys.problemsIn(Place.in(account, config.region()), config);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(file, problems);
         }
-        return plugin;
+        return inOneLine(file, () -> new TelemetryStacks(app, config, environment));
     }
 
-    /** Where no CLI runs the app, the synth throws after an error of the lint, of which each is a line then. */
-    static CloudAssembly synth(App app, Path file, TelemetryLintPlugin lint) {
-        try {
-            return inOneLine(file, app::synth);
-        } catch (ConfigurationException refused) {
-            var errors = lint.findings().stream()
-                    .filter(each -> each.severity() == LintSeverity.ERROR)
-                    .map(each -> "%s of %s %s; %s"
-                            .formatted(
-                                    each.subject(),
-                                    Path.of(each.file()).getFileName(),
-                                    each.what(),
-                                    each.rule().mend()))
-                    .toList();
-            throw errors.isEmpty() ? refused : new ConfigurationException(file, errors);
+    /** All at once, as each question costs a request to the CDK. */
+    @SuppressWarnings("unchecked") // The keys of JSON are texts.
+    private static Map<String, Object> context(App app) {
+        return (Map<String, Object>) app.getNode().getAllContext();
+    }
+
+    /** Leaves no assembly of what cannot be deployed: its manifest is what makes it one. */
+    private static void requireDeployable(Path file, List<String> problems, Path assembly) {
+        if (!problems.isEmpty()) {
+            try {
+                Files.delete(assembly.resolve("manifest.json"));
+            } catch (IOException stays) {
+                throw new UncheckedIOException(stays);
+            }
+            throw new ConfigurationException(file, problems);
         }
     }
 

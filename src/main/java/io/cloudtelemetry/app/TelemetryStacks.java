@@ -4,6 +4,8 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.app.config.Grouped;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.ServiceKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
@@ -15,11 +17,11 @@ import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.notifications.NotificationTopics;
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,20 +31,27 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * The stacks of a configuration, one for each concern. Nothing is exported between them: names are literal, ARNs are
+ * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are literal, ARNs are
  * built from them, and the order comes from dependencies.
  */
 final class TelemetryStacks {
-    private final App app;
     private final TelemetryConfig config;
-    private final Environment environment;
-    private final Map<String, Stack> stacks = new LinkedHashMap<>();
+    private final ConfiguredStacks stacks;
     private final List<Watched> watched = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private final ConfiguredRouting routing;
     private final List<DefinedComposite> composites;
 
+    /**
+     * What a file can put into the stack of a group.
+     *
+     * @param key of the entry
+     * @param construct what is defined of it
+     */
+    record Member(String key, Grouped entry, Stack stack, Construct construct) {}
+
     /** A service of the list with what is defined of it. */
-    private record Watched(WatchedService<?> service, Telemetry telemetry) {
+    private record Watched(WatchedService<?> service, Grouped entry, Telemetry telemetry) {
         Stream<DashboardSection> sections(String word) {
             var index = service.keys().sections().indexOf(word);
             return index < 0 ? Stream.of() : Stream.of(telemetry.sections().get(index));
@@ -50,55 +59,73 @@ final class TelemetryStacks {
     }
 
     TelemetryStacks(App app, TelemetryConfig config, Environment environment) {
-        this.app = app;
         this.config = config;
-        this.environment = environment;
+        this.stacks = new ConfiguredStacks(app, config, environment);
         var concerns = WatchedService.ALL.stream()
                 .map(WatchedService::concern)
                 .distinct()
-                .filter(concern -> concern.isUsed().test(config))
                 .toList();
         this.routing = config.notifications().isEmpty()
                 ? new ConfiguredRouting(null)
-                : new ConfiguredRouting(notifications(stack(
-                        // Topics that exist and get no subscription make no resource, and CloudFormation takes no stack
-                        // without one.
+                // Topics that exist and get no subscription make no resource, and CloudFormation takes no stack without
+                // one.
+                : new ConfiguredRouting(notifications(
                         config.notifications().stream().anyMatch(NotificationConfig::definesSomething)
-                                ? "notifications"
-                                : concerns.get(0).name())));
+                                ? stack("notifications")
+                                : first(concerns)));
         concerns.forEach(this::watch);
         this.composites =
                 config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
                         ? List.of()
                         : composites(stack("alarms"));
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
-        if (!config.dashboards().isEmpty()) {
-            dashboards(stack("dashboards"));
-        }
+        dashboards();
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
     }
 
-    /** Defines the services of a stack: list by list, and of each list entry by entry. */
+    /** {@return the first stack of services} */
+    private Stack first(List<Concern> concerns) {
+        for (var concern : concerns) {
+            if (concern.isShared().test(config)) {
+                return stack(concern.name());
+            }
+            for (var service : WatchedService.ALL) {
+                var entries = service.entries(config);
+                if (service.concern() == concern && !entries.isEmpty()) {
+                    return stacks.of(concern.name(), entries.get(0).stack(), service.key(0));
+                }
+            }
+        }
+        throw new IllegalStateException("a file has something to watch");
+    }
+
+    /** Defines the services of a concern, each entry in the stack of its group: list by list, and of each list entry by entry. */
     private void watch(Concern concern) {
-        var stack = stack(concern.name());
-        var in = new ConfiguredStack(stack, config, routing, concern.account().apply(config, stack));
+        var shared = concern.isShared().test(config) ? stack(concern.name()) : null;
+        var account = shared == null
+                ? ApiGatewayAccount.leaveAlone()
+                : concern.account().apply(config, shared);
+        var into = new LinkedHashMap<Stack, ConfiguredStack>();
         var lists = WatchedService.ALL.stream()
                 .filter(service -> service.concern() == concern)
                 .collect(Collectors.groupingBy(
                         service -> service.keys().list(), LinkedHashMap::new, Collectors.toList()));
-        var number = 0;
         for (var services : lists.values()) {
-            // Scopes of their own, so that no name of what is watched meets that of an output.
-            var scopes = services.stream()
-                    .map(service -> new Construct(stack, service.keys().scope()))
-                    .toList();
-            for (int entry = 0; entry < services.get(0).count(config); entry++) {
-                number++;
-                for (int each = 0; each < services.size(); each++) {
-                    var telemetry = services.get(each).define(in, scopes.get(each), entry);
+            var entries = services.get(0).entries(config);
+            for (int index = 0; index < entries.size(); index++) {
+                var entry = entries.get(index);
+                var stack =
+                        stacks.of(concern.name(), entry.stack(), services.get(0).key(index));
+                if (shared != null) {
+                    Place.of(stack).waitFor(Place.of(shared));
+                }
+                var in = into.computeIfAbsent(stack, each -> new ConfiguredStack(each, config, routing, account));
+                for (var service : services) {
+                    var telemetry = service.define(in, index);
                     if (telemetry != null) {
-                        watched.add(new Watched(services.get(each), telemetry));
-                        in.testAlarm(number, telemetry);
+                        watched.add(new Watched(service, entry, telemetry));
+                        members.add(new Member(service.key(index), entry, stack, (Construct) telemetry));
+                        in.testAlarms(telemetry);
                     }
                 }
             }
@@ -106,18 +133,23 @@ final class TelemetryStacks {
     }
 
     List<Stack> stacks() {
-        return List.copyOf(stacks.values());
+        return stacks.all();
+    }
+
+    /** {@return what can be put into the stack of a group, in the order of the file} */
+    List<Member> members() {
+        return members;
     }
 
     List<DefinedAlarm> alarms() {
-        return alarms(DefinedAlarm.class);
+        return alarms(watched, DefinedAlarm.class);
     }
 
     List<DefinedPromQlAlarm> promQlAlarms() {
-        return alarms(DefinedPromQlAlarm.class);
+        return alarms(watched, DefinedPromQlAlarm.class);
     }
 
-    private <T extends NamedAlarm> List<T> alarms(Class<T> type) {
+    private static <T extends NamedAlarm> List<T> alarms(List<Watched> watched, Class<T> type) {
         return watched.stream()
                 .flatMap(each -> each.telemetry().alarms().stream())
                 .filter(type::isInstance)
@@ -138,14 +170,7 @@ final class TelemetryStacks {
     }
 
     private Stack stack(String concern) {
-        var name = config.name() + "-" + concern;
-        return stacks.computeIfAbsent(
-                concern,
-                each -> Stack.Builder.create(app, name)
-                        .stackName(name)
-                        .description("CloudWatch telemetry: " + concern)
-                        .env(environment)
-                        .build());
+        return stacks.of(concern, null, concern);
     }
 
     private NotificationTopics notifications(Stack stack) {
@@ -155,15 +180,19 @@ final class TelemetryStacks {
         var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
         var defined = ConfigChecks.inOneLine(
                 "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
-        var number = 0;
-        for (var arn : defined.getTopicArns().values()) {
-            ConfiguredStack.output(
-                    stack,
-                    "PendingSubscriptions" + ++number,
-                    "Lists the subscriptions that are not confirmed yet",
-                    ShellCommand.of(
-                            "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\"",
-                            config.region(), arn));
+        var in = new ConfiguredStack(stack, config, new ConfiguredRouting(defined), ApiGatewayAccount.leaveAlone());
+        var arns = defined.getTopicArns().values().iterator();
+        for (var topic : defined.getTopics()) {
+            var arn = arns.next();
+            if (topic.hasToBeConfirmed()) {
+                in.output(
+                        "PendingSubscriptions",
+                        topic.name(),
+                        "Lists the subscriptions that are not confirmed yet",
+                        ShellCommand.of(
+                                "aws sns list-subscriptions-by-topic --region %s --topic-arn %s --query \"Subscriptions[?SubscriptionArn=='PendingConfirmation'].Endpoint\"",
+                                config.region(), arn));
+            }
         }
         return defined;
     }
@@ -193,24 +222,27 @@ final class TelemetryStacks {
         return defined;
     }
 
-    private void dashboards(Stack stack) {
+    private void dashboards() {
         for (int index = 0; index < config.dashboards().size(); index++) {
+            var key = "dashboards[" + index + "]";
             var dashboard = config.dashboards().get(index);
-            var sections = dashboard.sections().stream().flatMap(this::sections);
+            var stack = stacks.of("dashboards", dashboard.stack(), key);
+            var sections = dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups()));
             var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
                     .sections(sections.toList());
-            ConfigChecks.defined("dashboards[" + index + "]", board::build);
+            members.add(new Member(key, dashboard, stack, ConfigChecks.defined(key, board::build)));
         }
     }
 
-    private Stream<DashboardSection> sections(String word) {
+    private Stream<DashboardSection> sections(String word, List<String> groups) {
+        var shown = watched.stream().filter(each -> each.entry().isIn(groups)).toList();
         if (!word.equals(ServiceKeys.ALARMS)) {
-            return watched.stream().flatMap(each -> each.sections(word));
+            return shown.stream().flatMap(each -> each.sections(word));
         }
-        var shown = new ArrayList<NamedAlarm>(composites);
-        shown.addAll(alarms());
-        shown.addAll(promQlAlarms());
-        return Stream.of(AlarmStates.of(shown));
+        var alarms = new ArrayList<NamedAlarm>(groups.isEmpty() ? composites : List.of());
+        alarms.addAll(alarms(shown, DefinedAlarm.class));
+        alarms.addAll(alarms(shown, DefinedPromQlAlarm.class));
+        return Stream.of(AlarmStates.of(alarms));
     }
 }

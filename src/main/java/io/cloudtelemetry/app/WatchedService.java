@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app;
 
+import io.cloudtelemetry.app.config.Grouped;
 import io.cloudtelemetry.app.config.ServiceKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
  * @param concern what its stack is for
  * @param definition how one entry is defined
  */
-record WatchedService<T extends Record>(ServiceKeys<T> keys, Concern concern, Definition<T> definition) {
+record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern concern, Definition<T> definition) {
     /** Those of {@link ServiceKeys#ALL}. */
     static final List<WatchedService<?>> ALL = List.of(
             new WatchedService<>(ServiceKeys.CLUSTERS, Concern.EKS, Clusters::insights),
@@ -27,23 +28,33 @@ record WatchedService<T extends Record>(ServiceKeys<T> keys, Concern concern, De
     interface Definition<T> {
         /**
          * {@return what is defined; null if the entry does not want it}
-         *
-         * @param number of the entry in its list, from 1, for ids of outputs
          */
         @Nullable
-        Telemetry define(ConfiguredStack in, Construct scope, T entry, int number);
+        Telemetry define(ConfiguredStack in, Construct scope, T entry);
     }
 
-    int count(TelemetryConfig config) {
-        return keys.entries().apply(config).size();
+    List<T> entries(TelemetryConfig config) {
+        return keys.entries().apply(config);
     }
 
-    /** Defines the entry at an index; null if that does not want it. */
+    /** {@return the key of the entry at an index} */
+    String key(int index) {
+        return "%s[%d]".formatted(keys.list(), index);
+    }
+
+    /** Defines the entry at an index in the stack of its group; null if that does not want it. */
     @Nullable
-    Telemetry define(ConfiguredStack in, Construct scope, int index) {
-        var entry = keys.entries().apply(in.config()).get(index);
-        var entryKey = "%s[%d]".formatted(keys.list(), index);
-        ConfigurationAdvice.onExamples(entryKey, entry, in.stack());
-        return ConfigChecks.defined(entryKey, () -> definition.define(in, scope, entry, index + 1));
+    Telemetry define(ConfiguredStack in, int index) {
+        var entry = entries(in.config()).get(index);
+        var scope = in.scope(this);
+        ConfigurationAdvice.onExamples(key(index), entry, in.stack());
+        // What is beside another of the entry has a key below it.
+        var key = keys.list().endsWith(keys.word()) ? key(index) : key(index) + "." + keys.word();
+        var telemetry = ConstructKeys.defined(
+                scope, key, () -> ConfigChecks.defined(key(index), () -> definition.define(in, scope, entry)));
+        if (telemetry instanceof Construct made) {
+            ConstructKeys.add(made, key);
+        }
+        return telemetry;
     }
 }

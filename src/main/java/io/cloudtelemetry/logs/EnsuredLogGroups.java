@@ -1,77 +1,65 @@
 package io.cloudtelemetry.logs;
 
-import io.cloudtelemetry.ownership.Owners;
-import io.cloudtelemetry.ownership.Owners.Kind;
-import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.SharedThing;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * Remembers how each log group of the app is kept: of two that keep one group differently, the last deployed would win, and
- * calls on one group at the same time fail with OperationAbortedException.
+ * Remembers the log groups of the app. Each is kept in one way, by one construct of each stack that needs it: so a stack that
+ * goes, or is deployed alone, takes it from no other. Calls on one group at the same time fail with
+ * OperationAbortedException, hence such stacks come one after another.
  */
 final class EnsuredLogGroups {
-    private static final Kind<Ensured> ENSURED = new Kind<>(Unique.IN_REGION);
-    private static final Kind<List<TelemetryLogGroup>> STANDING = new Kind<>(Unique.IN_REGION);
+    static final SharedThing<LogGroupSettings, TelemetryLogGroup> GROUPS =
+            new SharedThing<>("log group", "use another group");
 
     private EnsuredLogGroups() {}
 
-    private static @Nullable Ensured find(Place place, String logGroupName) {
-        return Owners.of(place, ENSURED).find(place, logGroupName);
-    }
-
-    /** Refuses other settings for a group, and attaches nothing. */
-    static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        var before = find(Place.of(scope), logGroupName);
-        if (before != null && !before.settings.equals(settings)) {
-            throw new IllegalArgumentException(
-                    "log group %s must be kept in one way, got other settings at %s/%s than at %s; state the same, or use another group"
-                            .formatted(
-                                    logGroupName,
-                                    scope.getNode().getPath(),
-                                    id,
-                                    before.group.getNode().getPath()));
-        }
-    }
-
-    /** {@return what ensures the group in the stack of a scope; null for nothing yet} */
+    /** {@return what keeps the group in the stack of a scope; null for nothing yet} */
     static @Nullable TelemetryLogGroup inStackOf(Construct scope, String logGroupName) {
         var place = Place.of(scope);
-        var before = find(place, logGroupName);
-        return before != null && Place.of(before.group).isInStackOf(place) ? before.group : null;
+        return GROUPS.owners(place, logGroupName).stream()
+                .filter(group -> Place.of(group).isInStackOf(place))
+                .findFirst()
+                .orElse(null);
     }
 
+    /** Adds a group, and lets its stack wait for others that keep it and do not wait for that stack. */
     static void add(TelemetryLogGroup group, LogGroupSettings settings) {
-        var place = Place.of(group);
-        Owners.of(place, ENSURED).take(place, group.getLogGroupName(), new Ensured(group, settings));
-    }
-
-    /** Remembers a group that is defined or ensured, for what needs it. */
-    static void stands(TelemetryLogGroup group) {
-        var place = Place.of(group);
-        Owners.of(place, STANDING)
-                .findOrTake(place, group.getLogGroupName(), ArrayList::new)
-                .add(group);
+        var mine = Place.of(group);
+        var others = new ArrayList<>(GROUPS.owners(mine, group.getLogGroupName()));
+        Collections.reverse(others);
+        var waitedFor = new LinkedHashSet<Stack>();
+        for (var other : others) {
+            var theirs = Place.of(other);
+            var order = new LinkedHashSet<Stack>();
+            if (!waitedFor.contains(theirs.stack())
+                    // A stack cannot wait for one nested in it.
+                    && !theirs.stackPath().startsWith(mine.stackPath() + "/")
+                    && !waitsFor(theirs.stack(), mine.stack(), order)) {
+                mine.waitFor(theirs);
+                waitedFor.addAll(order);
+            }
+        }
+        GROUPS.take(group, group.getLogGroupName(), settings);
     }
 
     /** Lets a construct wait for a group; for that of another stack, unless that stack waits for the construct's. */
     static void letWait(Construct dependent, String logGroupName) {
-        var place = Place.of(dependent);
-        var groups = Owners.of(place, STANDING).find(place, logGroupName);
-        if (groups != null) {
-            groups.stream()
-                    .filter(group -> !waitsFor(Stack.of(group), Stack.of(dependent)))
-                    .forEach(group -> dependent.getNode().addDependency(group));
-        }
+        GROUPS.owners(Place.of(dependent), logGroupName).stream()
+                .filter(group -> !waitsFor(Stack.of(group), Stack.of(dependent), new LinkedHashSet<>()))
+                .forEach(group -> dependent.getNode().addDependency(group));
     }
 
-    private static boolean waitsFor(Stack stack, Stack other) {
-        return stack.getDependencies().stream().anyMatch(each -> each.equals(other) || waitsFor(each, other));
+    /** {@return whether a stack waits for another, over others, too} Adds to those seen the stack and what it waits for. */
+    private static boolean waitsFor(Stack stack, Stack other, Set<Stack> seen) {
+        return seen.add(stack)
+                && stack.getDependencies().stream().anyMatch(each -> each.equals(other) || waitsFor(each, other, seen));
     }
-
-    private record Ensured(TelemetryLogGroup group, LogGroupSettings settings) {}
 }

@@ -22,14 +22,19 @@ public final class KeptLogGroups {
     }
 
     /**
-     * Refuses groups that the app keeps otherwise, before anything is attached.
+     * Refuses groups that the app, or another of these, keeps otherwise, before anything is attached.
      *
      * @throws IllegalArgumentException if it does
      */
     public void requireAgreed(Construct scope, String id) {
+        var own = new LinkedHashMap<String, Kept>();
         for (var group : groups) {
-            var path = group.scopeId == null ? group.id : group.scopeId + "/" + group.id;
-            TelemetryLogGroup.requireAgreed(scope, id + "/" + path, group.logGroupName, group.settings);
+            TelemetryLogGroup.requireAgreed(scope, group.path(id), group.logGroupName, group.settings);
+            var other = own.putIfAbsent(group.logGroupName, group);
+            if (other != null && !other.settings.comparable().equals(group.settings.comparable())) {
+                var path = scope.getNode().getPath() + "/";
+                throw EnsuredLogGroups.GROUPS.refusal(group.logGroupName, path + group.path(id), path + other.path(id));
+            }
         }
     }
 
@@ -48,5 +53,9 @@ public final class KeptLogGroups {
                 .toList();
     }
 
-    private record Kept(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {}
+    private record Kept(@Nullable String scopeId, String id, String logGroupName, LogGroupSettings settings) {
+        String path(String telemetry) {
+            return telemetry + (scopeId == null ? "/" : "/" + scopeId + "/") + id;
+        }
+    }
 }

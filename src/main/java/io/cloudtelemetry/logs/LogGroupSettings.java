@@ -1,5 +1,6 @@
 package io.cloudtelemetry.logs;
 
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.logs.LogGroupClass;
@@ -33,6 +34,11 @@ public record LogGroupSettings(
         }
     }
 
+    /** {@return the default of every log group: events expire after a month} */
+    public static LogGroupSettings byDefault() {
+        return expireAfter(RetentionDays.ONE_MONTH);
+    }
+
     /** {@return a group of class STANDARD whose events expire, without a key of its own} */
     public static LogGroupSettings expireAfter(RetentionDays retention) {
         return new LogGroupSettings(retention, null, LogGroupClass.STANDARD, null);
@@ -61,6 +67,13 @@ public record LogGroupSettings(
      */
     public LogGroupSettings infrequentAccess() {
         return new LogGroupSettings(retention, encryption, LogGroupClass.INFREQUENT_ACCESS, masking);
+    }
+
+    /** {@return settings that are equal to others if they mean the same} A key may be imported twice. */
+    LogGroupSettings comparable() {
+        return encryption instanceof LogEncryption.GivenKey given && !Tokens.in(given.arn())
+                ? encryptedWith(LogEncryption.keyArn(given.arn()))
+                : this;
     }
 
     /** Refuses the class INFREQUENT_ACCESS for a group that needs what it lacks. */

@@ -1,7 +1,9 @@
 package io.cloudtelemetry.logs;
 
 import io.cloudtelemetry.ownership.ConstructIds;
+import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
+import io.cloudtelemetry.ownership.SharedThing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +13,10 @@ import software.constructs.Construct;
 
 /** Defines queries that CloudWatch Logs Insights offers by name, in a folder. */
 public final class SavedQueries extends Construct {
+    /** CloudWatch Logs takes two of one name, which nobody can tell apart: PutQueryDefinition updates by id. */
+    private static final SharedThing<LogQuery, SavedQueries> SHARED =
+            new SharedThing<>("saved query", "use another folder");
+
     /** PutQueryDefinition, {@code queryString}. */
     private static final int LONGEST_QUERY = 10_000;
 
@@ -21,11 +27,20 @@ public final class SavedQueries extends Construct {
         super(scope, id);
     }
 
+    /** {@return whether the app has a query of one of these names already} */
+    public static boolean areTaken(Construct scope, String folder, List<LogQuery> queries) {
+        Objects.requireNonNull(folder, "folder");
+        var place = Place.of(scope);
+        return queries.stream()
+                .anyMatch(query ->
+                        !SHARED.owners(place, folder + "/" + query.title()).isEmpty());
+    }
+
     /**
-     * Defines one query definition for each query, named {@code folder/title}.
+     * Defines one query definition for each query, named {@code folder/title}; none for what the app has already.
      *
-     * @throws IllegalArgumentException if a query is longer than CloudWatch Logs keeps, or a name is not valid or is given
-     *     twice; nothing is attached to the tree then
+     * @throws IllegalArgumentException if a query is longer than CloudWatch Logs keeps, a name is not valid or is given twice,
+     *     or the app has another query of that name; nothing is attached to the tree then
      */
     public static SavedQueries define(Construct scope, String id, String folder, List<LogQuery> queries) {
         Objects.requireNonNull(scope, "scope");
@@ -47,16 +62,23 @@ public final class SavedQueries extends Construct {
                 throw new IllegalArgumentException("query %s must be at most %d characters, got %d"
                         .formatted(query.title(), LONGEST_QUERY, query.query().length()));
             }
+            SHARED.requireAgreed(scope, id, folder + "/" + query.title(), query);
         }
         var ids = ConstructIds.apart(titles);
-        var saved = new SavedQueries(scope, id);
+        var saved = Place.of(scope).with(new SavedQueries(scope, id));
+        var place = Place.of(scope);
         for (var query : queries) {
+            var name = folder + "/" + query.title();
+            if (!SHARED.owners(place, name).isEmpty()) {
+                continue;
+            }
             var childId = ConstructIds.in(saved, String.valueOf(ids.get(query.title())));
             CfnQueryDefinition.Builder.create(saved, childId)
-                    .name(folder + "/" + query.title())
+                    .name(name)
                     .logGroupNames(query.logGroupNames())
                     .queryString(query.query())
                     .build();
+            SHARED.take(saved, name, query);
         }
         return saved;
     }

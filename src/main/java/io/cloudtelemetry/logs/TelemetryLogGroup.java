@@ -5,6 +5,7 @@ import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class TelemetryLogGroup extends Construct {
     private TelemetryLogGroup(Construct scope, String id, String logGroupName) {
         super(scope, id);
         this.logGroupName = logGroupName;
-        EnsuredLogGroups.stands(this);
+        Place.of(scope).with(this);
     }
 
     /** {@return a name that a log group can have by the rules of CreateLogGroup, CloudWatch Logs API reference} */
@@ -65,12 +66,18 @@ public final class TelemetryLogGroup extends Construct {
      * <p>The group outlives the stack: a log is evidence, and its events expire. It is deleted only if the deployment that
      * creates it fails, so that the next one does not find it.
      *
-     * @throws IllegalArgumentException if CloudWatch Logs takes no such name, or the key is of another region; nothing is
-     *     attached to the tree then
+     * @return the group; where the app has it already, what {@link #ensure} returns
+     * @throws IllegalArgumentException if CloudWatch Logs takes no such name, the key is of another region, or the app keeps
+     *     the group with other settings; nothing is attached to the tree then
      */
     public static TelemetryLogGroup define(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
-        requireUsable(scope, id, logGroupName, settings);
+        requireAgreed(scope, id, logGroupName, settings);
+        if (!EnsuredLogGroups.GROUPS.owners(Place.of(scope), logGroupName).isEmpty()) {
+            // A group is created once.
+            return ensure(scope, id, logGroupName, settings);
+        }
         var group = new TelemetryLogGroup(scope, id, logGroupName);
+        EnsuredLogGroups.add(group, settings.comparable());
         var resource = LogGroup.Builder.create(group, "Resource")
                 .logGroupName(logGroupName)
                 .retention(settings.retention())
@@ -91,7 +98,8 @@ public final class TelemetryLogGroup extends Construct {
      * <p>The retention, key and masking that stood before are replaced, {@link RetentionDays#INFINITE} included; the class
      * stays, and so do a key and a masking where none is given. All of it stays when the construct goes.
      *
-     * @return the group; the one that stands already where the stack ensures it in another place
+     * @return the group; the one that stands already where the stack has it in another place. Where another stack has it, too,
+     *     this stack waits for that one.
      * @throws IllegalArgumentException if the app keeps the group with other settings
      */
     public static TelemetryLogGroup ensure(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
@@ -100,10 +108,10 @@ public final class TelemetryLogGroup extends Construct {
         return same == null ? ensured(new TelemetryLogGroup(scope, id, logGroupName), settings) : same;
     }
 
-    /** Refuses, for {@link #ensure}, settings that cannot be set, and others than the app has for the group already. */
+    /** Refuses settings that cannot be set, and others than the app has for the group already. */
     public static void requireAgreed(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
         requireUsable(scope, id, logGroupName, settings);
-        EnsuredLogGroups.requireAgreed(scope, id, logGroupName, settings);
+        EnsuredLogGroups.GROUPS.requireAgreed(scope, id, logGroupName, settings.comparable());
     }
 
     private static void requireUsable(Construct scope, String id, String logGroupName, LogGroupSettings settings) {
@@ -117,38 +125,54 @@ public final class TelemetryLogGroup extends Construct {
     }
 
     private static TelemetryLogGroup ensured(TelemetryLogGroup group, LogGroupSettings settings) {
-        EnsuredLogGroups.add(group, settings);
+        EnsuredLogGroups.add(group, settings.comparable());
         var logGroupClass = settings.logGroupClass();
         var parameters = logGroupClass == LogGroupClass.STANDARD
                 ? Map.<String, Object>of()
                 : Map.<String, Object>of("logGroupClass", logGroupClass.name());
-        var creation = group.call("Creation", "CreateLogGroup", group.named(parameters))
-                .ignoredErrors("ResourceAlreadyExistsException")
-                .build();
         var retention = settings.retention();
-        // The enum reaches the CDK as its number of days.
-        var expiry = retention == RetentionDays.INFINITE
-                ? group.call("Retention", "DeleteRetentionPolicy", group.named(Map.of()))
-                : group.call("Retention", "PutRetentionPolicy", group.named(Map.of("retentionInDays", retention)));
-        expiry.build().getNode().addDependency(creation);
+        var expiry = retention == RetentionDays.INFINITE ? "DeleteRetentionPolicy" : "PutRetentionPolicy";
+        var actions = new ArrayList<>(List.of("logs:CreateLogGroup", "logs:" + expiry));
         var key = group.key(settings);
         if (key != null) {
-            group.call("Encryption", "AssociateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
+            actions.add("logs:AssociateKmsKey");
+        }
+        var masking = settings.masking();
+        if (masking != null) {
+            actions.add("logs:PutDataProtectionPolicy");
+        }
+        // One policy for all calls on the group, as the policies of a role are few.
+        var creation = group.call("Creation", "createLogGroup", group.named(parameters))
+                .ignoredErrors("ResourceAlreadyExistsException")
+                .statements(List.of(PolicyStatement.Builder.create()
+                        .actions(actions)
+                        .resources(List.of(group.getLogGroupArn()))
+                        .build()))
+                .build();
+        // The enum reaches the CDK as its number of days.
+        group.call(
+                        "Retention",
+                        Character.toLowerCase(expiry.charAt(0)) + expiry.substring(1),
+                        group.named(
+                                retention == RetentionDays.INFINITE ? Map.of() : Map.of("retentionInDays", retention)))
+                .permittedBy(creation)
+                .build();
+        if (key != null) {
+            group.call("Encryption", "associateKmsKey", group.named(Map.of("kmsKeyId", key.getKeyArn())))
+                    .permittedBy(creation)
                     .build()
                     .getNode()
                     // After the statement in the key's policy, too: CloudWatch Logs tries the key at once.
-                    .addDependency(creation, key);
+                    .addDependency(key);
         }
-        var masking = settings.masking();
         if (masking != null) {
             var policy = masking.json(Place.of(group).partitionOrToken());
             group.call(
                             "Masking",
-                            "PutDataProtectionPolicy",
+                            "putDataProtectionPolicy",
                             Ordered.map("logGroupIdentifier", group.logGroupName, "policyDocument", policy))
-                    .build()
-                    .getNode()
-                    .addDependency(creation);
+                    .permittedBy(creation)
+                    .build();
         }
         return group;
     }
@@ -162,13 +186,9 @@ public final class TelemetryLogGroup extends Construct {
     private ExistingResourceCall.Builder call(String id, String action, Map<String, Object> parameters) {
         return ExistingResourceCall.Builder.create(this, id)
                 .service("CloudWatchLogs")
-                .action(Character.toLowerCase(action.charAt(0)) + action.substring(1))
+                .action(action)
                 .parameters(parameters)
-                .target(getLogGroupArn())
-                .statements(List.of(PolicyStatement.Builder.create()
-                        .actions(List.of("logs:" + action))
-                        .resources(List.of(getLogGroupArn()))
-                        .build()));
+                .target(getLogGroupArn());
     }
 
     private @Nullable IKey key(LogGroupSettings settings) {

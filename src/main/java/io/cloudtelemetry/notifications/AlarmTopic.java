@@ -191,6 +191,12 @@ public record AlarmTopic(
         return existingArn == null || !recipients.isEmpty() || deadLetterQueue instanceof DeadLetterQueue.Own;
     }
 
+    /** {@return whether somebody has to confirm before being told: by mail, or at an HTTPS endpoint} See "Subscribe", SNS. */
+    public boolean hasToBeConfirmed() {
+        return endpoints(recipients, Endpoint.Kind.EMAIL).findAny().isPresent()
+                || endpoints(recipients, Endpoint.Kind.HTTPS).findAny().isPresent();
+    }
+
     /** {@return the e-mail addresses among the recipients} */
     public List<String> emails() {
         return endpoints(recipients, Endpoint.Kind.EMAIL).map(Endpoint::address).toList();

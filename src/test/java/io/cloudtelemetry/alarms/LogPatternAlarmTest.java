@@ -14,6 +14,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
 
 class LogPatternAlarmTest {
     private static final String GROUP = "/aws/containerinsights/prod/application";
@@ -82,6 +83,37 @@ class LogPatternAlarmTest {
         assertThatThrownBy(() -> LogPatternAlarm.matching("prod", "a", GROUP, "x".repeat(1025), Severity.INFO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pattern must be 1 to 1024 characters, got 1025; an empty one would match every line");
+    }
+
+    /** Two filters of one metric would count each line twice. */
+    @Test
+    void ofTwoSeveritiesShareTheFilter() {
+        outOfMemory().define(stack, AlarmRouting.nobody());
+        outOfMemory()
+                .change(alarm -> alarm.thresholdValue(5).severity(Severity.INFO))
+                .define(new Stack((App) stack.getNode().getRoot(), "Other"), AlarmRouting.nobody());
+        outOfMemory()
+                .change(alarm -> alarm.severity(Severity.WARNING))
+                .define(new Construct(stack, "Second"), AlarmRouting.nobody());
+
+        Template.fromStack(stack).resourceCountIs("AWS::Logs::MetricFilter", 1);
+        Template.fromStack(stack).resourceCountIs("AWS::CloudWatch::Alarm", 2);
+    }
+
+    @Test
+    void areRefusedWhereTheyCountOtherLinesByOneMetric() {
+        var first = LogPatternAlarm.matching("prod", "a-b", GROUP, "x", Severity.INFO);
+        first.define(stack, AlarmRouting.nobody());
+        var before = stack.getNode().getChildren().size();
+        var second = LogPatternAlarm.matching("prod-a", "b", GROUP, "y", Severity.WARNING);
+
+        assertThatThrownBy(() -> second.define(stack, AlarmRouting.nobody()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "metric filter CloudTelemetry/LogPatterns/prod-a-b must be kept in one way, got other settings"
+                                + " at One/b-filter than at One/a-b-filter; state the same, or use another name for the"
+                                + " alarm");
+        assertThat(stack.getNode().getChildren()).hasSize(before);
     }
 
     private static void ensure(Stack in) {

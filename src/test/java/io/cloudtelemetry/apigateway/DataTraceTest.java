@@ -164,8 +164,9 @@ class DataTraceTest {
                         .contains("putDataProtectionPolicy")
                         .contains("data-identifier/EmailAddress", "EmployeeId", "MaskConfig", "FindingsDestination"));
         assertThat(TemplateText.statements(Template.fromStack(stack)))
-                .contains("logs:PutDataProtectionPolicy on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
-                        + ":log-group:API-Gateway-Execution-Logs_a1b2c3d4e5/api:*");
+                .contains(
+                        "[logs:CreateLogGroup, logs:PutRetentionPolicy, logs:PutDataProtectionPolicy] on arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
+                                + ":log-group:API-Gateway-Execution-Logs_a1b2c3d4e5/api:*");
     }
 
     @Test

@@ -245,8 +245,7 @@ class ExistingStageTest {
                 .containsExactlyInAnyOrder(
                         "apigateway:PATCH on arn:${AWS::Partition}:apigateway:${AWS::Region}"
                                 + "::/restapis/a1b2c3d4e5/stages/api",
-                        "logs:CreateLogGroup on " + group,
-                        "logs:PutRetentionPolicy on " + group);
+                        "[logs:CreateLogGroup, logs:PutRetentionPolicy] on " + group);
     }
 
     @Test

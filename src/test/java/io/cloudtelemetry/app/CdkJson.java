@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -51,6 +52,18 @@ final class CdkJson {
                 .build());
     }
 
+    /** {@return such an app that copies no asset, of which the layer with kubectl alone is 34 MB} */
+    static App appWithoutAssets(Path outdir) {
+        var context = new TreeMap<>(TelemetryApp.CONTEXT);
+        context.put("aws:cdk:disable-asset-staging", true);
+        return new App(AppProps.builder()
+                .context(context())
+                .postCliContext(context)
+                .treeMetadata(false)
+                .outdir(outdir.toString())
+                .build());
+    }
+
     /** {@return the walk-through with each text replaced by the next, as a file in a folder} */
     static Path walkThrough(Path folder, String... replacements) {
         try {
@@ -82,6 +95,11 @@ final class CdkJson {
                         .collect(Collectors.joining(", ", "      alarms: {", "}\n      tracing: true"))));
         off.addAll(List.of(replacements));
         return walkThrough(folder, off.toArray(String[]::new));
+    }
+
+    /** {@return the lines at the end of a synth} */
+    static String summary(TelemetryStacks stacks, Path assembly, SynthSummary.Detail detail) {
+        return SynthSummary.of(stacks, assembly, new StackLimits(stacks, assembly), detail);
     }
 
     /** {@return the stack for a concern} */

@@ -98,7 +98,7 @@ class CompositesTest {
                         .toJSON()
                         .toString())
                 .contains(":alarm:outer-warning");
-        assertThat(SynthSummary.of(stacks, outdir))
+        assertThat(CdkJson.summary(stacks, outdir, SynthSummary.Detail.FULL))
                 .contains(
                         "Alarm outer-warning: Any of inner-critical -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
                         "Maintenance window patching: cron(0 2 * * SUN) for PT2H mutes clusters, " + MEMORY

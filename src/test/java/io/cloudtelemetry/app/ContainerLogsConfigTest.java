@@ -65,8 +65,9 @@ class ContainerLogsConfigTest {
                         && each.contains("application-log.conf")
                         && each.contains("dataplane-log.conf")
                         && each.contains("host-log.conf"));
-        assertThat(template.findOutputs("*").keySet()).contains("LogsRollout1", "ContainerLogs1", "Rollout1");
-        assertThat(template.findOutputs("ContainerLogs1").toString())
+        assertThat(template.findOutputs("*").keySet())
+                .contains("LogsRolloutNRSONEKSCLUSTER", "ContainerLogsNRSONEKSCLUSTER", "RolloutNRSONEKSCLUSTER");
+        assertThat(template.findOutputs("ContainerLogsNRSONEKSCLUSTER").toString())
                 .contains("aws logs tail /aws/containerinsights/NRSON-EKS-CLUSTER/application"
                         + " --region ap-northeast-2 --since 1h --follow");
     }
@@ -160,10 +161,10 @@ class ContainerLogsConfigTest {
                                 "irsa: \"arn:aws:iam::123456789012:oidc-provider/oidc.eks.ap-northeast-2.amazonaws.com/id/0A\"")),
                 "eks");
 
-        assertThat(template.findOutputs("LogsRole1").toString())
+        assertThat(template.findOutputs("LogsRoleNRSONEKSCLUSTER").toString())
                 .contains("ContainerLogs")
                 .contains("fluent-bit");
-        assertThat(template.findOutputs("AgentRole1").toString()).contains("cloudwatch-agent");
+        assertThat(template.findOutputs("AgentRoleNRSONEKSCLUSTER").toString()).contains("cloudwatch-agent");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class NotificationConfigTest {
     void everyKeyIsInTheTemplateAndNoKeyInTheSummary() {
         var app = CdkJson.app(outdir);
         var stacks = TelemetryApp.define(app, ALL, null);
-        var summary = SynthSummary.of(stacks, Path.of(app.synth().getDirectory()));
+        var summary = CdkJson.summary(stacks, Path.of(app.synth().getDirectory()), SynthSummary.Detail.FULL);
 
         var template = Template.fromStack(CdkJson.stack(stacks, "notifications"));
         for (var each :

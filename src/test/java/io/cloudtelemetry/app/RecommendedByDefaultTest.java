@@ -152,13 +152,15 @@ class RecommendedByDefaultTest {
                         folder, "        severity: critical", "        notifies: false\n        severity: critical"),
                 null);
 
-        assertThat(CdkJson.stack(stacks, "eks").getNode().tryFindChild("TestAlarm1"))
+        assertThat(CdkJson.stack(stacks, "eks").getNode().tryFindChild("TestAlarmNODEMEMORYCloudWatchAlarmsTopic"))
                 .isInstanceOfSatisfying(
                         CfnOutput.class,
                         output -> assertThat(String.valueOf(output.getValue()))
                                 .contains("--alarm-name NRSON-EKS-CLUSTER-")
                                 .doesNotContain("node-memory"));
-        assertThat(CdkJson.stack(stacks, "api-gateway").getNode().tryFindChild("TestAlarm1"))
+        assertThat(CdkJson.stack(stacks, "api-gateway")
+                        .getNode()
+                        .tryFindChild("TestAlarmNODEMEMORYCloudWatchAlarmsTopic"))
                 .isInstanceOfSatisfying(
                         CfnOutput.class,
                         output -> assertThat(String.valueOf(output.getValue()))

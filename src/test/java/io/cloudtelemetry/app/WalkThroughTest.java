@@ -37,13 +37,12 @@ class WalkThroughTest {
     private static Path outdir;
 
     private static TelemetryStacks stacks;
-    private static String summary;
 
     @BeforeAll
     static void synthesize() {
         var app = CdkJson.app(outdir);
         stacks = TelemetryApp.define(app, Path.of("telemetry.yaml"), null);
-        summary = SynthSummary.of(stacks, Path.of(app.synth().getDirectory()));
+        app.synth();
     }
 
     private static JsonNode template(String concern) throws IOException {
@@ -156,8 +155,9 @@ class WalkThroughTest {
                         "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", "ops@example.com"));
         stack("notifications")
                 .hasResourceProperties("AWS::SNS::Topic", Map.of("TopicName", "NODE_MEMORY_CloudWatch_Alarms_Topic"));
-        var outputs =
-                stack("notifications").findOutputs("PendingSubscriptions1").values();
+        var outputs = stack("notifications")
+                .findOutputs("PendingSubscriptionsNODEMEMORYCloudWatchAlarmsTopic")
+                .values();
         assertThat(outputs.toString()).contains("list-subscriptions-by-topic", "PendingConfirmation");
     }
 
@@ -190,8 +190,18 @@ class WalkThroughTest {
     }
 
     @Test
-    void endsWithALineForEachStackAlarmAndWarning() {
-        assertThat(summary.lines())
+    void endsWithALineForStacksRecipientsAndWarnings() {
+        assertThat(CdkJson.summary(stacks, outdir, SynthSummary.Detail.SHORT).lines())
+                .containsExactly(
+                        "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
+                        "Alarms: 4 critical, 6 warning -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
+                        "Each by its name: -c summary=full",
+                        "Warnings: 1 x @cloudtelemetry/apigateway:throttlingNotStated, 2 x @cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
+    void namesEachAlarmWhenAsked() {
+        assertThat(CdkJson.summary(stacks, outdir, SynthSummary.Detail.FULL).lines())
                 .hasSize(2 + stacks.alarms().size())
                 .startsWith(
                         "Stacks: nrson-notifications, nrson-eks, nrson-api-gateway, nrson-dashboards",
@@ -209,6 +219,6 @@ class WalkThroughTest {
                 outdir.resolve("earlier.metadata.json"),
                 "{\"/x\": [{\"type\": \"aws:cdk:warning\", \"data\": \"old [ack: old]\"}]}");
 
-        assertThat(SynthSummary.of(stacks, outdir)).doesNotContain("old");
+        assertThat(CdkJson.summary(stacks, outdir, SynthSummary.Detail.SHORT)).doesNotContain("old");
     }
 }

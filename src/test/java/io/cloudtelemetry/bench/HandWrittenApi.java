@@ -87,7 +87,7 @@ final class HandWrittenApi {
                 calls.call("APIGateway", "updateStage", patch("/*/*/logging/dataTrace", "false"), arn)
                         .ignoreErrorCodesMatching("NotFoundException")
                         .build(),
-                calls.permission("apigateway:PATCH", arn));
+                calls.permission(arn, "apigateway:PATCH"));
         logging.getNode().addDependency(role, account, logs);
         var metrics = calls.customAfter(
                 logging,

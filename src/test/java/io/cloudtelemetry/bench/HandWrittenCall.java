@@ -38,15 +38,12 @@ final class HandWrittenCall {
                         .ignoreErrorCodesMatching("ResourceAlreadyExistsException")
                         .build(),
                 null,
-                permission("logs:CreateLogGroup", arn));
-        var retention = custom(
+                permission(arn, "logs:CreateLogGroup", "logs:PutRetentionPolicy"));
+        return customAfter(
+                creation,
                 id + "Retention",
                 call("CloudWatchLogs", "putRetentionPolicy", Map.of("logGroupName", name, "retentionInDays", days), arn)
-                        .build(),
-                null,
-                permission("logs:PutRetentionPolicy", arn));
-        retention.getNode().addDependency(creation);
-        return retention;
+                        .build());
     }
 
     AwsSdkCall.Builder call(String service, String action, Map<String, Object> parameters, String target) {
@@ -83,9 +80,9 @@ final class HandWrittenCall {
                 .logGroup(handlerLogs);
     }
 
-    PolicyStatement permission(String action, String resource) {
+    PolicyStatement permission(String resource, String... actions) {
         return PolicyStatement.Builder.create()
-                .actions(List.of(action))
+                .actions(List.of(actions))
                 .resources(List.of(resource))
                 .build();
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -154,17 +155,33 @@ class ExistingResourceCallTest {
         assertThat(stack.getNode().tryFindChild("Attach")).isNull();
     }
 
+    /** Each takes {"Statement":[{"Action":"…","Effect":"Allow","Resource":"…"}],"Version":"2012-10-17"}: 140 characters. */
     @Test
-    void warnsOnceOfMorePermissionsThanARoleHolds() {
-        for (int index = 0; index < 60; index++) {
+    void refusesAtSynthMorePermissionsThanARoleHolds() {
+        for (int index = 0; index < 73; index++) {
             attach("Attach" + index).build();
         }
-        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
-        for (int index = 60; index < 90; index++) {
+        Template.fromStack(stack).resourceCountIs("AWS::IAM::Policy", 73);
+
+        stack = new Stack();
+        for (int index = 0; index < 74; index++) {
+            attach("Attach" + index).build();
+        }
+        assertThatThrownBy(() -> Template.fromStack(stack))
+                .hasMessageContaining("must be permitted in 10240 characters, as the role of their function holds no"
+                        + " more, got at least 10360; put some of it into another stack");
+    }
+
+    @Test
+    void leavesTheCountToWhoeverLiftsTheLimitsOfCdk() {
+        var app = new App(AppProps.builder()
+                .context(Map.of("@aws-cdk/core:stackResourceLimit", 0))
+                .build());
+        stack = new Stack(app, "Stack");
+        for (int index = 0; index < 80; index++) {
             attach("Attach" + index).build();
         }
 
-        assertThat(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("more than 10240 characters")))
-                .hasSize(1);
+        Template.fromStack(stack).resourceCountIs("Custom::ExistingResourceCall", 80);
     }
 }

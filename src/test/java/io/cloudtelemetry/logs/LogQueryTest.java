@@ -62,4 +62,27 @@ class LogQueryTest {
             template.hasResourceProperties("AWS::Logs::QueryDefinition", Map.of("Name", "shop/" + query.title()));
         }
     }
+
+    @Test
+    void savedTwiceAreDefinedOnce() {
+        var stack = new Stack(new App(), "One");
+        var query = new LogQuery("Errors", List.of("/a"), "limit 20");
+        SavedQueries.define(stack, "Queries", "shop", List.of(query));
+        SavedQueries.define(stack, "More", "shop", List.of(query, new LogQuery("Slowest", List.of("/a"), "limit 20")));
+
+        Template.fromStack(stack).resourceCountIs("AWS::Logs::QueryDefinition", 2);
+    }
+
+    @Test
+    void areRefusedWhereAnotherHasTheirName() {
+        var stack = new Stack(new App(), "One");
+        SavedQueries.define(stack, "Queries", "shop", List.of(new LogQuery("Errors", List.of("/a"), "limit 20")));
+        var other = List.of(new LogQuery("Errors", List.of("/b"), "limit 20"));
+
+        assertThatThrownBy(() -> SavedQueries.define(stack, "More", "shop", other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("saved query shop/Errors must be kept in one way, got other settings at One/More than at"
+                        + " One/Queries; state the same, or use another folder");
+        assertThat(stack.getNode().getChildren()).hasSize(1);
+    }
 }

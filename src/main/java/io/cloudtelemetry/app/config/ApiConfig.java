@@ -29,17 +29,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
-public sealed interface ApiConfig extends Checked {
+public sealed interface ApiConfig extends Checked, Grouped {
     /** Describes the keys that every kind has. */
     String DESCRIBED = """
             onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
             alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
             traffic: Alarms on the rate of errors and on unusual traffic.
+            stack: The group that it is in, whose stack is {name}-api-gateway-{stack}, see docs/operations.md. Default: none, the stack is {name}-api-gateway.
             """;
 
     /** Describes those that a kind with routes has. */
     String DESCRIBED_WITH_ROUTES = DESCRIBED + """
             id: The API's id, such as a1b2c3d4e5; it keys the metrics.
+            name: What alarms, boards and queries call it; another name is another name of each alarm. Default: the id.
             detailedMetrics: Metrics per route, which AWS charges for. Default: left as they are.
             throttling: The throttling that the stage's default route has, to be sent along: AWS does not say that it stays otherwise. Default: none is sent, with a warning.
             routes: Single routes: what is set otherwise for them, and alarms of their own.
@@ -52,6 +54,10 @@ public sealed interface ApiConfig extends Checked {
     String stage();
 
     default @Nullable ExecutionLogsConfig executionLogs() {
+        return null;
+    }
+
+    default @Nullable Boolean tracing() {
         return null;
     }
 
@@ -72,6 +78,7 @@ public sealed interface ApiConfig extends Checked {
 
     @Override
     default void check(Map<String, String> around) {
+        Grouped.require(stack());
         var list = kind().hasMethods() ? "methods" : "routes";
         ConfigChecks.requireUnique(list, kind().hasMethods() ? "path" : "route", parts(), PartConfig::identity);
         requireDistinctAlarms(list);
@@ -137,6 +144,15 @@ public sealed interface ApiConfig extends Checked {
                 .toList();
     }
 
+    /** {@return whether something is set on the stage} */
+    default boolean setsSomething() {
+        return executionLogs() != null
+                || accessLogs() != null
+                || detailedMetrics() != null
+                || tracing() != null
+                || parts().stream().anyMatch(PartConfig::hasSettings);
+    }
+
     /** {@return whether API Gateway writes a log of it to a log group} */
     default boolean writesLogs() {
         var lines = accessLogs();
@@ -185,7 +201,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.MethodConfig> methods,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -206,7 +223,6 @@ public sealed interface ApiConfig extends Checked {
     /** A stage of an HTTP API that exists. */
     @UnsupportedKey(key = "tracing", because = "X-Ray does not trace HTTP APIs; let the backend trace itself")
     @UnsupportedKey(key = "executionLogs", because = "an HTTP API has no execution logs; use accessLogs")
-    @UnsupportedKey(key = "name", because = "the metrics of HTTP APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "an HTTP API has routes; use routes")
     @Describes("""
             stage: The stage's name, such as $default.
@@ -214,6 +230,7 @@ public sealed interface ApiConfig extends Checked {
             """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record HttpApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
+            @Nullable String name,
             @Required("the stage's name, such as $default") String stage,
             @Nullable AccessLogsConfig accessLogs,
             @Nullable Boolean detailedMetrics,
@@ -221,7 +238,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.HttpRouteConfig> routes,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -235,13 +253,12 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public HttpStageTarget target() {
-            return changed(HttpStageTarget.existing(id, stage), onRemoval, throttling);
+            return changed(HttpStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
         }
     }
 
     /** A stage of a WebSocket API that exists. */
     @UnsupportedKey(key = "tracing", because = "X-Ray does not trace WebSocket APIs; let the backend trace itself")
-    @UnsupportedKey(key = "name", because = "the metrics of WebSocket APIs are keyed by the id")
     @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
     @Describes("""
             stage: The stage's name.
@@ -250,6 +267,7 @@ public sealed interface ApiConfig extends Checked {
             """ + ApiConfig.DESCRIBED_WITH_ROUTES)
     record WebSocketApiConfig(
             @Required("the API's id such as a1b2c3d4e5") String id,
+            @Nullable String name,
             @Required("the stage's name") String stage,
             @Nullable ExecutionLogsConfig executionLogs,
             @Nullable AccessLogsConfig accessLogs,
@@ -258,7 +276,8 @@ public sealed interface ApiConfig extends Checked {
             @Nullable @CamelCase OnRemoval onRemoval,
             Map<String, AlarmConfig> alarms,
             List<PartConfig.WebSocketRouteConfig> routes,
-            @Nullable TrafficConfig traffic)
+            @Nullable TrafficConfig traffic,
+            @Nullable String stack)
             implements ApiConfig {
         @Override
         public ApiKind kind() {
@@ -281,7 +300,7 @@ public sealed interface ApiConfig extends Checked {
 
         @Override
         public WebSocketStageTarget target() {
-            return changed(WebSocketStageTarget.existing(id, stage), onRemoval, throttling);
+            return changed(WebSocketStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
         }
     }
 

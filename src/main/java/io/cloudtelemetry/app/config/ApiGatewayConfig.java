@@ -8,9 +8,11 @@ import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -37,10 +39,33 @@ public record ApiGatewayConfig(
         ConfigChecks.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
         ConfigChecks.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
+        var names = new LinkedHashMap<String, String>();
+        for (int index = 0; index < restApis.size(); index++) {
+            // Those of one name share their series, and with them their alarms.
+            names.putIfAbsent(
+                    restApis.get(index).name() + "/" + restApis.get(index).stage(), "restApis[" + index + "]");
+        }
+        requireNames("httpApis", httpApis, HttpApiConfig::name, names);
+        requireNames("webSocketApis", webSocketApis, WebSocketApiConfig::name, names);
         requireOneKind();
         if (apis().findAny().isEmpty() && !account.isStated()) {
             throw new IllegalArgumentException(
                     "restApis, httpApis or webSocketApis must name an API, got none; take apiGateway out, or set the account's log role with account");
+        }
+    }
+
+    private static <T extends ApiConfig> void requireNames(
+            String list, List<T> apis, Function<T, @Nullable String> nameOf, Map<String, String> names) {
+        for (int index = 0; index < apis.size(); index++) {
+            var name = nameOf.apply(apis.get(index));
+            var stage = apis.get(index).stage();
+            var key = list + "[" + index + "]";
+            var first = name == null ? null : names.putIfAbsent(name + "/" + stage, key);
+            if (first != null) {
+                throw new IllegalArgumentException(
+                        "%s.name must be used once for a stage %s, got \"%s\" as in %s; alarms are named by it"
+                                .formatted(key, stage, name, first));
+            }
         }
     }
 
@@ -61,9 +86,12 @@ public record ApiGatewayConfig(
         return Stream.of(restApis, httpApis, webSocketApis).flatMap(List::stream);
     }
 
-    public boolean logs() {
+    /** {@return whether the account's log role is set here: it is asked for, or an API needs it} */
+    public boolean setsLogRole() {
         return account.isStated()
-                || apis().filter(api -> api.kind().logsWithAccountRole()).anyMatch(ApiConfig::writesLogs);
+                || !Given.isTrue(account.leaveAlone())
+                        && apis().filter(api -> api.kind().logsWithAccountRole())
+                                .anyMatch(ApiConfig::writesLogs);
     }
 
     /** The account's log role; one choice. */
@@ -92,9 +120,7 @@ public record ApiGatewayConfig(
         }
 
         public ApiGatewayAccount account(Construct scope) {
-            return Given.isTrue(leaveAlone)
-                    ? ApiGatewayAccount.leaveAlone()
-                    : ApiGatewayAccount.managed(scope, "Account", role());
+            return ApiGatewayAccount.managed(scope, "Account", role());
         }
 
         private LogRole role() {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
         alarms: Changes to the recommended alarms, by name, see docs/alarms.md; and, under new names, alarms of your own.
         services: Services whose pods get alarms of their own on CPU and memory, in place of those over the whole cluster.
         namespaces: Kubernetes namespaces that get alarms of their own on the CPU and memory of their pods, namespace-cpu and namespace-memory in docs/alarms.md. Default: none.
+        stack: The group that it is in, whose stack is {name}-eks-{stack}, see docs/operations.md. Default: none, the stack is {name}-eks.
         """)
 public record ClusterConfig(
         @Required("the cluster's name as EKS lists it") String name,
@@ -47,8 +48,9 @@ public record ClusterConfig(
         @Nullable ContainerLogsConfig containerLogs,
         Map<String, AlarmConfig> alarms,
         List<Services> services,
-        List<String> namespaces)
-        implements Checked {
+        List<String> namespaces,
+        @Nullable String stack)
+        implements Checked, Grouped {
     public ClusterConfig {
         agent = agent == null ? AgentConfig.asByDefault() : agent;
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
@@ -57,6 +59,7 @@ public record ClusterConfig(
     @Override
     public void check(Map<String, String> around) {
         KubernetesNames.requireClusterName("name", name);
+        Grouped.require(stack);
         ConfigChecks.under("agent", () -> agent.checkFor(name));
         requireNamespaces();
         requireKubectl();

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.MaintenanceWindow;
 import io.cloudtelemetry.alarms.MuteSchedule;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.metrics.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
 /** A time in which alarms tell nobody. */
+@UnsupportedKey(key = "stack", because = "a window mutes alarms of any group, from {name}-alarms")
 @Describes("""
         name: The name of the mute rule.
         schedule: cron(minutes hours day-of-month month day-of-week) for again and again, at(yyyy-MM-ddThh:mm) for once.
@@ -20,7 +22,7 @@ import software.amazon.awscdk.Duration;
         timeZone: Where the clock of the schedule stands: Asia/Seoul. Default: UTC.
         startDate: When the schedule comes into force: 2027-05-10T14:00. Default: at once.
         expireDate: When the schedule ends: 2028-05-10T14:00. Default: never.
-        alarms: What is muted: names of alarms as the synth lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.
+        alarms: What is muted: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, critical for all such, critical composites included; other composites tell on unless they are named.
         """)
 public record MaintenanceConfig(
         @Required("the name of the mute rule") String name,

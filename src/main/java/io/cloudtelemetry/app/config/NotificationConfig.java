@@ -5,6 +5,7 @@ import static io.cloudtelemetry.app.config.Given.with;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.DeadLetterQueue;
 import io.cloudtelemetry.notifications.Recipient;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
 /** A topic and who is told through it. */
+@UnsupportedKey(key = "stack", because = "the alarms of all groups tell the topics of {name}-notifications")
 @Describes("""
         topic: The name of a topic to define. Either this or topicArn.
         topicArn: The ARN of a topic that exists; its policy and key are left alone.

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param entries what a file has in that list
  * @param sections the words for its sections of a board, in the order in which its telemetry has them; its own comes first
  */
-public record ServiceKeys<T extends Record>(
+public record ServiceKeys<T extends Record & Grouped>(
         String word, String list, Function<TelemetryConfig, List<T>> entries, List<String> sections) {
     /** The word for the section of all alarms, which is that of no service. */
     public static final String ALARMS = "alarms";
@@ -44,7 +44,7 @@ public record ServiceKeys<T extends Record>(
         return new ServiceKeys<>(word, "clusters", TelemetryConfig::clusters, List.of(word));
     }
 
-    private static <T extends Record> ServiceKeys<T> ofApis(
+    private static <T extends Record & Grouped> ServiceKeys<T> ofApis(
             String word, Function<ApiGatewayConfig, List<T>> entries, String... logs) {
         return new ServiceKeys<>(
                 word,

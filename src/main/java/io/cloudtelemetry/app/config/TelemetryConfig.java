@@ -6,13 +6,16 @@ import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.ownership.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,8 @@ public record TelemetryConfig(
         @Nullable ApiGatewayConfig apiGateway,
         List<CompositeConfig> composites,
         List<MaintenanceConfig> maintenanceWindows,
-        List<DashboardConfig> dashboards) {
+        List<DashboardConfig> dashboards)
+        implements Checked {
     /** Leaves room for the longest suffix in the 128 characters of a stack's name. */
     static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,99}");
 
@@ -56,7 +60,7 @@ public record TelemetryConfig(
     public static TelemetryConfig read(Path file) {
         // The account is not known yet.
         return ConfigurationFile.read(
-                file, TelemetryConfig.class, config -> ArnKeys.requireIn(Place.in(null, config.region()), config));
+                file, TelemetryConfig.class, config -> ArnKeys.problemsIn(Place.in(null, config.region()), config));
     }
 
     public TelemetryConfig {
@@ -86,11 +90,25 @@ public record TelemetryConfig(
         }
     }
 
+    /** Checks that boards show groups that are there. */
+    @Override
+    public void check(Map<String, String> around) {
+        var groups = ServiceKeys.ALL.stream()
+                .flatMap(service -> service.entries().apply(this).stream())
+                .map(each -> each.stack() == null ? Grouped.UNGROUPED : each.stack())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (int index = 0; index < dashboards.size(); index++) {
+            Grouped.requireKnown(
+                    "dashboards[" + index + "].groups", dashboards.get(index).groups(), groups);
+        }
+    }
+
     /** An alarm made from others. */
+    @UnsupportedKey(key = "stack", because = "a composite is over alarms of any group")
     @Describes("""
             name: What it is about, in lower-case words joined by hyphens: api-suffers-from-nodes.
             severity: critical, warning or info: which topics are told.
-            anyOf: Goes off when any of these does: names of alarms as the synth lists them, or clusters, restApis, critical for all such.
+            anyOf: Goes off when any of these does: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, critical for all such.
             andAnyOf: Goes off only when any of these does, too: the causes of the symptoms. Default: no condition.
             suppressedBy: Nobody is told while this alarm is in ALARM; not one that goes off with the composite. Default: none.
             waitPeriod: Seconds to wait for suppressedBy to go off before telling. Default: 60.
@@ -135,12 +153,18 @@ public record TelemetryConfig(
     @Describes("""
             name: The dashboard's name: letters, digits, hyphens, underscores.
             sections: What it shows, from the top down. Default: all that can be shown, in the order of this list.
+            groups: Shows only clusters and APIs whose stack is one of these, or ungrouped for those without, and no composites. Default: all.
+            stack: The group that the board is in, whose stack is {name}-dashboards-{stack}, see docs/operations.md. Default: none, the stack is {name}-dashboards.
             """)
     public record DashboardConfig(
             @Required("the dashboard's name") String name,
-            @Nullable List<String> sections) {
+            @Nullable List<String> sections,
+            List<String> groups,
+            @Nullable String stack)
+            implements Grouped {
         public DashboardConfig {
             TelemetryDashboard.requireName("name", name);
+            Grouped.require(stack);
             var words = ServiceKeys.sectionWords();
             sections = sections == null ? List.copyOf(words) : sections;
             if (sections.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.cloudtelemetry.lint.cdk;
 
 import io.cloudtelemetry.lint.LintFinding;
-import io.cloudtelemetry.lint.LintRule;
 import io.cloudtelemetry.lint.LintSeverity;
 import io.cloudtelemetry.lint.TelemetryLint;
 import java.nio.file.Files;
@@ -9,10 +8,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awscdk.IPolicyValidationContext;
 import software.amazon.awscdk.IPolicyValidationPlugin;
 import software.amazon.awscdk.PolicyValidationPluginReport;
@@ -32,16 +29,7 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
     private static final String NESTED = "assembly-";
 
     private final Set<String> seen = new TreeSet<>();
-    private final List<String> leftOut;
     private List<LintFinding> findings = List.of();
-
-    /** Looks for all that breaks a rule; but for rules that are left out, as by an app that says the same itself. */
-    public TelemetryLintPlugin(String... leftOut) {
-        this.leftOut = Stream.of(leftOut)
-                .map(each ->
-                        LintRule.of(Objects.requireNonNull(each, "leftOut")).id())
-                .toList();
-    }
 
     @Override
     public String getName() {
@@ -75,7 +63,7 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
     }
 
     /** A bug of the lint must not keep anybody from deploying. */
-    private List<LintFinding> findings(Path template) {
+    private static List<LintFinding> findings(Path template) {
         try {
             var folder = template.toAbsolutePath().getParent();
             while (folder.getFileName().toString().startsWith(NESTED)
@@ -84,7 +72,6 @@ public final class TelemetryLintPlugin implements IPolicyValidationPlugin {
             }
             return TelemetryLint.read(List.of(folder)).findings().stream()
                     .filter(each -> each.severity() != LintSeverity.INFO)
-                    .filter(each -> !leftOut.contains(each.rule().id()))
                     .toList();
         } catch (RuntimeException | StackOverflowError failure) {
             return List.of(LintFinding.internal(failure));

@@ -157,9 +157,11 @@ class ApiConfigTest {
                 .isTrue();
         assertThat(logs("  webSocketApis: [{id: w1, stage: prod, accessLogs: {}}]"))
                 .isTrue();
+        assertThat(logs("  account: {leaveAlone: true}\n  webSocketApis: [{id: w1, stage: prod, accessLogs: {}}]"))
+                .isFalse();
     }
 
     private boolean logs(String apis) throws IOException {
-        return TelemetryConfig.read(file(apis)).apiGateway().logs();
+        return TelemetryConfig.read(file(apis)).apiGateway().setsLogRole();
     }
 }

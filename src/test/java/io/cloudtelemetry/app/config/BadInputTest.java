@@ -42,7 +42,7 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 // keys
-                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, containerLogs, credentials, kubectl, metrics, metricsOptions, name, namespaces, performanceLogs, services]",
+                "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, containerLogs, credentials, kubectl, metrics, metricsOptions, name, namespaces, performanceLogs, services, stack]",
                 "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
