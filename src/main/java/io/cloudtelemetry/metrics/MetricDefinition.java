@@ -163,9 +163,10 @@ public record MetricDefinition(
     }
 
     /**
-     * {@return the dimensions of a series: those given and, unless one of them is given, the subject's}
+     * {@return the dimensions of a series of this metric: those given, with the subject's added unless one of them is
+     * given already}
      *
-     * @throws IllegalArgumentException if the metric is never published under them
+     * @throws IllegalArgumentException if the metric cannot be published under the outcome, whatever is switched on
      */
     public Map<String, String> dimensionsOn(Map<String, String> dimensions, Map<String, String> subject) {
         var complete = new TreeMap<>(dimensions);
