@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 public final class TelemetryLint {
     private static final List<Consumer<Findings>> RULES = List.of(
             PublishedMetricRule::look,
+            DimensionRule::look,
             ActionRules::look,
             TopicRules::look,
             EvaluationRules::look,

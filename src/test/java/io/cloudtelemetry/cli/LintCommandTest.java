@@ -127,7 +127,7 @@ class LintCommandTest {
         var json = run(BROKEN, "--format", "json", "--show", "info", "--ignore", "topic-key=rotated")
                 .json();
 
-        assertThat(json).hasSize(16).allSatisfy(each -> {
+        assertThat(json).hasSize(17).allSatisfy(each -> {
             assertThat(LintRule.of(each.path("rule").asText()).why())
                     .isEqualTo(each.path("why").asText());
             assertThat(each.path("file").asText()).isEqualTo(BROKEN);
