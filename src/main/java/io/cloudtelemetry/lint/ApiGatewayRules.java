@@ -1,7 +1,7 @@
 package io.cloudtelemetry.lint;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Logs of API Gateway: the account's role without which there are none, and bodies that are kept for ever. */
 final class ApiGatewayRules {
@@ -17,7 +17,6 @@ final class ApiGatewayRules {
                 .resources("AWS::ApiGateway::Account")
                 .filter(account -> !account.get("CloudWatchRoleArn").isAbsent())
                 .toList();
-        twice(findings, accounts);
         var isWhole = findings.assembly.isWhole();
         // The Serverless Framework sets the role by a custom resource.
         var maySetRole = findings.assembly.resources().anyMatch(each -> each.type.matches("Custom::.*Account.*"));
@@ -26,25 +25,11 @@ final class ApiGatewayRules {
                 role(findings, accounts, stage, isWhole && !maySetRole);
             }
             if (isWhole
-                    && settings(stage)
+                    && settings(stage).stream()
                             .anyMatch(each -> each.value("DataTraceEnabled").isTrue())) {
                 bodies(findings, stage);
             }
         });
-    }
-
-    private static void twice(Findings findings, List<Resource> accounts) {
-        for (var account : accounts) {
-            accounts.subList(0, accounts.indexOf(account)).stream()
-                    .filter(other -> Assembly.areOfOnePlace(account.template, other.template, false)
-                            || Assembly.areDeployedTogether(account.template, other.template))
-                    .filter(other -> !account.isConditional() || !other.isConditional())
-                    .findFirst()
-                    .ifPresent(other -> {
-                        var what = "sets the log role of an account and region that %s sets too";
-                        findings.report("log-role-twice", account, "", what, other.shown());
-                    });
-        }
     }
 
     /** HTTP APIs write access logs without the account's role, and so does whatever goes to Firehose. */
@@ -59,14 +44,15 @@ final class ApiGatewayRules {
         var group = assembly.referred(access);
         return access.text().contains(":logs:")
                 || group != null && group.resource().isOf("AWS::Logs::LogGroup")
-                || settings(stage)
+                || settings(stage).stream()
                         .anyMatch(each -> each.value("LoggingLevel").text().matches("INFO|ERROR"));
     }
 
-    private static Stream<Property> settings(Resource stage) {
-        var parts = Stream.concat(
-                stage.items("MethodSettings").stream(), stage.get("RouteSettings").fields().values().stream());
-        return Stream.concat(parts, Stream.of(stage.get("DefaultRouteSettings")));
+    private static List<Property> settings(Resource stage) {
+        var settings = new ArrayList<>(stage.items("MethodSettings"));
+        settings.add(stage.get("DefaultRouteSettings"));
+        stage.get("RouteSettings").json().forEach(each -> settings.add(Property.of(stage.template, each)));
+        return settings;
     }
 
     private static void role(Findings findings, List<Resource> accounts, Resource stage, boolean isAll) {
@@ -90,7 +76,7 @@ final class ApiGatewayRules {
         var group = EXECUTION_LOGS + api + "/" + stage.value("StageName").text();
         var isLookedAfter = findings.assembly.resources().anyMatch(other -> {
             if (other.type.startsWith("Custom::")) {
-                return Uses.texts(other).anyMatch(each -> each.text().contains(EXECUTION_LOGS));
+                return Uses.texts(other).stream().anyMatch(each -> each.text().contains(EXECUTION_LOGS));
             }
             return other.isOf("AWS::Logs::LogGroup")
                     && mayBeSame(group, other.value("LogGroupName").text())

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudtelemetry.lint.Template.Environment;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** All templates that are looked at together, and what one of them says of another. */
 final class Assembly {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\d{1,6})#([A-Za-z0-9]+)(?:\\.([^}]+))?}");
-    private static final int DEEPEST = 100;
 
     private final List<Template> templates = new ArrayList<>();
-    private final Map<Resource, Template> children = new LinkedHashMap<>();
     private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
-    private int depth;
+
+    /** How many steps the value that is followed now has led already. */
+    int depth;
 
     /** A resource, or one of its attributes; that is empty for what {@code Ref} gives. */
     record Reference(Resource resource, String attribute) {}
@@ -38,13 +38,8 @@ final class Assembly {
     void add(Template template) {
         templates.add(template);
         if (template.parent != null) {
-            children.put(template.parent, template);
+            template.parent.nested = template;
         }
-    }
-
-    @Nullable
-    Template child(Resource nestedStack) {
-        return children.get(nestedStack);
     }
 
     Stream<Resource> resources(String... types) {
@@ -62,28 +57,27 @@ final class Assembly {
     @Nullable
     Reference referred(Value value) {
         var matcher = REFERENCE.matcher(value.text());
-        return matcher.matches()
-                ? references(matcher.toMatchResult()).findFirst().orElse(null)
-                : null;
+        return matcher.matches() ? reference(matcher) : null;
     }
 
     /** {@return every resource of which a value has an attribute somewhere} */
-    Stream<Resource> referredIn(Value value) {
-        return value.isKnown()
-                ? Stream.of()
-                : REFERENCE
-                        .matcher(value.text())
-                        .results()
-                        .flatMap(this::references)
-                        .map(Reference::resource);
+    Set<Resource> referredIn(Value value) {
+        var referred = new LinkedHashSet<Resource>();
+        var matcher = REFERENCE.matcher(value.text());
+        while (!value.isKnown() && matcher.find()) {
+            var reference = reference(matcher);
+            if (reference != null) {
+                referred.add(reference.resource());
+            }
+        }
+        return referred;
     }
 
-    private Stream<Reference> references(MatchResult found) {
+    private @Nullable Reference reference(Matcher found) {
         var number = Integer.parseInt(found.group(1));
-        var resource =
-                number < templates.size() ? templates.get(number).resources.get(found.group(2)) : null;
-        var attribute = found.group(3) == null ? "" : found.group(3);
-        return resource == null ? Stream.of() : Stream.of(new Reference(resource, attribute));
+        var all = number < templates.size() ? templates.get(number).resources : Map.<String, Resource>of();
+        var resource = all.get(found.group(2));
+        return resource == null ? null : new Reference(resource, found.group(3) == null ? "" : found.group(3));
     }
 
     /** {@return the resource of a type that a value names: by a reference, by its name, or by an ARN of this place} */
@@ -92,14 +86,13 @@ final class Assembly {
         if (reference != null) {
             return Optional.of(reference.resource()).filter(each -> each.isOf(type));
         }
-        var found = byName(type, nameProperty).getOrDefault(value.lastOfArn(), List.of()).stream()
-                .filter(each -> mayMean(value, from, each.template))
-                .toList();
-        var here = found.stream()
-                .filter(each -> each.template.root() == from.root())
-                .toList();
-        var meant = here.size() == 1 ? here : found;
-        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+        var name = value.equals(Value.UNKNOWN) ? "" : value.lastOfArn();
+        var found = new ArrayList<>(byName(type, nameProperty).getOrDefault(name, List.of()));
+        found.removeIf(each -> !mayMean(value, from, each.template));
+        if (found.stream().anyMatch(each -> each.template.root() == from.root())) {
+            found.removeIf(each -> each.template.root() != from.root());
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** A name is one of the same place; an ARN says of which, and what stands for a value in it has colons of its own. */
@@ -118,33 +111,35 @@ final class Assembly {
         return names.computeIfAbsent(
                 type,
                 each -> resources(type)
-                        .filter(named -> !List.of("", Value.UNKNOWN.text())
-                                .contains(named.value(property).text()))
+                        .filter(named -> !named.value(property).text().isEmpty())
                         .collect(groupingBy(named -> named.value(property).text(), TreeMap::new, toList())));
     }
 
     Value exported(Template from, Value name) {
-        return one(templates.stream()
-                .filter(each -> mayBeOfOnePlace(from, each))
-                .flatMap(each -> each.file.root().path("Outputs").properties().stream()
-                        .filter(output -> each.value(
-                                        output.getValue().path("Export").path("Name"))
-                                .equals(name))
-                        .map(output -> each.output(output.getKey()))));
+        var values = new ArrayList<Value>();
+        for (var template : templates) {
+            for (var output : template.file.root().path("Outputs")) {
+                var export = template.value(output.path("Export").path("Name"));
+                if (mayBeOfOnePlace(from, template) && export.equals(name)) {
+                    values.add(template.value(output.path("Value")));
+                }
+            }
+        }
+        return one(values);
     }
 
     Value output(Template from, JsonNode given) {
         var stack = from.value(given.path("StackName"));
-        var name = from.value(given.path("OutputName"));
+        var name = from.value(given.path("OutputName")).text();
         var region = given.has("Region") ? from.value(given.path("Region")).text() : from.environment.region();
         return one(templates.stream()
                 .filter(each -> each.parent == null && stack.is(each.stackName))
                 .filter(each -> agree(region, each.environment.region()))
-                .map(each -> each.output(name.text())));
+                .map(each -> each.output(name))
+                .toList());
     }
 
-    private static Value one(Stream<Value> values) {
-        var all = values.toList();
+    private static Value one(List<Value> all) {
         return all.size() == 1 && !all.get(0).text().isEmpty() ? all.get(0) : Value.UNKNOWN;
     }
 
@@ -166,18 +161,5 @@ final class Assembly {
         return !one.root().stackName.isEmpty()
                 && one.environment.equals(other.environment)
                 && one.root().file.folder().equals(other.root().file.folder());
-    }
-
-    /** Follows a value one step further; what leads through too many is unknown. */
-    Value deeper(Supplier<Value> step) {
-        if (depth >= DEEPEST) {
-            return Value.UNKNOWN;
-        }
-        depth++;
-        try {
-            return step.get();
-        } finally {
-            depth--;
-        }
     }
 }

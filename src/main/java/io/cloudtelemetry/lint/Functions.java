@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Functions {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
     private static final int LONGEST = 1 << 21;
+    private static final int DEEPEST = 100;
 
     private final Template template;
     private final Map<JsonNode, Value> known = new IdentityHashMap<>();
@@ -28,16 +29,18 @@ final class Functions {
         if (!Property.isFunction(json)) {
             return json.isContainerNode() ? Value.UNKNOWN : new Value("");
         }
+        var assembly = template.assembly;
         var value = known.get(json);
-        if (value == null) {
+        if (value == null && assembly.depth < DEEPEST) {
             // What leads back to itself is not known.
             known.put(json, Value.UNKNOWN);
+            assembly.depth++;
             var function = json.properties().iterator().next();
-            value = template.assembly.deeper(() -> call(function.getKey(), function.getValue()));
-            value = value.text().length() > LONGEST ? Value.UNKNOWN : value;
-            known.put(json, value);
+            value = call(function.getKey(), function.getValue());
+            assembly.depth--;
+            known.put(json, value.text().length() > LONGEST ? Value.UNKNOWN : value);
         }
-        return value;
+        return known.getOrDefault(json, Value.UNKNOWN);
     }
 
     private Value call(String function, JsonNode given) {
@@ -94,9 +97,8 @@ final class Functions {
         if (resource == null || attribute.contains(Value.HOLE)) {
             return Value.UNKNOWN;
         }
-        var nested = template.assembly.child(resource);
-        return nested != null && attribute.startsWith("Outputs.")
-                ? nested.output(attribute.substring("Outputs.".length()))
+        return resource.nested != null && attribute.startsWith("Outputs.")
+                ? resource.nested.output(attribute.substring("Outputs.".length()))
                 : hole(template, name + "." + attribute);
     }
 

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A part of a template. It may be absent, and it may be unknown: {@link #get} and {@link #items} say so of what is within. */
 record Property(Template template, JsonNode json) {
@@ -81,12 +79,5 @@ record Property(Template template, JsonNode json) {
         }
         items.removeIf(Property::isAbsent);
         return Optional.of(items);
-    }
-
-    /** {@return what stands below each name} */
-    Map<String, Property> fields() {
-        var fields = new TreeMap<String, Property>();
-        json.properties().forEach(each -> fields.put(each.getKey(), of(template, each.getValue())));
-        return fields;
     }
 }

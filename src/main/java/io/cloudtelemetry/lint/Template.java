@@ -64,8 +64,7 @@ final class Template {
         return resources.size() == file.root().path("Resources").size()
                 && macros.isPresent()
                 && macros.get().stream().allMatch(each -> each.value().text().matches(KNOWN_MACROS))
-                && resources.values().stream()
-                        .allMatch(each -> !NESTED.contains(each.type) || assembly.child(each) != null);
+                && resources.values().stream().allMatch(each -> !NESTED.contains(each.type) || each.nested != null);
     }
 
     /** {@return the stack that it is deployed with, itself unless it is nested} */

@@ -15,6 +15,8 @@ final class TopicRules {
     /** What CloudWatch needs of a key, "Encrypting messages with KMS" for event sources in the SNS developer guide. */
     private static final List<String> TO_ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
 
+    private static final List<String> TO_PUBLISH = List.of("sns:Publish");
+
     /** What refers to a topic and does not subscribe. */
     private static final Pattern NO_SUBSCRIBER = Pattern.compile("AWS::(CloudWatch::.*Alarm|CloudWatch::Dashboard"
             + "|SNS::TopicPolicy|IAM::Policy|IAM::ManagedPolicy|IAM::Role|KMS::Key|Lambda::Function)");
@@ -84,7 +86,8 @@ final class TopicRules {
                 .toList();
         if (!policies.isEmpty()
                 && policies.stream()
-                        .noneMatch(each -> mayUse(each.get("PolicyDocument"), List.of("sns:Publish"), true))) {
+                        .noneMatch(
+                                each -> each.isConditional() || mayUse(each.get("PolicyDocument"), TO_PUBLISH, true))) {
             var what = "has a policy of its own (%s), which lets nobody publish for cloudwatch.amazonaws.com";
             findings.report("topic-policy", topic, "", what, policies.get(0).id);
         }
@@ -130,9 +133,7 @@ final class TopicRules {
     }
 
     private static boolean covers(String pattern, String action) {
-        var prefix = pattern.replaceFirst("\\*$", "");
-        return pattern.equalsIgnoreCase(action)
-                || !prefix.equals(pattern) && action.regionMatches(true, 0, prefix, 0, prefix.length())
-                || prefix.equalsIgnoreCase(action);
+        var regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(action).matches();
     }
 }

@@ -2,14 +2,13 @@ package io.cloudtelemetry.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Which resource refers to which, in all templates; read once. */
 final class Uses {
@@ -19,20 +18,21 @@ final class Uses {
     private final Set<String> mentioned = new TreeSet<>();
 
     Uses(Assembly assembly) {
-        assembly.resources()
-                .forEach(resource -> texts(resource).forEach(text -> {
-                    if (tells(resource) && !resource.isOf(Alarms.METRIC)) {
-                        mentioned.add(text.lastOfArn());
-                    }
-                    assembly.referredIn(text).forEach(other -> {
-                        referred.computeIfAbsent(resource, each -> set()).add(other);
-                        users.computeIfAbsent(other, each -> set()).add(resource);
-                    });
-                }));
+        for (var resource : assembly.resources().toList()) {
+            for (var text : texts(resource)) {
+                if (tells(resource) && !resource.isOf(Alarms.METRIC)) {
+                    mentioned.add(text.lastOfArn());
+                }
+                for (var other : assembly.referredIn(text)) {
+                    referred.computeIfAbsent(resource, each -> set()).add(other);
+                    users.computeIfAbsent(other, each -> set()).add(resource);
+                }
+            }
+        }
         for (var template : assembly.templates()) {
             for (var output : template.file.root().path("Outputs")) {
                 if (output.has("Export")) {
-                    assembly.referredIn(template.value(output.path("Value"))).forEach(exported::add);
+                    exported.addAll(assembly.referredIn(template.value(output.path("Value"))));
                 }
             }
         }
@@ -48,16 +48,19 @@ final class Uses {
     }
 
     /** {@return every text below a resource's properties, and what every function there comes to} */
-    static Stream<Value> texts(Resource resource) {
-        return texts(resource.template, resource.json.path("Properties"));
+    static List<Value> texts(Resource resource) {
+        var texts = new ArrayList<Value>();
+        collect(resource.template, resource.json.path("Properties"), texts);
+        return texts;
     }
 
-    private static Stream<Value> texts(Template template, JsonNode json) {
+    private static void collect(Template template, JsonNode json, List<Value> texts) {
         if (json.isTextual()) {
-            return Stream.of(new Value(json.asText()));
+            texts.add(new Value(json.asText()));
+        } else if (Property.isFunction(json)) {
+            texts.add(template.value(json));
         }
-        var below = StreamSupport.stream(json.spliterator(), false).flatMap(each -> texts(template, each));
-        return Property.isFunction(json) ? Stream.concat(Stream.of(template.value(json)), below) : below;
+        json.forEach(each -> collect(template, each, texts));
     }
 
     /** {@return the resources that refer to one} */

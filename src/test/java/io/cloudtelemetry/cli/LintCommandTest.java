@@ -182,12 +182,13 @@ class LintCommandTest {
                         "Invalid value for option '--fail-on': expected one of [INFO, WARNING, ERROR] (case-insensitive) but was 'never'"),
                 Arguments.of(
                         CLEAN + " --ignore topic-keys=x",
-                        "--ignore: rule must be one of "
-                                + LintRule.all().keySet().stream().collect(joining(", "))
-                                + ", got \"topic-keys\"; did you mean topic-key?"),
+                        "--ignore must name a rule: " + LintRule.all().keySet() + "; got topic-keys=x"),
                 Arguments.of(
                         CLEAN + " --ignore topic-key",
-                        "--ignore: must say why, such as topic-key=\"the pager team subscribes\", got \"topic-key\""),
+                        "Value for option option '--ignore' (RULE=REASON) should be in KEY=VALUE format but was topic-key"),
+                Arguments.of(
+                        CLEAN + " --ignore topic-key=",
+                        "--ignore must say why, as in RULE=\"the pager team subscribes\"; got topic-key="),
                 Arguments.of(CLEAN + " --loud", "Unknown option: '--loud'"));
     }
 
