@@ -91,8 +91,8 @@ public final class LintCommand implements Callable<Integer> {
         out.print(
                 switch (format) {
                     case text -> LintText.of(shown, ignore);
-                    case json -> LintJson.of(shown, ignore);
-                    case sarif -> LintSarif.of(shown, ignore);
+                    case json -> LintDocuments.json(shown, ignore);
+                    case sarif -> LintDocuments.sarif(shown, ignore);
                 });
         out.flush();
         shown.removeIf(each -> each.severity().compareTo(failOn) < 0

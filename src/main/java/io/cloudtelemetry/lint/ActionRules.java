@@ -40,7 +40,7 @@ final class ActionRules {
     /** Deployments, health checks, scaling and the like watch alarms too. */
     private static void isTold(Findings findings, Resource alarm) {
         if (findings.uses.of(alarm).stream().anyMatch(Uses::tells)
-                || findings.uses.isExported(alarm)
+                || findings.uses.exported.contains(alarm)
                 || findings.uses.isMentioned(alarm.value("AlarmName"))) {
             return;
         }

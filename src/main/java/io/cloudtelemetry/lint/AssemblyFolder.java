@@ -113,9 +113,9 @@ final class AssemblyFolder {
     /** {@return the file of a nested stack: as the CDK notes it, or as it stands before a template is packaged} */
     private static String nestedFile(Resource resource) {
         var noted = resource.json.path("Metadata").path("aws:asset:path").asText();
-        var properties = resource.json.path("Properties");
-        var written = properties.path("TemplateURL").asText()
-                + properties.path("Location").asText();
-        return noted.isEmpty() ? written : noted;
+        var given = resource.json.path("Properties");
+        return noted.isEmpty()
+                ? given.path("TemplateURL").asText(given.path("Location").asText())
+                : noted;
     }
 }

@@ -1,11 +1,10 @@
 package io.cloudtelemetry.lint;
 
-import io.cloudtelemetry.metrics.DimensionValue;
+import io.cloudtelemetry.lint.Assembly.Reference;
 import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A dimension that is given what another kind of resource is called, or the ARN where the name is wanted. */
 final class DimensionRule {
@@ -15,10 +14,7 @@ final class DimensionRule {
         findings.assembly.resources(Alarms.METRIC).forEach(alarm -> {
             for (var metric : Alarms.watched(alarm)) {
                 metric.dimensions().orElse(Map.of()).forEach((dimension, value) -> {
-                    var reference = findings.assembly.referred(value);
-                    var wrong = reference == null
-                            ? ""
-                            : objection(metric.namespace().text(), dimension, reference);
+                    var wrong = objection(metric.namespace(), dimension, findings.assembly.referred(value));
                     if (!wrong.isEmpty()) {
                         var property = metric.property("Dimensions");
                         var what = "has as %s %s";
@@ -30,47 +26,39 @@ final class DimensionRule {
     }
 
     /** Only a type that is known to have other dimensions is no type for this one. */
-    private static String objection(String namespace, String dimension, Assembly.Reference reference) {
-        var type = reference.resource().type;
+    private static String objection(Value namespace, String dimension, @Nullable Reference reference) {
+        var type = reference == null ? "" : reference.resource().type;
         var known = ResourceTypes.ofCloudFormation(type);
-        var own = sources(known.stream(), namespace, dimension)
-                .filter(each -> each.type().equals(type));
-        var value = own.map(Source::value).findFirst();
-        if (value.isPresent()) {
-            return attribute(value, dimension, reference);
+        if (reference == null || known.isEmpty()) {
+            return "";
         }
-        var meant = sources(ResourceTypes.all().stream().map(ResourceTypes::of), namespace, dimension)
-                .map(Source::type)
-                .findFirst();
-        return known.isEmpty() || meant.isEmpty()
-                ? ""
-                : "what %s is called, and %s is no %s".formatted(reference.resource().id, type, meant.get());
+        for (var each : known) {
+            if (has(each, type, namespace, dimension)) {
+                return attribute(each.types().get(type).get(dimension).att(), dimension, reference);
+            }
+        }
+        var message = "what %s is called, and %s is no %s";
+        return ResourceTypes.all().stream()
+                .map(ResourceTypes::of)
+                .flatMap(each -> each.types().keySet().stream().filter(of -> has(each, of, namespace, dimension)))
+                .findFirst()
+                .map(meant -> message.formatted(reference.resource().id, type, meant))
+                .orElse("");
+    }
+
+    private static boolean has(ResourceType known, String type, Value namespace, String dimension) {
+        var value = known.types().get(type).get(dimension);
+        return namespace.is(known.namespace()) && value != null && value.needs() == null;
     }
 
     /** What {@code Ref} gives is an ARN or a URL where the name is an attribute; but an id is an id. */
-    private static String attribute(Optional<DimensionValue> value, String dimension, Assembly.Reference reference) {
-        var wanted = value.map(DimensionValue::att);
+    private static String attribute(@Nullable String wanted, String dimension, Reference reference) {
         var given = reference.attribute();
         var isWrong = given.isEmpty()
-                ? wanted.filter(each -> !each.endsWith("Id")).isPresent()
+                ? wanted != null && !wanted.endsWith("Id")
                 : given.endsWith("Arn") && !dimension.endsWith("Arn");
-        return !isWrong
-                ? ""
-                : "%s of %s, and its name is %s"
-                        .formatted(
-                                given.isEmpty() ? "Ref" : given,
-                                reference.resource().id,
-                                wanted.map(each -> "the attribute " + each).orElse("what Ref gives"));
-    }
-
-    /** Where a dimension comes from, of which CloudFormation type. */
-    private record Source(String type, DimensionValue value) {}
-
-    private static Stream<Source> sources(Stream<ResourceType> types, String namespace, String dimension) {
-        return types.filter(each -> each.namespace().equals(namespace))
-                .flatMap(each -> each.types().entrySet().stream())
-                .filter(each -> each.getValue().containsKey(dimension))
-                .filter(each -> each.getValue().get(dimension).needs() == null)
-                .map(each -> new Source(each.getKey(), each.getValue().get(dimension)));
+        var name = wanted == null ? "what Ref gives" : "the attribute " + wanted;
+        var what = given.isEmpty() ? "Ref" : given;
+        return isWrong ? what + " of " + reference.resource().id + ", and its name is " + name : "";
     }
 }

@@ -31,12 +31,10 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     /** In MB. CloudFormation takes templates of at most 1 MB; what is larger by far is something else. */
     static final int LARGEST = 16;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LARGEST << 20)
-                    .build())
-            .build();
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
 
     static ParsedFile read(Path file, String name) {
         try {
@@ -55,9 +53,8 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     static ParsedFile parse(String name, String text) {
         var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         var parsed = new ParsedFile(name, NullNode.getInstance(), new IdentityHashMap<>());
-        var root = plain.stripLeading().startsWith("{")
-                ? parsed.json(plain)
-                : new YamlText(name, parsed.lines).parse(plain);
+        var isJson = plain.stripLeading().startsWith("{");
+        var root = isJson ? parsed.json(plain) : new YamlText(name, parsed.lines).parse(plain);
         return new ParsedFile(name, root, parsed.lines);
     }
 
@@ -68,8 +65,7 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     /** {@return it, if it is a template} One of an assembly, or of an empty stack, may have no resources. */
     ParsedFile asTemplate() {
         if (!root.path("Resources").isObject()) {
-            var message =
-                    "%s must be a CloudFormation template with an object Resources, got none; give one, or cdk.out";
+            var message = "%s must be a CloudFormation template with Resources, got none; give one, or cdk.out";
             throw new UnreadableInputException(message, name);
         }
         return this;

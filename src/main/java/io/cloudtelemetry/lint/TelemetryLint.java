@@ -1,6 +1,5 @@
 package io.cloudtelemetry.lint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.lint.Template.Environment;
 import java.nio.file.Path;
@@ -40,18 +39,11 @@ public final class TelemetryLint {
         this.assembly = assembly;
     }
 
-    /**
-     * {@return the lint of one template, as {@code Template.toJSON()} of CDK's assertions gives it}
-     *
-     * @throws UnreadableInputException if it is no template
-     */
+    /** {@return the lint of one template, as {@code Template.toJSON()} of CDK's assertions gives it} */
     public static TelemetryLint of(Map<String, ?> template) {
         Objects.requireNonNull(template, "template");
-        try {
-            return of(ParsedFile.parse("template", new ObjectMapper().writeValueAsString(template)));
-        } catch (JsonProcessingException broken) {
-            throw new UnreadableInputException("template must be what JSON can say, got %s", broken.getMessage());
-        }
+        return of(ParsedFile.parse(
+                "template", new ObjectMapper().valueToTree(template).toString()));
     }
 
     /** {@return the lint of one template in JSON or YAML} Findings call it by that name. */
@@ -79,6 +71,6 @@ public final class TelemetryLint {
     public List<LintFinding> findings() {
         var findings = new Findings(assembly);
         RULES.forEach(rule -> rule.accept(findings));
-        return findings.found().stream().distinct().sorted(ORDER).toList();
+        return findings.found.stream().distinct().sorted(ORDER).toList();
     }
 }

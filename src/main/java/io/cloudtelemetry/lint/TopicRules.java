@@ -46,7 +46,7 @@ final class TopicRules {
 
     private static boolean mayHaveSubscriber(Findings findings, Resource topic) {
         return !topic.get("Subscription").isAbsent()
-                || findings.uses.isExported(topic)
+                || findings.uses.exported.contains(topic)
                 || findings.uses.of(topic).stream()
                         .anyMatch(user -> !NO_SUBSCRIBER.matcher(user.type).matches())
                 || findings.assembly.resources("AWS::SNS::Subscription").anyMatch(subscription -> {

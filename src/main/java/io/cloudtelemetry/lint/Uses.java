@@ -14,7 +14,10 @@ import java.util.TreeSet;
 final class Uses {
     private final Map<Resource, Set<Resource>> referred = new LinkedHashMap<>();
     private final Map<Resource, Set<Resource>> users = new LinkedHashMap<>();
-    private final Set<Resource> exported = set();
+
+    /** To what other stacks may refer that are not here. */
+    final Set<Resource> exported = set();
+
     private final Set<String> mentioned = new TreeSet<>();
 
     Uses(Assembly assembly) {
@@ -66,11 +69,6 @@ final class Uses {
     /** {@return the resources that refer to one} */
     Set<Resource> of(Resource resource) {
         return users.getOrDefault(resource, Set.of());
-    }
-
-    /** {@return whether another stack may refer to it that is not here} */
-    boolean isExported(Resource resource) {
-        return exported.contains(resource);
     }
 
     /** {@return whether a resource that may tell somebody has this text, or an ARN that ends in it} */

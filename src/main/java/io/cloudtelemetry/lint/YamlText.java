@@ -57,45 +57,41 @@ final class YamlText {
         }
         var content = content(node, line, depth);
         var tag = node.getTag().getValue();
-        if (!tag.startsWith("!") || tag.length() == 1) {
-            return placed(content, line);
+        if (tag.startsWith("!") && tag.length() > 1) {
+            lines.put(content, line);
+            var key = tag.matches("!(Ref|Condition)") ? tag.substring(1) : "Fn::" + tag.substring(1);
+            content = JsonNodeFactory.instance.objectNode().set(key, content);
         }
-        var function = tag.substring(1);
-        // GetAtt is written with a dot here, and as a list in JSON.
-        var argument = "GetAtt".equals(function) && content.isTextual() ? attribute(content.asText()) : content;
-        var key = "Ref".equals(function) || "Condition".equals(function) ? function : "Fn::" + function;
-        return placed(JsonNodeFactory.instance.objectNode().set(key, argument), line);
+        lines.put(content, line);
+        return content;
     }
 
     private JsonNode content(Node node, int line, int depth) {
-        if (node instanceof MappingNode mapping) {
-            var object = JsonNodeFactory.instance.objectNode();
-            for (var each : mapping.getValue()) {
-                if (!(each.getKeyNode() instanceof ScalarNode key)) {
-                    throw new UnreadableInputException("%s:%d: must have texts as keys", name, line);
-                }
-                object.set(
-                        key.getValue(),
-                        node(each.getValueNode(), key.getStartMark().getLine() + 1, depth + 1));
-            }
-            return object;
+        if (node instanceof ScalarNode scalar) {
+            return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(scalar.getValue());
         }
         if (node instanceof SequenceNode sequence) {
             var list = JsonNodeFactory.instance.arrayNode();
-            sequence.getValue()
-                    .forEach(each -> list.add(node(each, each.getStartMark().getLine() + 1, depth + 1)));
+            sequence.getValue().forEach(each -> list.add(node(each, line(each), depth + 1)));
             return list;
         }
-        return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(((ScalarNode) node).getValue());
+        var object = JsonNodeFactory.instance.objectNode();
+        for (var each : ((MappingNode) node).getValue()) {
+            if (!(each.getKeyNode() instanceof ScalarNode key)) {
+                throw new UnreadableInputException("%s:%d: must have texts as keys", name, line);
+            }
+            object.set(key.getValue(), node(each.getValueNode(), line(key), depth + 1));
+        }
+        return object;
     }
 
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    /** {@return what {@code Fn::GetAtt} is given, as the list of JSON} */
     static ArrayNode attribute(String dotted) {
         var parts = dotted.split("\\.", 2);
         return JsonNodeFactory.instance.arrayNode().add(parts[0]).add(parts[parts.length - 1]);
-    }
-
-    private JsonNode placed(JsonNode node, int line) {
-        lines.put(node, line);
-        return node;
     }
 }

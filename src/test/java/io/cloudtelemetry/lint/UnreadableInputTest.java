@@ -26,7 +26,7 @@ class UnreadableInputTest {
                 Arguments.of("Resources:\n  a: [1, 2\n", "t:3:1: is no YAML: "),
                 Arguments.of("a: 1\n---\nb: 2\n", "t:2:1: is no YAML: "),
                 Arguments.of("\u0000", "t: is no YAML: "),
-                Arguments.of("[]", "t must be a CloudFormation template with an object Resources, got none"),
+                Arguments.of("[]", "t must be a CloudFormation template with Resources, got none"),
                 Arguments.of("", "t must be a CloudFormation template"),
                 Arguments.of("Resources: hello", "t must be a CloudFormation template"),
                 Arguments.of("Resources: {? [a] : b}", "t:1: must have texts as keys"),
