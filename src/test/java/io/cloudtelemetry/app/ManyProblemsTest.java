@@ -70,6 +70,7 @@ class ManyProblemsTest {
                                 .startsWith("notifications[1].slak is unknown; did you mean slack? Allowed: "),
                         line -> assertThat(line)
                                 .isEqualTo("notifications[2].topic or topicArn must be given, got neither"),
+                        line -> assertThat(line).startsWith("clusters[0].name must be 1 to 100 letters"),
                         line -> assertThat(line)
                                 .startsWith("clusters[0].kubectl must be a mapping with some of the keys accessEntry"),
                         line -> assertThat(line)
@@ -176,6 +177,7 @@ class ManyProblemsTest {
 
     private static String boards(int count) {
         return SHOP
+                + "apiGateway: {httpApis: [{id: h1, stage: prod}]}\n"
                 + IntStream.range(0, count)
                         .mapToObj("{name: a b%d}"::formatted)
                         .collect(joining(", ", "dashboards: [", "]\n"));

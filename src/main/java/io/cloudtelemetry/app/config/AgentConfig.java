@@ -65,9 +65,8 @@ public record AgentConfig(
         }
     }
 
-    /** Checks what only the agent of a cluster can be checked for. */
-    void checkFor(String clusterName) {
-        var configuration = configuration(clusterName, release, KubernetesMetrics.standard(), null);
+    /** Refuses what its pods cannot have. */
+    void requireInstallable(AgentConfiguration configuration) {
         ConfigChecks.renamed("(environment|labels)", "pod.$1", () -> installation(configuration));
     }
 

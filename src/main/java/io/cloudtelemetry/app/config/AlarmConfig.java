@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
@@ -94,16 +95,22 @@ record AlarmConfig(
         return changed.get();
     }
 
-    /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
-    static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
+    /**
+     * Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. Each that the
+     * file changes is told, and one of the others, as what is wrong with those is not written once for each.
+     */
+    static void requireDefinable(AlarmSet alarms, Map<String, AlarmConfig> changes, AlarmSubject subject) {
+        var written = alarms.specs().stream().filter(each -> changes.containsKey(each.name()));
+        var others = alarms.specs().stream().filter(each -> !changes.containsKey(each.name()));
+        var sets = Stream.concat(written.map(AlarmSet::of), Stream.of(AlarmSet.of(others.toArray(AlarmSpec[]::new))))
+                .toList();
         ConfigChecks.under(
                 "alarms",
                 () -> ConfigChecks.renamed(
                         "([a-z0-9-]+)\\.name",
                         "$1",
                         () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                            ConfigChecks.each(
-                                    alarms.specs(), spec -> AlarmSet.of(spec).requireDefinableFor(subject));
+                            ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
                             return alarms;
                         })));
     }

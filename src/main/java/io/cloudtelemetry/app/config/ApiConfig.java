@@ -93,13 +93,16 @@ public sealed interface ApiConfig extends Checked, Grouped {
                     "accessLogs");
         }
         checks.of(this::target, "id", "name", "stage", "onRemoval", "throttling");
-        checks.of(this::recommended, list, "traffic");
-        checks.of(this::alarmSet, list, "traffic", "alarms");
-        checks.ofAll(() -> {
+        checks.of(() -> requireAlarms(checks), list, "traffic");
+    }
+
+    private void requireAlarms(Checks checks) {
+        var changed = checks.areRight("alarms") ? alarmSet() : recommended();
+        if (checks.allAreRight()) {
             var some = parts().stream().anyMatch(part -> Given.isTrue(part.detailedMetrics()));
             var subject = target().alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
-            AlarmConfig.requireDefinable(alarmSet(), subject);
-        });
+            AlarmConfig.requireDefinable(changed, alarms(), subject);
+        }
     }
 
     private void requireExecutionLogs(String list) {

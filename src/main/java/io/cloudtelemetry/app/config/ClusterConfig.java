@@ -64,7 +64,6 @@ public record ClusterConfig(
     public void check(Checks checks) {
         checks.of(() -> KubernetesNames.requireClusterName("name", name), "name");
         checks.of(() -> Grouped.require(stack), "stack");
-        checks.of(() -> ConfigChecks.under("agent", () -> agent.checkFor(name)), "agent", "name");
         checks.of(this::requireNamespaces, "namespaces");
         checks.of(this::requireKubectl, "kubectl", "agent", "containerLogs");
         checks.of(this::requireLeftOutWithOtel, "metrics", "performanceLogs", "services", "namespaces");
@@ -76,35 +75,45 @@ public record ClusterConfig(
                     "performanceLogs");
         }
         checks.of(this::kubernetesMetrics, "metrics", "metricsOptions");
-        var region = checks.around().get("region");
-        if (region != null && TelemetryConfig.REGION.matcher(region).matches()) {
-            if (containerLogs != null) {
-                checks.of(
-                        () -> ConfigChecks.under("containerLogs", () -> containerLogs.checkFor(name, region)),
-                        "containerLogs",
-                        "name");
-            }
-            checks.of(() -> requireDelivery(region), "name", "agent", "metrics", "metricsOptions", "credentials");
+        var given = checks.around().getOrDefault("region", "");
+        var region = TelemetryConfig.REGION.matcher(given).matches() ? given : null;
+        if (region != null && containerLogs != null) {
+            checks.of(
+                    () -> ConfigChecks.under("containerLogs", () -> containerLogs.checkFor(name, region)),
+                    "containerLogs",
+                    "name");
         }
-        Runnable alarmsAsChanged =
-                checks.areRight("services", "namespaces") ? this::alarmSet : this::alarmsOfTheCluster;
-        checks.of(alarmsAsChanged, "alarms", "agent", "metrics", "metricsOptions");
-        checks.ofAll(() -> {
+        if (region != null || metrics != MetricsConfig.Kind.OTEL) {
+            checks.of(() -> requireAgent(checks, region), "name", "agent", "metrics", "metricsOptions");
+        }
+        checks.of(() -> requireAlarms(checks), "alarms", "agent", "metrics", "metricsOptions");
+    }
+
+    private void requireAgent(Checks checks, @Nullable String region) {
+        var configuration = ConfigChecks.renamed(
+                "(metricsCollectionInterval|traces)",
+                "agent.$1",
+                () -> agent.configuration(name, agent.release(), kubernetesMetrics(), region));
+        ConfigChecks.under("agent", () -> agent.requireInstallable(configuration));
+        if (checks.areRight("credentials")) {
+            ConfigChecks.renamed("traces", "agent.traces", () -> {
+                var delivery = agent.agentDelivery();
+                delivery.requireFor(credentials.value(), configuration);
+                return delivery;
+            });
+        }
+    }
+
+    /** Those of services and namespaces are left out where these are not right; what can be defined is known with all keys. */
+    private void requireAlarms(Checks checks) {
+        var changed = checks.areRight("services", "namespaces") ? alarmSet() : alarmsOfTheCluster();
+        if (checks.allAreRight()) {
             var switchedOn = new LinkedHashSet<>(kubernetesMetrics().switchedOn());
             switchedOn.addAll(agent.agentDelivery().switchedOn());
             var interval = agent.metricsCollectionInterval();
             var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, switchedOn);
-            AlarmConfig.requireDefinable(alarmSet(), subject);
-        });
-    }
-
-    private void requireDelivery(String region) {
-        var configuration = agent.configuration(name, agent.release(), kubernetesMetrics(), region);
-        ConfigChecks.renamed("traces", "agent.traces", () -> {
-            var delivery = agent.agentDelivery();
-            delivery.requireFor(credentials.value(), configuration);
-            return delivery;
-        });
+            AlarmConfig.requireDefinable(changed, alarms, subject);
+        }
     }
 
     private void requireNamespaces() {

@@ -79,6 +79,7 @@ public record ResourceConfig(
         var name = label == null ? dimensions.values().iterator().next() : label;
         AlarmConfig.requireDefinable(
                 alarmSet(type.key()),
+                alarms,
                 new AlarmSubject(name, dimensions, ResourceTelemetry.PERIOD, type.requirements()));
     }
 

@@ -48,9 +48,14 @@ public final class Checks {
         }
     }
 
+    /** {@return whether nothing is wrong} */
+    public boolean allAreRight() {
+        return wrong.isEmpty();
+    }
+
     /** Runs a check that looks at all keys. */
     public void ofAll(Runnable check) {
-        if (wrong.isEmpty()) {
+        if (allAreRight()) {
             run(check);
         }
     }

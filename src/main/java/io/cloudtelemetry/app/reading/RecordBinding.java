@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class RecordBinding {
         }
         var places = new ArrayList<String>();
         collect(tree, "", places);
-        var ranks = new HashMap<String, Integer>();
+        var ranks = new LinkedHashMap<String, Integer>();
         for (var problem : problems) {
             var rank = -1;
             for (int index = 0; index < places.size(); index++) {
@@ -139,7 +138,7 @@ final class RecordBinding {
     }
 
     private @Nullable Object mapping(Map<?, ?> node, Class<?> type, Place place) {
-        var wrong = new HashSet<String>();
+        var wrong = new LinkedHashSet<String>();
         var isMisspelled = false;
         var components = new LinkedHashMap<String, RecordComponent>();
         for (var component : type.getRecordComponents()) {
