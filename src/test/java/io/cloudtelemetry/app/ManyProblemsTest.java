@@ -154,6 +154,20 @@ class ManyProblemsTest {
     }
 
     @Test
+    void anUnknownKeyHidesWhatIsMissingAndNothingElse() throws IOException {
+        assertThat(problems(SHOP + """
+                        clusters: [{zzz: 1, kubectl: {accessEntry: true}, namespaces: [s, s]}]
+                        apiGateway: {httpApis: [{zzz: 1, stage: a b}, {tracing: true, id: h2, stage: a b}]}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("clusters[0].zzz is unknown"),
+                        line -> assertThat(line).startsWith("clusters[0].namespaces[1] must be named once"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[0].zzz is unknown"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[1].tracing must be left out"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[1].stage must be"));
+    }
+
+    @Test
     void whatNeedsSeveralEntriesWaitsUntilEachIsRight() throws IOException {
         var twice = SHOP + """
                 clusters:

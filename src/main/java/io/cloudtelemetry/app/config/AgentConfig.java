@@ -6,7 +6,6 @@ import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Checks;
-import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.AddonConflict;
 import io.cloudtelemetry.eks.AddonOptions;
 import io.cloudtelemetry.eks.AgentDelivery;
@@ -63,11 +62,6 @@ public record AgentConfig(
             var given = addon == null ? null : "a mapping";
             checks.of(() -> refuse("addon", given, "delivery: " + CamelCase.Word.of(delivery)), "delivery", "addon");
         }
-    }
-
-    /** Refuses what its pods cannot have. */
-    void requireInstallable(AgentConfiguration configuration) {
-        ConfigChecks.renamed("(environment|labels)", "pod.$1", () -> installation(configuration));
     }
 
     private static void refuse(String key, @Nullable Object value, String with) {

@@ -90,18 +90,16 @@ public record ClusterConfig(
     }
 
     private void requireAgent(Checks checks, @Nullable String region) {
-        var configuration = ConfigChecks.renamed(
-                "(metricsCollectionInterval|traces)",
-                "agent.$1",
-                () -> agent.configuration(name, agent.release(), kubernetesMetrics(), region));
-        ConfigChecks.under("agent", () -> agent.requireInstallable(configuration));
-        if (checks.areRight("credentials")) {
-            ConfigChecks.renamed("traces", "agent.traces", () -> {
-                var delivery = agent.agentDelivery();
-                delivery.requireFor(credentials.value(), configuration);
-                return delivery;
-            });
-        }
+        ConfigChecks.renamed(
+                "(environment|labels)",
+                "agent.pod.$1",
+                () -> ConfigChecks.renamed("(metricsCollectionInterval|release|traces)", "agent.$1", () -> {
+                    var configuration = agent.configuration(name, agent.release(), kubernetesMetrics(), region);
+                    if (checks.areRight("credentials")) {
+                        agent.agentDelivery().requireFor(credentials.value(), configuration);
+                    }
+                    return agent.installation(configuration);
+                }));
     }
 
     /** Those of services and namespaces are left out where these are not right; what can be defined is known with all keys. */

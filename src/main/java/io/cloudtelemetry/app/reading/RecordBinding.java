@@ -171,9 +171,10 @@ final class RecordBinding {
                 component = others;
             } else if (component == null) {
                 var known = new TreeSet<>(components.keySet());
-                isMisspelled |= refuseUnknown(type, key, place.key(key), known);
-                // Perhaps that is what was meant.
-                wrong.add(Nearest.to(key, known));
+                var isUnsupported = refuseUnknown(type, key, place.key(key), known);
+                isMisspelled |= !isUnsupported;
+                // The nearest is perhaps what was meant.
+                wrong.add(isUnsupported ? key : Nearest.to(key, known));
                 continue;
             } else {
                 Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
@@ -192,12 +193,9 @@ final class RecordBinding {
         for (var component : components.values()) {
             var required = component.getAnnotation(Required.class);
             var value = values.get(component.getName());
-            if (required != null
-                    && !isMisspelled
-                    && !wrong.contains(component.getName())
-                    && ConfigChecks.isNone(value)) {
+            // What is missing may stand under the misspelled key.
+            if (required != null && ConfigChecks.isNone(value) && wrong.add(component.getName()) && !isMisspelled) {
                 refuse(place.key(ConfigChecks.missing(component.getName(), value, required.value())));
-                wrong.add(component.getName());
             }
         }
         return wrong.isEmpty() || Checked.class.isAssignableFrom(type)
@@ -214,16 +212,16 @@ final class RecordBinding {
                 .orElse(null);
     }
 
-    /** {@return whether it could be a misspelled one} */
+    /** {@return whether it is one that the type cannot have, not a misspelled one} */
     private boolean refuseUnknown(Class<?> type, String key, String keyPath, TreeSet<String> known) {
         for (var unsupported : type.getAnnotationsByType(UnsupportedKey.class)) {
             if (unsupported.key().equals(key)) {
                 refuse("%s must be left out: %s".formatted(keyPath, unsupported.because()));
-                return false;
+                return true;
             }
         }
         refuse("%s is unknown; did you mean %s? Allowed: %s".formatted(keyPath, Nearest.to(key, known), known));
-        return true;
+        return false;
     }
 
     private @Nullable Object construct(
