@@ -3,7 +3,6 @@ package io.cloudtelemetry.edits;
 import io.cloudtelemetry.edits.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** A file that is edited and deployed, again and again, in the one order of what has no order and in the other. */
 final class Walk {
@@ -12,31 +11,20 @@ final class Walk {
         DEPLOYED,
         REFUSED,
         DEPLOYED_IN_TWO_STEPS,
-        NEEDS_ANOTHER_FILE,
-        FAILS_AS_KNOWN;
-
-        /** {@return whether the account is not as the file says, so that no edit follows} */
-        boolean isLast() {
-            return this == NEEDS_ANOTHER_FILE || this == FAILS_AS_KNOWN;
-        }
+        /** The account is not as the file says, so that no edit follows. */
+        NEEDS_ANOTHER_FILE
     }
 
-    private final UnaryOperator<Assembly> layout;
     private final List<String> taken = new ArrayList<>();
     private Deployments account;
     private Estate estate;
     private Assembly deployed;
 
-    /**
-     * Deploys a first file.
-     *
-     * @param layout what becomes of the app's assembly before it is deployed
-     */
-    Walk(Estate start, UnaryOperator<Assembly> layout) {
-        this.layout = layout;
-        this.account = new Deployments(layout);
+    /** Deploys a first file. */
+    Walk(Estate start) {
+        this.account = new Deployments();
         this.estate = start;
-        this.deployed = layout.apply(Synthesized.assembly(start));
+        this.deployed = Synthesized.assembly(start);
         var problems = deploy(Synthesized.assembly(start));
         if (!problems.isEmpty()) {
             throw new AssertionError("the first deployment fails: %s%n%s".formatted(problems, EstateFile.of(start)));
@@ -67,18 +55,36 @@ final class Walk {
             estate = edit.after();
             return End.DEPLOYED;
         }
-        if (KnownFailure.covers(problems)) {
-            return End.FAILS_AS_KNOWN;
-        }
         if (!TwoSteps.cover(edit, problems)) {
             throw failed(edit.label(), problems);
         }
-        if (edit.firstStep().isEmpty()) {
-            return End.NEEDS_ANOTHER_FILE;
-        }
         account = before;
         deployed = deployedBefore;
-        return inTwoSteps(edit);
+        if (TwoSteps.compositesFirst(edit, problems)) {
+            return compositesFirst(edit);
+        }
+        return edit.firstStep().isEmpty() ? End.NEEDS_ANOTHER_FILE : inTwoSteps(edit);
+    }
+
+    /** The new file with its composites deployed first; if these need what is still to come, the file without any between. */
+    private End compositesFirst(Edit edit) {
+        var after = Synthesized.assembly(edit.after());
+        var other = new Deployments(account);
+        if (destroyed(other, after, other.deployCompositesFirst(after)).isEmpty()) {
+            account = other;
+        } else {
+            var without = Synthesized.assembly(edit.after().withComposites(List.of()));
+            var problems = destroyed(account, without, account.deployCompositesFirst(without));
+            if (problems.isEmpty()) {
+                problems = destroyed(account, after, account.deploy(after));
+            }
+            if (!problems.isEmpty()) {
+                throw failed(edit.label() + ", without composites between", problems);
+            }
+        }
+        estate = edit.after();
+        deployed = after;
+        return End.DEPLOYED_IN_TWO_STEPS;
     }
 
     private End inTwoSteps(Edit edit) {
@@ -90,9 +96,6 @@ final class Walk {
                 return End.REFUSED;
             }
             var problems = foretold(assembly);
-            if (KnownFailure.covers(problems)) {
-                return End.FAILS_AS_KNOWN;
-            }
             if (TwoSteps.logRoleIsKept(problems)) {
                 return End.NEEDS_ANOTHER_FILE;
             }
@@ -116,17 +119,17 @@ final class Walk {
 
     private List<Problem> foretold(Assembly assembly) {
         var problems = account.deploy(assembly);
-        Foretold.require(deployed, layout.apply(assembly), problems);
-        deployed = layout.apply(assembly);
-        return destroyed(assembly, problems);
+        Foretold.require(deployed, assembly, problems);
+        deployed = assembly;
+        return destroyed(account, assembly, problems);
     }
 
     /** A stack that the app has no more is destroyed by the operator, see {@link TwoSteps#LAST_OF_A_STACK}. */
     private List<Problem> deploy(Assembly assembly) {
-        return destroyed(assembly, account.deploy(assembly));
+        return destroyed(account, assembly, account.deploy(assembly));
     }
 
-    private List<Problem> destroyed(Assembly assembly, List<Problem> problems) {
+    private static List<Problem> destroyed(Deployments account, Assembly assembly, List<Problem> problems) {
         return problems.stream().allMatch(each -> each.kind() == Kind.STACK_IS_GONE)
                 ? account.destroyGone(assembly)
                 : problems;
