@@ -136,6 +136,7 @@ public record ResourceType(
      * A graph.
      *
      * @param label what its left axis counts
+     * @param period the length of a period in seconds; null for a minute
      * @param lines of each the metric, the statistic, the legend, and the further dimension of which each value has a line
      * @param namespace the namespace of its metrics
      * @param dimensions the further dimensions of the type
@@ -143,6 +144,7 @@ public record ResourceType(
     public record GraphRow(
             String title,
             String label,
+            @Nullable Integer period,
             List<List<String>> lines,
             String namespace,
             Map<String, DimensionValue> dimensions) {

@@ -97,7 +97,7 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         var type = watched.type();
         var widgets = new ArrayList<DashboardWidget>();
         for (var row : type.graphs()) {
-            var graph = Graph.of(row.title(), PERIOD, row.label());
+            var graph = Graph.of(row.title(), row.period() == null ? PERIOD : row.period(), row.label());
             for (var line : row.rows()) {
                 var dimensions = new LinkedHashMap<>(watched.dimensions());
                 dimensions.putAll(line.dimensions());
