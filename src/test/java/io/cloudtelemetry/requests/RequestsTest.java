@@ -95,6 +95,15 @@ class RequestsTest {
         assertThat(service).as(String.join("\n", service)).hasSizeLessThanOrEqualTo(6 + 2);
     }
 
+    /** All are found at once; then each is asked for its path, its stack, its name and whether it has a dead-letter queue. */
+    @Test
+    void aFurtherOneOfEverythingIsFiveAndItsAlarms() {
+        var one = Objects.requireNonNull(counted.get("EVERY_QUEUE_OF_ONE" + CountedApps.TELEMETRY + 30));
+        var eleven = Objects.requireNonNull(counted.get("EVERY_QUEUE_OF_ELEVEN" + CountedApps.TELEMETRY + 30));
+
+        assertThat(eleven.size() - one.size()).as(String.join("\n", eleven)).isLessThanOrEqualTo(10 * (5 + 2));
+    }
+
     private static List<String> telemetry(CountedApps.Kind kind) {
         // The third app, and in it the one beside another.
         return Objects.requireNonNull(counted.get(kind.name() + CountedApps.TELEMETRY + 31));
