@@ -33,8 +33,8 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are literal, ARNs are
- * built from them, and the order comes from dependencies.
+ * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are
+ * literal, ARNs are built from them, and the order comes from dependencies.
  */
 final class TelemetryStacks {
     private final TelemetryConfig config;
@@ -241,7 +241,7 @@ final class TelemetryStacks {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.value().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
     }
 

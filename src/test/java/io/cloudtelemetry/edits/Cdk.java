@@ -41,7 +41,7 @@ final class Cdk {
         return problems;
     }
 
-    /** {@code cdk deploy --exclusively}, or {@code cdk destroy --exclusively} of what the assembly has no more. */
+    /** {@code cdk deploy --exclusively}, or {@code delete-stack} of what the assembly has no more. */
     List<Problem> deployCompositesFirst(Assembly assembly) {
         cloudFormation.account().expect(assembly.topics());
         var problems = new ArrayList<Problem>();

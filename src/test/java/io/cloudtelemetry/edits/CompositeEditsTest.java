@@ -160,4 +160,25 @@ class CompositeEditsTest {
         assertThat(new Deployments(account).kinds(after)).containsExactly(kinds);
         assertThat(account.deployCompositesFirst(Synthesized.assembly(after))).isEmpty();
     }
+
+    /** Upgrading the library: what is over several stacks gets its parts before it names them, what is over one moves. */
+    @Test
+    void compositesFromBeforeThereWereParts() {
+        var all = "composites: [{name: any, severity: critical, anyOf: [clusters, restApis]}]\n";
+        var both = TWO + API.formatted("orders") + all;
+        var account = new Deployments();
+        assertThat(account.deploy(LayoutBeforeParts.of(Synthesized.assembly(both))))
+                .isEmpty();
+        assertThat(new Deployments(account).kinds(ONE + API.formatted("orders") + all))
+                .containsExactly(Kind.NAMED_BY_A_COMPOSITE);
+        assertThat(account.deploy(both)).isEmpty();
+        assertThat(account.deploy(ONE + API.formatted("orders") + all)).isEmpty();
+
+        var moving = new Deployments();
+        assertThat(moving.deploy(LayoutBeforeParts.of(Synthesized.assembly(TWO + ALL_BAD))))
+                .isEmpty();
+        assertThat(new Deployments(moving).kinds(TWO + ALL_BAD)).contains(Kind.NAME_IS_HELD);
+        assertThat(moving.delete("shop-alarms")).isEmpty();
+        assertThat(moving.deploy(TWO + ALL_BAD)).isEmpty();
+    }
 }

@@ -47,6 +47,13 @@ final class Deployments {
         return kinds;
     }
 
+    /** Deletes a stack by hand. */
+    List<Problem> delete(String stack) {
+        var problems = new LinkedHashSet<Problem>();
+        orders.values().forEach(cdk -> problems.addAll(cdk.cloudFormation().destroy(stack)));
+        return new ArrayList<>(problems);
+    }
+
     /** Destroys the stacks that an assembly has no more. */
     List<Problem> destroyGone(Assembly assembly) {
         var problems = new LinkedHashSet<Problem>();

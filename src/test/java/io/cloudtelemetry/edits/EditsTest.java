@@ -27,7 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Files that are edited and deployed for years. {@code -Dedits.sequences=1000} tries more of them, up to 5,000. */
 class EditsTest {
-    private static final int SEQUENCES = Integer.getInteger("edits.sequences", 20);
+    private static final int SEQUENCES = Integer.getInteger("edits.sequences", 14);
     private static final int MOST_EDITS = SEQUENCES >= 100 ? 8 : 3;
     private static final Topic PAGES = new Topic("pages", List.of(), "a@acme.test");
     private static final Member CLUSTER = member("1", Kind.CLUSTER, "a", "", "");

@@ -10,7 +10,7 @@ import java.util.Set;
 enum TwoSteps {
     /**
      * The last of what a stack is for is taken out of the file: the CLI deploys the stacks that the app has, and the other
-     * one stays. Deploy, then {@code cdk destroy} the stack.
+     * one stays. Deploy, then delete the stack.
      */
     LAST_OF_A_STACK(EnumSet.allOf(Edit.Kind.class), Kind.STACK_IS_GONE),
 
@@ -76,9 +76,15 @@ enum TwoSteps {
                 && (this != COMPOSITES_FIRST || isOfComposites(problem));
     }
 
-    /** {@return whether all that is missing is the other order of {name}-alarms} */
+    /** {@return whether another order of {name}-alarms is needed} */
     static boolean compositesFirst(Edit edit, List<Problem> problems) {
-        return problems.stream().anyMatch(problem -> COMPOSITES_FIRST.covers(edit, problem));
+        return COMPOSITES_FIRST.edits.contains(edit.kind()) && areOfComposites(problems);
+    }
+
+    /** {@return whether some are of composites over several stacks} */
+    static boolean areOfComposites(List<Problem> problems) {
+        return problems.stream()
+                .anyMatch(problem -> COMPOSITES_FIRST.kinds.contains(problem.kind()) && isOfComposites(problem));
     }
 
     /** What stands over several stacks holds the name, or names a part. */

@@ -61,30 +61,25 @@ final class Walk {
         account = before;
         deployed = deployedBefore;
         if (TwoSteps.compositesFirst(edit, problems)) {
-            return compositesFirst(edit);
+            require(edit.label() + ", composites first", compositesFirst(edit.after()));
+            estate = edit.after();
+            return End.DEPLOYED_IN_TWO_STEPS;
         }
         return edit.firstStep().isEmpty() ? End.NEEDS_ANOTHER_FILE : inTwoSteps(edit);
     }
 
     /** The new file with its composites deployed first; if these need what is still to come, the file without any between. */
-    private End compositesFirst(Edit edit) {
-        var after = Synthesized.assembly(edit.after());
+    private List<Problem> compositesFirst(Estate next) {
+        var after = Synthesized.assembly(next);
+        deployed = after;
         var other = new Deployments(account);
         if (destroyed(other, after, other.deployCompositesFirst(after)).isEmpty()) {
             account = other;
-        } else {
-            var without = Synthesized.assembly(edit.after().withComposites(List.of()));
-            var problems = destroyed(account, without, account.deployCompositesFirst(without));
-            if (problems.isEmpty()) {
-                problems = destroyed(account, after, account.deploy(after));
-            }
-            if (!problems.isEmpty()) {
-                throw failed(edit.label() + ", without composites between", problems);
-            }
+            return List.of();
         }
-        estate = edit.after();
-        deployed = after;
-        return End.DEPLOYED_IN_TWO_STEPS;
+        var without = Synthesized.assembly(next.withComposites(List.of()));
+        var problems = destroyed(account, without, account.deployCompositesFirst(without));
+        return problems.isEmpty() ? deploy(after) : problems;
     }
 
     private End inTwoSteps(Edit edit) {
@@ -95,16 +90,25 @@ final class Walk {
             } catch (Synth.Refused refused) {
                 return End.REFUSED;
             }
+            var before = new Deployments(account);
             var problems = foretold(assembly);
+            if (TwoSteps.areOfComposites(problems)) {
+                account = before;
+                problems = compositesFirst(step);
+            }
             if (TwoSteps.logRoleIsKept(problems)) {
                 return End.NEEDS_ANOTHER_FILE;
             }
-            if (!problems.isEmpty()) {
-                throw failed(edit.label() + ", in two steps", problems);
-            }
+            require(edit.label() + ", in two steps", problems);
         }
         estate = edit.after();
         return End.DEPLOYED_IN_TWO_STEPS;
+    }
+
+    private void require(String label, List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw failed(label, problems);
+        }
     }
 
     private AssertionError failed(String label, List<Problem> problems) {

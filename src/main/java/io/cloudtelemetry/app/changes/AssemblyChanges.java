@@ -1,12 +1,13 @@
 package io.cloudtelemetry.app.changes;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ public final class AssemblyChanges {
 
     private void goneStack(String stack) {
         effects.add(
-                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: cdk destroy --exclusively --app <previous> %s, as docs/operations.md says"
+                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: aws cloudformation delete-stack --stack-name %s"
                         .formatted(stack, before.resources(stack).size(), stack));
         before.resources(stack)
                 .values()
@@ -162,11 +163,12 @@ public final class AssemblyChanges {
     /** How a stack of composites comes before those that it is deployed after. */
     private String first(String stack) {
         if (!after.names().contains(stack)) {
-            return "delete %s before you deploy: cdk destroy --exclusively --app <previous> %s".formatted(stack, stack);
+            return "delete %s before you deploy: aws cloudformation delete-stack --stack-name %s"
+                    .formatted(stack, stack);
         }
         var there = after.resources(stack).values().stream()
                 .flatMap(each -> each.heldOnce().stream())
-                .collect(toSet());
+                .collect(toCollection(TreeSet::new));
         there.addAll(holders.keySet());
         var early = after.resources(stack).values().stream()
                 .filter(each -> !there.containsAll(each.alarms()))

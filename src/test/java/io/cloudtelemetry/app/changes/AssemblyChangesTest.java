@@ -83,7 +83,7 @@ class AssemblyChangesTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "api is not in the file any more and stays as it is, with 1 resources; deploy, then delete it: cdk destroy --exclusively --app <previous> api, as docs/operations.md says");
+                        "api is not in the file any more and stays as it is, with 1 resources; deploy, then delete it: aws cloudformation delete-stack --stack-name api");
     }
 
     @Test
@@ -162,7 +162,7 @@ class AssemblyChangesTest {
 
         assertThat(changes(before, eks).failures())
                 .containsExactly(
-                        "alarm all of C is made by eks before it is deleted in alarms, and stands once only; delete alarms before you deploy: cdk destroy --exclusively --app <previous> alarms");
+                        "alarm all of C is made by eks before it is deleted in alarms, and stands once only; delete alarms before you deploy: aws cloudformation delete-stack --stack-name alarms");
     }
 
     @Test
