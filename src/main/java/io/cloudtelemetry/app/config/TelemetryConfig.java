@@ -113,7 +113,7 @@ public record TelemetryConfig(
     @Describes("""
             name: What it is about, in lower-case words joined by hyphens: api-suffers-from-nodes.
             severity: critical, warning or info: which topics are told.
-            anyOf: Goes off when any of these does: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, critical for all such.
+            anyOf: Goes off when any of these does: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, queues, critical for all such.
             andAnyOf: Goes off only when any of these does, too: the causes of the symptoms. Default: no condition.
             suppressedBy: Nobody is told while this alarm is in ALARM; not one that goes off with the composite. Default: none.
             waitPeriod: Seconds to wait for suppressedBy to go off before telling. Default: 60.
