@@ -36,7 +36,6 @@ class NullArgumentsTest {
             "AlarmRecommendation",
             "AlarmRecommendations",
             "Ordered",
-            "PhysicalNames",
             "RecommendedAlarms",
             "NotTaken",
             "ResourceType",

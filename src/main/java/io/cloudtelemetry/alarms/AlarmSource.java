@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** What has alarms: a cluster, a stage of an API, a service, and an alarm itself. */
 public interface AlarmSource {
-    /** {@return its name, with which the names of its alarms begin} */
+    /** {@return its name; the names of its alarms begin with it} */
     String name();
 
     /** {@return every alarm on it, in order} */

@@ -26,8 +26,8 @@ import software.constructs.Construct;
  * }</pre>
  *
  * @param name what it is about, such as {@code api-suffers-from-nodes}
- * @param symptoms the alarms of which one must be in ALARM
- * @param causes the alarms of which one must be in ALARM as well; none if the symptoms are enough
+ * @param symptoms alarms, at least one of which must be in ALARM
+ * @param causes alarms, at least one of which must be in ALARM as well; none if the symptoms are enough
  * @param suppression when it tells nobody; null for never
  */
 public record CombinedAlarm(
@@ -72,7 +72,12 @@ public record CombinedAlarm(
      * @throws IllegalArgumentException if the other is in ALARM whenever this one is, so that nobody is ever told
      */
     public CombinedAlarm suppressedBy(NamedAlarm other) {
-        return suppressedBy(other, Duration.minutes(1), Duration.minutes(1));
+        return new CombinedAlarm(
+                name,
+                severity,
+                symptoms,
+                causes,
+                new Suppression(other, Suppression.DEFAULT_SECONDS, Suppression.DEFAULT_SECONDS));
     }
 
     /**

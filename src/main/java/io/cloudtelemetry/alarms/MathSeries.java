@@ -50,7 +50,7 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
         operands = Collections.unmodifiableMap(new TreeMap<>(operands));
     }
 
-    /** {@return the metric's name, as far as an expression can have it as a name} */
+    /** {@return the metric's name with a small first letter, as expressions need it} */
     static String operandName(MetricSeries series) {
         var name = series.metric().name();
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);

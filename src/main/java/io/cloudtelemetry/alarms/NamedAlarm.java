@@ -32,7 +32,7 @@ public interface NamedAlarm extends AlarmSource {
     /** {@return how urgent it is} */
     Severity severity();
 
-    /** {@return the resource, which whatever names the alarm must wait for; null for an alarm that exists} */
+    /** {@return the resource; what names the alarm must wait for it. Null for an alarm that exists} */
     @Nullable
     CfnResource resource();
 

@@ -26,7 +26,7 @@ public record RecommendedAlarms(AlarmRecommendations data) {
      * {@return the set of all alarms, on if they have a threshold and their metric is published} {@link AlarmSet#change}
      * switches on another.
      *
-     * @param switchedOn what is switched on of that which the catalogue says metrics require
+     * @param switchedOn the requirements of metrics that are met, in the catalogue's words
      */
     public AlarmSet with(Set<String> switchedOn) {
         var ofSubject =

@@ -13,13 +13,16 @@ import software.amazon.awscdk.Duration;
  * @param extensionSeconds how long it waits after it before it tells
  */
 public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) {
+    /** What a composite waits for before and after, unless it is told otherwise: a minute. */
+    public static final int DEFAULT_SECONDS = 60;
+
     public Suppression {
         Objects.requireNonNull(by, "by");
         requireSeconds("waitPeriod", waitSeconds);
         requireSeconds("extensionPeriod", extensionSeconds);
     }
 
-    /** Refuses what can tell nobody: an alarm that goes off only while the other is in ALARM, too. */
+    /** Refuses an alarm that goes off only while the suppressing one is in ALARM, too: it would tell nobody. */
     void requireToEnd(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
         if (leadsTo(clauses(symptoms, causes), by)) {
             throw new IllegalArgumentException(
@@ -28,7 +31,7 @@ public record Suppression(NamedAlarm by, int waitSeconds, int extensionSeconds) 
         }
     }
 
-    /** {@return the lists of each of which one must be in ALARM} */
+    /** {@return lists of alarms: at least one of each list must be in ALARM} */
     private static List<List<NamedAlarm>> clauses(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
         return causes.isEmpty() ? List.of(symptoms) : List.of(symptoms, causes);
     }

@@ -54,7 +54,7 @@ public record Threshold(Comparison comparison, double value) {
         return new Threshold(comparison, other);
     }
 
-    /** {@return such as "above 80"} */
+    /** {@return the threshold in words, such as "above 80"} */
     @Override
     public String toString() {
         return comparison.words + " " + number() + (isBand() ? " standard deviations" : "");

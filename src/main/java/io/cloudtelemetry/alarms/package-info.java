@@ -1,6 +1,6 @@
 /**
  * What should wake somebody: alarms as data, checked against the catalogue, then one {@code AWS::CloudWatch::Alarm}
- * each. May import metrics, logs and ownership. All values are immutable; each method returns a changed copy.
+ * each. All values are immutable; each method returns a changed copy.
  */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.alarms;

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** One line for each request: who called what, with which result, and how long it took. */
 public final class AccessLogs {
@@ -26,7 +25,7 @@ public final class AccessLogs {
     /** "Quotas for configuring and running a REST API": the size of an access log's template, 3 KB. */
     private static final int LONGEST_FORMAT = 3 * 1024;
 
-    private static final LogGroupSettings DEFAULTS = LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH);
+    private static final LogGroupSettings DEFAULTS = LogGroupSettings.byDefault();
 
     private final @Nullable String format;
     private final @Nullable String logGroupName;

@@ -111,7 +111,8 @@ public final class ExecutionLogs {
     }
 
     LogGroupSettings group(boolean bodies) {
-        return group.apply(LogGroupSettings.expireAfter(bodies ? RetentionDays.THREE_DAYS : RetentionDays.ONE_MONTH));
+        return group.apply(
+                bodies ? LogGroupSettings.expireAfter(RetentionDays.THREE_DAYS) : LogGroupSettings.byDefault());
     }
 
     /** The writing of whole requests and responses: the reason why that was agreed, and when it is turned off. */

@@ -7,6 +7,6 @@ public enum OnRemoval {
      * do so later.
      */
     KEEP,
-    /** It is turned off, also when it goes while other settings stay. What stood before is not known, hence not restored. */
+    /** It is turned off, also while other settings stay. The earlier value is not known, so it is not restored. */
     TURN_OFF
 }

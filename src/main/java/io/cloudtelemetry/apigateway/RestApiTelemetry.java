@@ -62,12 +62,12 @@ public final class RestApiTelemetry extends ApiTelemetry {
             this.stages = List.copyOf(stages);
         }
 
-        /** {@return those of which this is true; their construct path and the names of API and stage can be asked} */
+        /** {@return the stages that match, by their construct path, or the name of API or stage} */
         public Stages include(Predicate<Stage> wanted) {
             return new Stages(stages.stream().filter(wanted).toList());
         }
 
-        /** {@return those of which this is not true} */
+        /** {@return the stages that do not match} */
         public Stages exclude(Predicate<Stage> unwanted) {
             return include(unwanted.negate());
         }

@@ -85,7 +85,7 @@ public final class SettingsOverride {
         return new SettingsOverride(part, MethodLoggingLevel.ERROR, dataTrace, detailedMetrics);
     }
 
-    /** Writes nothing, as for a login. */
+    /** Writes no execution log, for example of a login. */
     public SettingsOverride off() {
         return new SettingsOverride(part, MethodLoggingLevel.OFF, null, detailedMetrics);
     }

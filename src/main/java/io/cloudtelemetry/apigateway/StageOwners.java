@@ -7,7 +7,7 @@ import io.cloudtelemetry.ownership.Place;
 import software.amazon.awscdk.Annotations;
 import software.constructs.Construct;
 
-/** Remembers which construct sets which stage, since of two the last deployed would win, and which APIs share a series. */
+/** Refuses a second construct that sets a stage, as the last deployed would win; warns of APIs that share their series. */
 final class StageOwners {
     private static final Kind<Construct> SETTINGS = new Kind<>(Unique.IN_REGION);
     private static final Kind<String> SERIES = new Kind<>(Unique.IN_REGION);

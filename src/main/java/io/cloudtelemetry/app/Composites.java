@@ -17,8 +17,6 @@ import software.constructs.Construct;
 
 /** Defines the composites of a configuration, each after those that it names, in whatever order they stand there. */
 final class Composites {
-    private static final int DEFAULT_PERIOD = 60;
-
     private final Construct scope;
     private final AlarmRouting routing;
     private final AlarmNames alarms;
@@ -86,8 +84,8 @@ final class Composites {
                 ? null
                 : new Suppression(
                         alarms.named(key + ".suppressedBy", suppressor),
-                        config.waitPeriod() == null ? DEFAULT_PERIOD : config.waitPeriod(),
-                        config.extensionPeriod() == null ? DEFAULT_PERIOD : config.extensionPeriod());
+                        config.waitPeriod() == null ? Suppression.DEFAULT_SECONDS : config.waitPeriod(),
+                        config.extensionPeriod() == null ? Suppression.DEFAULT_SECONDS : config.extensionPeriod());
         return ConfigChecks.under(
                 key, () -> new CombinedAlarm(config.name(), config.severity(), symptoms, causes, suppression));
     }

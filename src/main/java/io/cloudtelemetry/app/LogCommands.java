@@ -31,7 +31,7 @@ final class LogCommands {
         }
     }
 
-    /** Writes the command that follows a log, in words, or asks for its last hour where its class has no tail. */
+    /** Writes an output with the command that follows a log, or shows its last hour if its class has no tail. */
     static void show(
             ConfiguredStack in,
             String output,

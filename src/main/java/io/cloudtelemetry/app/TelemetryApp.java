@@ -70,10 +70,11 @@ public final class TelemetryApp {
         var config = TelemetryConfig.read(file);
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
-        return inOneLine(file, () -> {
-            ArnKeys.requireIn(Place.in(account, config.region()), config);
-            return new TelemetryStacks(app, config, environment);
-        });
+        var problems = ArnKeys.problemsIn(Place.in(account, config.region()), config);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(file, problems);
+        }
+        return inOneLine(file, () -> new TelemetryStacks(app, config, environment));
     }
 
     /** All at once, as each question costs a request to the CDK. */

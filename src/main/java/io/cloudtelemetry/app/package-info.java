@@ -1,3 +1,3 @@
-/** The app: a configuration file becomes constructs. Wiring only; may import every package of ours. */
+/** The app: a configuration file becomes constructs. Wiring only. */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.app;

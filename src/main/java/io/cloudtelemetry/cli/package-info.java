@@ -1,3 +1,3 @@
-/** The command of the lint jar: its options, and findings as text, JSON and SARIF. May import {@code lint} and picocli. */
+/** The command of the lint jar: its options, and findings as text, JSON and SARIF. */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.cli;

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -129,9 +128,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
             var names = new ClusterLogGroups(clusterName);
             var groups = new KeptLogGroups();
             if (!(spec.metrics instanceof OtelMetrics)) {
-                var performance = spec.performanceLogs == null
-                        ? LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH)
-                        : spec.performanceLogs;
+                var performance = spec.performanceLogs == null ? LogGroupSettings.byDefault() : spec.performanceLogs;
                 performance.requireStandardClass("performanceLogs", "metrics embedded in events");
                 groups.add(null, "PerformanceLogs", names.performance(), performance);
             } else if (spec.performanceLogs != null) {
@@ -209,7 +206,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
                     .id(id)
                     .delivery(AgentDelivery.manifests())
                     .metrics(KubernetesMetrics.standard())
-                    .metricsCollectionInterval(60)
+                    .metricsCollectionInterval(AgentConfiguration.DEFAULT_INTERVAL)
                     .routing(AlarmRouting.nobody());
         }
 

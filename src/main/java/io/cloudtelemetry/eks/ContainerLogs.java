@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
@@ -124,8 +123,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             }
         }
         var settings = new EnumMap<LogSource, LogGroupSettings>(LogSource.class);
-        sources.forEach(source -> settings.put(
-                source, given.getOrDefault(source, LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH))));
+        sources.forEach(source -> settings.put(source, given.getOrDefault(source, LogGroupSettings.byDefault())));
         return settings;
     }
 

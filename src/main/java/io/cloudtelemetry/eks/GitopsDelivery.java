@@ -18,12 +18,12 @@ public final class GitopsDelivery extends AgentDelivery {
         this.nodes = Objects.requireNonNull(nodes, "nodes");
     }
 
-    /** The agent that runs, on which alarms depend. Default: {@link AgentRelease#CURRENT}. */
+    /** The release that runs; the recommended alarms depend on it. Default: {@link AgentRelease#CURRENT}. */
     public GitopsDelivery release(AgentRelease release) {
         return new GitopsDelivery(release, nodes);
     }
 
-    /** The nodes that the agent runs on, on which credentials depend. Default: those with Linux. */
+    /** The nodes that the agent runs on; not every node takes all credentials. Default: those with Linux. */
     public GitopsDelivery nodes(NodeSystems systems) {
         return new GitopsDelivery(release, systems);
     }

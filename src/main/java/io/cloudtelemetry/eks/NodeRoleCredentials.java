@@ -152,7 +152,7 @@ final class NodeRoleCredentials extends AgentCredentials {
             }
         }
 
-        /** {@return the name without the path, which is how IAM is asked} */
+        /** {@return the role's name without its path, as calls of IAM take it} */
         String name() {
             return given.startsWith("arn:") ? given.substring(given.lastIndexOf('/') + 1) : given;
         }

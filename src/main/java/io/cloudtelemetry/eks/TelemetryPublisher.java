@@ -58,7 +58,7 @@ record TelemetryPublisher(
         return ManagedPolicy.fromAwsManagedPolicyName(MANAGED_POLICY);
     }
 
-    /** {@return a policy document: the statements of the managed policy, by a dated resource file, or its own} */
+    /** {@return the policy document: its own statements, or the managed policy's from a dated resource file} */
     Map<String, Object> document(boolean minimal, Place place) {
         if (!usesManaged(minimal)) {
             return Ordered.map("Version", "2012-10-17", "Statement", new ArrayList<>(statements));

@@ -1,3 +1,3 @@
-/** The one way in which the library changes something that it does not own. May import {@code ownership}. */
+/** The one way in which the library changes something that it does not own. */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.existing;

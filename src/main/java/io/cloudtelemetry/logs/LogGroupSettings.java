@@ -34,6 +34,11 @@ public record LogGroupSettings(
         }
     }
 
+    /** {@return the default of every log group: events expire after a month} */
+    public static LogGroupSettings byDefault() {
+        return expireAfter(RetentionDays.ONE_MONTH);
+    }
+
     /** {@return a group of class STANDARD whose events expire, without a key of its own} */
     public static LogGroupSettings expireAfter(RetentionDays retention) {
         return new LogGroupSettings(retention, null, LogGroupClass.STANDARD, null);

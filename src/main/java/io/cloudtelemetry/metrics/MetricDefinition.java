@@ -163,10 +163,9 @@ public record MetricDefinition(
     }
 
     /**
-     * {@return the dimensions of a series of this metric: those given, with the subject's added unless one of them is
-     * given already}
+     * {@return the dimensions of a series: those given and, unless one of them is given, the subject's}
      *
-     * @throws IllegalArgumentException if the metric cannot be published under the outcome, whatever is switched on
+     * @throws IllegalArgumentException if the metric is never published under them
      */
     public Map<String, String> dimensionsOn(Map<String, String> dimensions, Map<String, String> subject) {
         var complete = new TreeMap<>(dimensions);

@@ -1,7 +1,6 @@
 /**
- * What can be measured, and which alarms are recommended on it: each metric's unit, statistic, range and the dimension sets
- * under which it is published. Plain Java and resource files; may import nothing of ours but {@code ordered}, and no AWS
- * library.
+ * What can be measured, and which alarms are recommended on it: each metric's unit, statistic, range and the dimension
+ * sets under which it is published. Plain Java and resource files, without an AWS library.
  */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.metrics;

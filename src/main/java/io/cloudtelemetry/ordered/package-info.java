@@ -1,3 +1,3 @@
-/** Maps and sets with an order, for all other packages. May import nothing of ours. */
+/** Maps and sets with an order, for all other packages. */
 @org.jspecify.annotations.NullMarked
 package io.cloudtelemetry.ordered;

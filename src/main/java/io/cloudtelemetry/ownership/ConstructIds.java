@@ -41,7 +41,7 @@ public final class ConstructIds {
     /** Each names the main child of a scope; CDK throws where a scope has both ("defaultChild" of constructs). */
     private static final Map<String, String> MAIN_CHILDREN = Ordered.map("Default", "Resource", "Resource", "Default");
 
-    /** Default is left out of logical ids ("makeUniqueId" of aws-cdk-lib), so that its policy has that of the other. */
+    /** CDK leaves Default out of logical ids ("makeUniqueId"), so a policy under it has the logical id of a child Policy. */
     private static final Map<String, String> ONE_LOGICAL_ID = Ordered.map("Default", "Policy", "Policy", "Default");
 
     private ConstructIds() {}

@@ -78,7 +78,7 @@ public final class Owners<T> {
         IN_STACK
     }
 
-    /** A kind of thing that has one owner. Each is a constant, and another than every other. */
+    /** A kind of thing that has one owner for each name. Kinds are told apart by identity, so each is a constant. */
     public static final class Kind<T> {
         private final Unique unique;
 

@@ -40,6 +40,19 @@ class ManyProblemsTest {
     }
 
     @Test
+    void eachArnOfAnotherRegionIsTold() throws IOException {
+        assertThat(problems(SHOP + """
+                        apiGateway: {httpApis: [{id: h1, stage: prod}]}
+                        notifications:
+                          - topicArn: arn:aws:sns:us-east-1:111122223333:a
+                          - topicArn: arn:aws:sns:us-east-2:111122223333:a
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("notifications[0].topicArn must be of region eu-west-1"),
+                        line -> assertThat(line).startsWith("notifications[1].topicArn must be of region eu-west-1"));
+    }
+
+    @Test
     void eachEntryTellsItsOwnInTheOrderOfTheFile() throws IOException {
         assertThat(problems(SHOP + """
                         notifications: [{topic: a b}, {topic: t, email: [a@acme.test], slak: {}}, {}]

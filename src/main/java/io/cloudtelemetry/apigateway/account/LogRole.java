@@ -12,7 +12,7 @@ public sealed interface LogRole {
     }
 
     /**
-     * A role of this app under a fixed name, which one region of an account can have only.
+     * A role of this app under a fixed name. Only one region of an account can define it.
      *
      * <p>The role outlives its stack, so a stack that failed or was deleted must be deployed again with
      * {@link #existing}, or the role be deleted first.

@@ -17,7 +17,7 @@ record WrittenResource(
     private static final Pattern IN_RULE = Pattern.compile("(?:ALARM|OK|INSUFFICIENT_DATA)\\(\"?([^\")]+)\"?\\)");
     private static final String OBSERVABILITY = "amazon-cloudwatch-observability";
 
-    /** Of what the add-on installs, that which manifests have as well. */
+    /** Objects that both the add-on and the manifests install. */
     private static final List<String> OF_THE_ADDON =
             List.of("DaemonSet cloudwatch-agent", "ServiceAccount cloudwatch-agent");
 

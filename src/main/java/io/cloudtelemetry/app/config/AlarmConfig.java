@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
-/** Changes to a recommended alarm, of which what is not given stays as recommended; or, with a metric, one of its own. */
+/** Changes to a recommended alarm, which is otherwise as recommended; or, with a metric, an alarm of its own. */
 @Describes("""
         enabled: false: this recommended alarm is not defined. Default: true.
         metric: The metric of an alarm of your own, by its name in CloudWatch. Not for recommended alarms.

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.app.config;
 
-import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.Place;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,24 +11,36 @@ import org.jspecify.annotations.Nullable;
 public final class ArnKeys {
     private ArnKeys() {}
 
-    /** Checks that each ARN can be used in a place; refuses the first that cannot with its key. */
-    public static void requireIn(Place place, Record config) {
+    /** {@return why ARNs of a configuration cannot be used in a place, a line each that begins with the key} */
+    public static List<String> problemsIn(Place place, Record config) {
+        var problems = new ArrayList<String>();
+        look(place, "", config, problems);
+        return problems;
+    }
+
+    private static void look(Place place, String path, Record config, List<String> problems) {
         for (var component : config.getClass().getRecordComponents()) {
-            value(place, component.getName(), component.getAnnotation(Arn.class), of(config, component));
+            var arn = component.getAnnotation(Arn.class);
+            value(place, path + component.getName(), arn, of(config, component), problems);
         }
     }
 
-    private static void value(Place place, String key, @Nullable Arn arn, @Nullable Object value) {
+    private static void value(
+            Place place, String key, @Nullable Arn arn, @Nullable Object value, List<String> problems) {
         if (value instanceof Record nested) {
-            ConfigChecks.under(key, () -> requireIn(place, nested));
+            look(place, key + ".", nested, problems);
         } else if (value instanceof List<?> list) {
             for (int index = 0; index < list.size(); index++) {
-                value(place, "%s[%d]".formatted(key, index), arn, list.get(index));
+                value(place, "%s[%d]".formatted(key, index), arn, list.get(index), problems);
             }
         } else if (value instanceof Map<?, ?> map) {
-            map.forEach((name, each) -> value(place, key + "." + name, arn, each));
+            map.forEach((name, each) -> value(place, key + "." + name, arn, each, problems));
         } else if (arn != null && value instanceof String given) {
-            arn.value().requireIn(place, key, given);
+            try {
+                arn.value().requireIn(place, key, given);
+            } catch (IllegalArgumentException refused) {
+                problems.add(String.valueOf(refused.getMessage()));
+            }
         }
     }
 

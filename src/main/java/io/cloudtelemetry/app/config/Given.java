@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Given {
     private Given() {}
 
-    /** {@return what comes of a value; without one it stays as it was} */
+    /** {@return the target, changed by the value if there is one} */
     static <T, V> T with(T target, @Nullable V value, BiFunction<T, V, ? extends T> change) {
         return value == null ? target : change.apply(target, value);
     }
 
-    /** {@return what comes of a truth value, which is false where it is not given} */
+    /** {@return whether a key is true; one that is not given counts as false} */
     static boolean isTrue(@Nullable Boolean value) {
         return Boolean.TRUE.equals(value);
     }

@@ -17,18 +17,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The keys that say how a log group keeps its events, beside whatever else is said of the log. */
 public interface LogGroupKeys extends Checked {
-    /** Describes the keys of a group that keeps what it gets. */
+    /** Describes the keys of a group that masks nothing. */
     String KEPT = """
             retentionDays: Days until an event expires, as CloudWatch Logs offers them. Default: 30.
             keyArn: The ARN of the log group's key, whose policy lets CloudWatch Logs in. Default: a key of CloudWatch Logs.
             infrequentAccess: true: the class INFREQUENT_ACCESS, which costs less to write to and has no metric filters, subscriptions and masking; a group that exists keeps its class. Default: false.
             """;
 
-    /** Describes those of a group that can mask it, too. */
+    /** Describes the keys of a group that can mask. */
     String MASKED = KEPT + "masking: What is masked in the log. Default: nothing.\n";
 
     @Nullable
@@ -50,7 +49,7 @@ public interface LogGroupKeys extends Checked {
     }
 
     default LogGroupSettings settings() {
-        return over(LogGroupSettings.expireAfter(RetentionDays.ONE_MONTH));
+        return over(LogGroupSettings.byDefault());
     }
 
     /** {@return these settings with what is given in place of theirs} */

@@ -62,7 +62,7 @@ public record TelemetryConfig(
     public static TelemetryConfig read(Path file) {
         // The account is not known yet.
         return ConfigurationFile.read(
-                file, TelemetryConfig.class, config -> ArnKeys.requireIn(Place.in(null, config.region()), config));
+                file, TelemetryConfig.class, config -> ArnKeys.problemsIn(Place.in(null, config.region()), config));
     }
 
     public TelemetryConfig {

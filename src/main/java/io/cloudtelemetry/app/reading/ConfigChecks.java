@@ -66,7 +66,7 @@ public final class ConfigChecks {
         });
     }
 
-    /** Defines what stands below a key. The one message about a name that is left at that time is that of an alarm. */
+    /** Defines the constructs of a key; a refusal begins with that key. Only alarms still refuse a name here. */
     public static <T> T defined(String key, Supplier<T> definition) {
         return inOneLine(key, () -> under(key, () -> renamed("name", "alarms: each name", definition)));
     }

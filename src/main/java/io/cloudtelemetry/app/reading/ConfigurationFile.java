@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads a configuration file strictly: what is not exactly right is refused, each problem in one line. */
@@ -24,10 +25,10 @@ public final class ConfigurationFile {
      * {@return the configuration in a file}
      *
      * @param type the record that the file becomes
-     * @param check refuses a configuration that is not allowed although each of its records is
+     * @param check gives the problems of a configuration although each of its records is allowed
      * @throws ConfigurationException if there is none, or it is not allowed; the message is a line for each problem
      */
-    public static <T> T read(Path file, Class<T> type, Consumer<T> check) {
+    public static <T> T read(Path file, Class<T> type, Function<T, List<String>> check) {
         try {
             var tree = YamlTree.parse(Files.readString(file));
             if (tree == null) {
@@ -38,7 +39,10 @@ public final class ConfigurationFile {
             if (config == null) {
                 throw new ConfigurationException(file, problems);
             }
-            check.accept(config);
+            problems.addAll(check.apply(config));
+            if (!problems.isEmpty()) {
+                throw new ConfigurationException(file, problems);
+            }
             return config;
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ": " + refused.getMessage());

@@ -90,7 +90,7 @@ final class RecordBinding {
         return node == null ? refuse(nothing(type, place)) : value(node, type, place);
     }
 
-    /** Nothing behind a key could be meant as left out or as the default settings, of which {} are the one way to say. */
+    /** {@return the refusal of an empty key} It could mean "left out" or "with default settings"; {@code {}} says the latter. */
     private String nothing(Type type, Place place) {
         var before = problems.size();
         var byDefault = type instanceof Class<?> plain && plain.isRecord() ? mapping(Map.of(), plain, place) : null;

@@ -57,9 +57,9 @@ public record AgentTraces(Set<Protocol> protocols) {
 
     /** A way to send traces. */
     public enum Protocol {
-        /** The X-Ray SDK's, with its sampling rules. */
+        /** From the X-Ray SDK, which gets its sampling rules, too. */
         XRAY,
-        /** OpenTelemetry's. */
+        /** From OpenTelemetry SDKs, over OTLP. */
         OTLP
     }
 }

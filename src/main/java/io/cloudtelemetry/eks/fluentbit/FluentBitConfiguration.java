@@ -116,7 +116,7 @@ public record FluentBitConfiguration(
         /** Where reading begins in what has not been read before. Default: {@link ReadFrom#HEAD}. */
         public abstract Builder readFrom(ReadFrom readFrom);
 
-        /** Whom Fluent Bit asks which pod a line is from. Default: {@link PodMetadata#API_SERVER}. */
+        /** Where Fluent Bit looks up the pod of a line. Default: {@link PodMetadata#API_SERVER}. */
         public abstract Builder podMetadata(PodMetadata podMetadata);
 
         /**

@@ -2,7 +2,7 @@ package io.cloudtelemetry.eks.fluentbit;
 
 import io.cloudtelemetry.eks.kubernetes.AccessRule;
 
-/** Whom Fluent Bit asks which pod a line is from. */
+/** Where Fluent Bit looks up the pod of a line. */
 public enum PodMetadata {
     /** The API server, once for each container. */
     API_SERVER("pods"),

@@ -52,8 +52,8 @@ public final class KubernetesTemplate {
     /**
      * {@return the values of pods with those options}
      *
-     * @param usual the resources unless the options say others
-     * @param hash of their configuration, a change of which restarts them: they read it at their start only
+     * @param usual the resources if the options state none
+     * @param hash of their configuration: pods read it only when they start, so a new hash restarts them
      */
     public static Map<String, Object> ofPods(
             PodOptions options, String image, PodResources usual, Map<String, String> annotations, String hash) {

@@ -266,7 +266,7 @@ final class TelemetrySchema {
         try {
             var file = Files.writeString(Files.createTempFile("empty", ".yaml"), "{}");
             file.toFile().deleteOnExit();
-            ConfigurationFile.read(file, type, any -> {});
+            ConfigurationFile.read(file, type, any -> List.of());
             return false;
         } catch (ConfigurationException refused) {
             return true;

@@ -94,7 +94,7 @@ class TelemetrySchemaTest {
             schema.path("enum").forEach(word -> words.add(word.asText()));
             var file = Files.writeString(
                     folder.resolve("choice.yaml"), key.getName() + (isList ? ": [nothing]" : ": nothing"));
-            assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord(), any -> {}))
+            assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord(), any -> List.of()))
                     .hasMessage(
                             "%s: %s must be one of %s, got \"nothing\"",
                             file, key.getName() + (isList ? "[0]" : ""), String.join(", ", words));
@@ -112,12 +112,12 @@ class TelemetrySchemaTest {
         var board = folder.resolve("board.yaml");
         for (var word : words) {
             Files.writeString(board, "{name: all, sections: [%s]}".formatted(word));
-            assertThat(ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> {})
+            assertThat(ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> List.of())
                             .sections())
                     .containsExactly(word);
         }
         Files.writeString(board, "{name: all, sections: [alarms, nothing]}");
-        assertThatThrownBy(() -> ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> {}))
+        assertThatThrownBy(() -> ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> List.of()))
                 .hasMessage("%s: sections[1] must be one of %s, got \"nothing\"", board, String.join(", ", words));
     }
 
