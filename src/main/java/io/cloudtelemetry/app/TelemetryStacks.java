@@ -22,8 +22,10 @@ import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -41,6 +43,7 @@ final class TelemetryStacks {
     private final List<Member> members = new ArrayList<>();
     private final ConfiguredRouting routing;
     private final List<DefinedComposite> composites;
+    private final AlarmNames names;
 
     /**
      * What a file can put into the stack of a group.
@@ -74,10 +77,13 @@ final class TelemetryStacks {
                                 ? stack("notifications")
                                 : first(concerns)));
         concerns.forEach(this::watch);
-        this.composites =
-                config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
-                        ? List.of()
-                        : composites(stack("alarms"));
+        var groups = groups();
+        this.composites = config.composites().isEmpty()
+                ? List.of()
+                : composites(new Construct(stack("alarms"), "Composites"), groups);
+        // A muted alarm still sets off the composites over it, so all that is critical is these too.
+        this.names = new AlarmNames(groups, composites, List.of());
+        maintenanceWindows();
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
         dashboards();
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
@@ -197,29 +203,36 @@ final class TelemetryStacks {
         return defined;
     }
 
-    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> composites(Stack stack) {
+    /** {@return the alarms by the words that the file has for all of a service} */
+    private Map<String, List<NamedAlarm>> groups() {
         var groups = new LinkedHashMap<String, List<NamedAlarm>>();
         WatchedService.ALL.forEach(service -> groups.put(service.keys().word(), new ArrayList<>()));
         watched.forEach(
                 each -> Objects.requireNonNull(groups.get(each.service().keys().word()))
                         .addAll(each.telemetry().alarms()));
-        var names = new AlarmNames(
+        return groups;
+    }
+
+    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
+    private List<DefinedComposite> composites(Construct scope, Map<String, List<NamedAlarm>> groups) {
+        var known = new AlarmNames(
                 groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
-        var defined =
-                Composites.define(new Construct(stack, "Composites"), routing.routing(), names, config.composites());
-        var windows = new Construct(stack, "MaintenanceWindows");
-        // A muted alarm still sets off the composites over it, so all that is critical is these too.
-        var mutable = new AlarmNames(groups, defined, List.of());
+        return Composites.define(scope, routing.routing(), known, config.composites());
+    }
+
+    private void maintenanceWindows() {
+        if (config.maintenanceWindows().isEmpty()) {
+            return;
+        }
+        var windows = new Construct(stack("alarms"), "MaintenanceWindows");
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
-            var muted = mutable.of(key + ".alarms", window.alarms());
+            var muted = names.of(key + ".alarms", window.alarms());
             ConfigChecks.under(key, () -> window.value().define(windows, muted));
         }
-        return defined;
     }
 
     private void dashboards() {
@@ -227,7 +240,11 @@ final class TelemetryStacks {
             var key = "dashboards[" + index + "]";
             var dashboard = config.dashboards().get(index);
             var stack = stacks.of("dashboards", dashboard.stack(), key);
-            var sections = dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups()));
+            var sections = Stream.concat(
+                    dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups())),
+                    IntStream.range(0, dashboard.rows().size())
+                            .mapToObj(row ->
+                                    dashboard.rows().get(row).section("%s.rows[%d]".formatted(key, row), names::of)));
             var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
                     .sections(sections.toList());

@@ -135,7 +135,9 @@ class BadInputTest {
     @Test
     void refusesAnEmptyFileAndOneThatObservesNothing() throws IOException {
         assertRefused("", "is empty; it must hold name, region and what to observe");
-        assertRefused("name: nrson\nregion: eu-west-1\n", "clusters, apiGateway or resources must be given, got none");
+        assertRefused(
+                "name: nrson\nregion: eu-west-1\n",
+                "clusters, apiGateway, resources or alarms must be given, got none");
     }
 
     @Test
