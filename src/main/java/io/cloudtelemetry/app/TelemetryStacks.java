@@ -21,9 +21,11 @@ import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are literal, ARNs are
- * built from them, and the order comes from dependencies.
+ * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are
+ * literal, ARNs are built from them, and the order comes from dependencies.
  */
 final class TelemetryStacks {
     private final TelemetryConfig config;
@@ -78,9 +80,7 @@ final class TelemetryStacks {
                                 : first(concerns)));
         concerns.forEach(this::watch);
         var groups = groups();
-        this.composites = config.composites().isEmpty()
-                ? List.of()
-                : composites(new Construct(stack("alarms"), "Composites"), groups);
+        this.composites = config.composites().isEmpty() ? List.of() : composites(groups);
         // A muted alarm still sets off the composites over it, so all that is critical is these too.
         this.names = new AlarmNames(groups, composites, List.of());
         maintenanceWindows();
@@ -206,20 +206,38 @@ final class TelemetryStacks {
     /** {@return the alarms by the words that the file has for all of a service} */
     private Map<String, List<NamedAlarm>> groups() {
         var groups = new LinkedHashMap<String, List<NamedAlarm>>();
-        WatchedService.ALL.forEach(service -> groups.put(service.keys().word(), new ArrayList<>()));
-        watched.forEach(
-                each -> Objects.requireNonNull(groups.get(each.service().keys().word()))
-                        .addAll(each.telemetry().alarms()));
+        WatchedService.ALL.forEach(service ->
+                groups.put(service.keys().word(), alarms(each -> each.service().equals(service))));
         return groups;
     }
 
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> composites(Construct scope, Map<String, List<NamedAlarm>> groups) {
+    private List<DefinedComposite> composites(Map<String, List<NamedAlarm>> groups) {
+        var homes = new LinkedHashMap<String, Set<Stack>>();
+        for (var service : WatchedService.ALL) {
+            homes.put(service.keys().word(), stacks(each -> each.service().concern() == service.concern()));
+        }
+        homes.put(AlarmNames.CRITICAL, stacks(each -> true));
         var known = new AlarmNames(
                 groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
-        return Composites.define(scope, routing.routing(), known, config.composites());
+        return Composites.define(
+                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), known, config.composites());
+    }
+
+    private List<NamedAlarm> alarms(Predicate<Watched> which) {
+        return watched.stream()
+                .filter(which)
+                .<NamedAlarm>flatMap(each -> each.telemetry().alarms().stream())
+                .toList();
+    }
+
+    private Set<Stack> stacks(Predicate<Watched> which) {
+        return watched.stream()
+                .filter(which)
+                .map(each -> Place.of((Construct) each.telemetry()).stack())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void maintenanceWindows() {
@@ -231,7 +249,7 @@ final class TelemetryStacks {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = names.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.value().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
     }
 

@@ -2,7 +2,6 @@ package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.alarms.MathSeries;
 import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Threshold;
@@ -10,7 +9,6 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,19 +26,16 @@ public record Graph(
         String title,
         int period,
         View view,
-        Axis left,
-        @Nullable Axis right,
+        GraphAxis left,
+        @Nullable GraphAxis right,
         List<Threshold> limits,
         List<Line> lines,
-        List<Expression> expressions) {
+        List<GraphExpression> expressions) {
     static final int WIDTH = 8;
     static final int HEIGHT = 6;
 
     /** "Metric widget object", CloudWatch API reference: metrics on one widget. */
     private static final int MOST_METRICS = 500;
-
-    /** MetricDataQuery, {@code Expression}. */
-    private static final int LONGEST_EXPRESSION = 2048;
 
     public Graph {
         Objects.requireNonNull(title, "title");
@@ -75,37 +70,11 @@ public record Graph(
         HIDDEN
     }
 
-    /**
-     * An axis.
-     *
-     * @param label what it counts; null for the unit as CloudWatch has it
-     * @param min where it begins; null for where the values do
-     * @param max where it ends; null for where the values do
-     */
-    public record Axis(
-            @Nullable String label,
-            @Nullable Double min,
-            @Nullable Double max) {
-        private Map<String, Object> body() {
-            var body = new LinkedHashMap<String, Object>();
-            if (label != null) {
-                body.put("label", label);
-            }
-            if (min != null) {
-                body.put("min", min == Math.rint(min) ? (Object) Math.round(min) : min);
-            }
-            if (max != null) {
-                body.put("max", max == Math.rint(max) ? (Object) Math.round(max) : max);
-            }
-            body.put("showUnits", label == null);
-            return body;
-        }
-    }
-
     /** {@return an empty graph; its left axis begins at 0} */
     public static Graph of(String title, int period, String label) {
         Objects.requireNonNull(label, "label");
-        return new Graph(title, period, View.LINES, new Axis(label, 0.0, null), null, List.of(), List.of(), List.of());
+        return new Graph(
+                title, period, View.LINES, new GraphAxis(label, 0.0, null), null, List.of(), List.of(), List.of());
     }
 
     /** {@return this graph with its values shown in another way} */
@@ -114,7 +83,7 @@ public record Graph(
     }
 
     /** {@return this graph with other axes; null leaves the right one to CloudWatch} */
-    public Graph axes(Axis leftAxis, @Nullable Axis rightAxis) {
+    public Graph axes(GraphAxis leftAxis, @Nullable GraphAxis rightAxis) {
         return new Graph(title, period, view, leftAxis, rightAxis, limits, lines, expressions);
     }
 
@@ -141,7 +110,7 @@ public record Graph(
 
     /** {@return this graph with what an expression computes from its lines} */
     public Graph math(String expression, String name) {
-        return expression(new Expression(expression, name, null, Drawn.LEFT));
+        return expression(new GraphExpression(expression, name, null, Drawn.LEFT));
     }
 
     /**
@@ -151,11 +120,11 @@ public record Graph(
      * @throws IllegalArgumentException if the query is too long, or has an apostrophe
      */
     public Graph search(String query, String statistic, String name) {
-        return expression(Expression.search(query, statistic, period, name, Drawn.LEFT));
+        return expression(GraphExpression.search(query, statistic, period, name, Drawn.LEFT));
     }
 
     /** {@return this graph with one more expression} */
-    public Graph expression(Expression expression) {
+    public Graph expression(GraphExpression expression) {
         var all = new ArrayList<>(expressions);
         all.add(expression);
         return new Graph(title, period, view, left, right, limits, lines, all);
@@ -191,7 +160,7 @@ public record Graph(
      * @throws IllegalArgumentException if an expression has a name of nothing, or nothing uses what is hidden
      */
     public DashboardWidget widget(int width, int height) {
-        requireNames();
+        GraphExpression.requireNames(this);
         var properties = new LinkedHashMap<String, Object>();
         properties.put("title", title);
         properties.put("view", view == View.VALUES ? "singleValue" : "timeSeries");
@@ -204,7 +173,7 @@ public record Graph(
                 "metrics",
                 Stream.concat(
                                 lines.stream().map(Line::body),
-                                expressions.stream().map(Expression::body))
+                                expressions.stream().map(GraphExpression::body))
                         .toList());
         if (!limits.isEmpty()) {
             properties.put(
@@ -222,40 +191,7 @@ public record Graph(
         return new DashboardWidget("metric", width, height, properties, List.of(), findings);
     }
 
-    /** CloudWatch draws nothing at all of a graph with a wrong name. */
-    private void requireNames() {
-        var ids = new LinkedHashSet<String>();
-        Stream.concat(lines.stream().map(Line::id), expressions.stream().map(Expression::id))
-                .filter(Objects::nonNull)
-                .forEach(id -> {
-                    if (!MathSeries.isName(id)) {
-                        throw new IllegalArgumentException(
-                                "id must be a lower-case letter, then letters, digits or _, got \"%s\"".formatted(id));
-                    }
-                    if (!ids.add(id)) {
-                        throw new IllegalArgumentException("id must be used once in a graph, got a second " + id);
-                    }
-                });
-        var used = new LinkedHashSet<String>();
-        for (var each : expressions) {
-            for (var name : MathSeries.namesIn(each.expression())) {
-                if (!ids.contains(name)) {
-                    throw new IllegalArgumentException(
-                            "math must name metrics of the graph by their ids, which are %s, got %s in \"%s\""
-                                    .formatted(ids, name, each.expression()));
-                }
-                used.add(name);
-            }
-        }
-        for (var line : lines) {
-            if (line.drawn() == Drawn.HIDDEN && !used.contains(line.id())) {
-                throw new IllegalArgumentException("metrics must be drawn or used by math, got %s hidden and unused"
-                        .formatted(line.metric().name()));
-            }
-        }
-    }
-
-    private static Map<String, Object> options(String name, @Nullable String id, Drawn drawn) {
+    static Map<String, Object> options(String name, @Nullable String id, Drawn drawn) {
         var options = new LinkedHashMap<String, Object>();
         options.put("label", name);
         if (id != null) {
@@ -314,42 +250,6 @@ public record Graph(
             options.put("stat", statistic);
             body.add(options);
             return body;
-        }
-    }
-
-    /**
-     * What CloudWatch computes from lines of the graph, or searches for.
-     *
-     * @param id what other expressions call it by; null for nothing
-     */
-    public record Expression(
-            String expression, String name, @Nullable String id, Drawn drawn) {
-        /** "Limits" on "Use search expressions in graphs", CloudWatch user guide. */
-        private static final int LONGEST_SEARCH = 1024;
-
-        public Expression {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(drawn, "drawn");
-            if (expression.isBlank() || expression.length() > LONGEST_EXPRESSION) {
-                throw new IllegalArgumentException(
-                        "math must be 1 to %d characters, got %d".formatted(LONGEST_EXPRESSION, expression.length()));
-            }
-        }
-
-        /** {@return a search for metrics} */
-        public static Expression search(String query, String statistic, int period, String name, Drawn drawn) {
-            if (query.isBlank() || query.length() > LONGEST_SEARCH || query.contains("'")) {
-                throw new IllegalArgumentException(
-                        "search must be 1 to %d characters without an apostrophe, got \"%s\"; quote with \\\""
-                                .formatted(LONGEST_SEARCH, query));
-            }
-            return new Expression("SEARCH('%s', '%s', %d)".formatted(query, statistic, period), name, null, drawn);
-        }
-
-        private List<Object> body() {
-            var options = options(name, id, drawn);
-            options.put("expression", expression);
-            return List.of(options);
         }
     }
 }

@@ -137,6 +137,12 @@ public final class Place {
         return ask("path", it -> it.getNode().getPath());
     }
 
+    /** {@return the name of the stack; of one that CloudFormation names, its path with hyphens} */
+    public String stackName() {
+        var name = ask("name", Stack::getStackName);
+        return Tokens.in(name) ? stackPath().replace('/', '-') : name;
+    }
+
     /** {@return the account of the stack, or a token} */
     public String accountOrToken() {
         return ask("account", Stack::getAccount);

@@ -79,7 +79,7 @@ class GraphTest {
                 "CPU",
                 300,
                 Graph.View.LINES,
-                new Graph.Axis(null, null, null),
+                new GraphAxis(null, null, null),
                 null,
                 List.of(),
                 Collections.nCopies(500, new Graph.Line(NODE_CPU, CLUSTER, "Average", "cpu")),

@@ -5,6 +5,7 @@ import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
+import io.cloudtelemetry.dashboards.GraphExpression;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,14 +72,14 @@ record LineConfig(
                     place));
         }
         if (math != null) {
-            return graph.expression(new Graph.Expression(math, label == null ? math : label, id, place));
+            return graph.expression(new GraphExpression(math, label == null ? math : label, id, place));
         }
-        var found = Graph.Expression.search(
+        var found = GraphExpression.search(
                 String.valueOf(search),
                 statistic == null ? "Average" : statistic,
                 graph.period(),
                 label == null ? "" : label,
                 place);
-        return graph.expression(new Graph.Expression(found.expression(), found.name(), id, place));
+        return graph.expression(new GraphExpression(found.expression(), found.name(), id, place));
     }
 }

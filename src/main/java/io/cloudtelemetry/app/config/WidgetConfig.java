@@ -9,6 +9,7 @@ import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.View;
+import io.cloudtelemetry.dashboards.GraphAxis;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
@@ -114,7 +115,7 @@ record WidgetConfig(
         var graph = Graph.of(title == null ? "" : title, seconds, "")
                 .as(view == null ? View.LINES : view)
                 .axes(
-                        left == null ? new Graph.Axis(null, null, null) : left.axis(),
+                        left == null ? new GraphAxis(null, null, null) : left.axis(),
                         right == null ? null : right.axis());
         for (int index = 0; index < drawn.size(); index++) {
             var line = drawn.get(index);
@@ -163,8 +164,8 @@ record WidgetConfig(
             }
         }
 
-        Graph.Axis axis() {
-            return new Graph.Axis(label, min, max);
+        GraphAxis axis() {
+            return new GraphAxis(label, min, max);
         }
     }
 }

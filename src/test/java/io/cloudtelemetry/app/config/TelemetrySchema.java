@@ -228,6 +228,11 @@ final class TelemetrySchema {
             case "HttpApiConfig.accessLogs", "WebSocketApiConfig.accessLogs" ->
                 node.putObject("not").putArray("required").add("firehose");
             case "TelemetryConfig.name" -> node.put("pattern", whole(TelemetryConfig.NAME));
+            case "ClusterConfig.stack",
+                    "RestApiConfig.stack",
+                    "HttpApiConfig.stack",
+                    "WebSocketApiConfig.stack",
+                    "DashboardConfig.stack" -> node.put("pattern", whole(Grouped.NAME));
             case "TelemetryConfig.region" -> node.put("pattern", whole(TelemetryConfig.REGION));
             case "AgentConfig.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
