@@ -5,6 +5,7 @@ import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
 import io.cloudtelemetry.ownership.Tokens;
+import java.util.Objects;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.cloudwatch.AlarmActionConfig;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
@@ -31,7 +32,7 @@ public final class ExistingAction implements IAlarmAction {
      * @throws IllegalArgumentException if that is not the ARN of one
      */
     public static ExistingAction scalingPolicy(String arn) {
-        return new ExistingAction(GivenArn.SCALING_POLICY, "scalingPolicy", arn);
+        return new ExistingAction(GivenArn.SCALING_POLICY, "scalingPolicy", Objects.requireNonNull(arn, "arn"));
     }
 
     /**
@@ -41,7 +42,7 @@ public final class ExistingAction implements IAlarmAction {
      * @throws IllegalArgumentException if that is not the ARN of one
      */
     public static ExistingAction function(String arn) {
-        return new ExistingAction(GivenArn.FUNCTION, "function", arn);
+        return new ExistingAction(GivenArn.FUNCTION, "function", Objects.requireNonNull(arn, "arn"));
     }
 
     boolean scales() {

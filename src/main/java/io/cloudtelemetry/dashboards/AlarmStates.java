@@ -6,6 +6,7 @@ import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A section that shows the state of alarms. */
 public final class AlarmStates {
@@ -22,6 +23,7 @@ public final class AlarmStates {
      * @throws IllegalArgumentException if it would hold none, or more than CloudWatch allows
      */
     public static DashboardWidget widget(String title, int width, List<NamedAlarm> alarms) {
+        Objects.requireNonNull(title, "title");
         if (alarms.isEmpty() || alarms.size() > MOST_IN_A_WIDGET) {
             throw new IllegalArgumentException(
                     "alarms must be 1 to %d in a widget, got %d".formatted(MOST_IN_A_WIDGET, alarms.size()));

@@ -79,11 +79,13 @@ public record Graph(
 
     /** {@return this graph with its values shown in another way} */
     public Graph as(View other) {
+        Objects.requireNonNull(other, "other");
         return new Graph(title, period, other, left, right, limits, lines, expressions);
     }
 
     /** {@return this graph with other axes; null leaves the right one to CloudWatch} */
     public Graph axes(GraphAxis leftAxis, @Nullable GraphAxis rightAxis) {
+        Objects.requireNonNull(leftAxis, "leftAxis");
         return new Graph(title, period, view, leftAxis, rightAxis, limits, lines, expressions);
     }
 
@@ -126,7 +128,7 @@ public record Graph(
     /** {@return this graph with one more expression} */
     public Graph expression(GraphExpression expression) {
         var all = new ArrayList<>(expressions);
-        all.add(expression);
+        all.add(Objects.requireNonNull(expression, "expression"));
         return new Graph(title, period, view, left, right, limits, lines, all);
     }
 

@@ -32,6 +32,7 @@ public record GraphExpression(
 
     /** {@return a search for metrics} */
     public static GraphExpression search(String query, String statistic, int period, String name, Drawn drawn) {
+        Objects.requireNonNull(statistic, "statistic");
         if (query.isBlank() || query.length() > LONGEST_SEARCH || query.contains("'")) {
             throw new IllegalArgumentException(
                     "search must be 1 to %d characters without an apostrophe, got \"%s\"; quote with \\\""

@@ -306,7 +306,13 @@ final class TelemetrySchema {
         for (var looksAt : List.of("metric", "math", "logPattern")) {
             added.withArray("anyOf").addObject().putArray("required").add(looksAt);
         }
-        added.withObject("/if/not").putArray("required").add("logPattern");
+        for (var looksAt : List.of("metric", "math")) {
+            added.withObject("/if")
+                    .withArray("anyOf")
+                    .addObject()
+                    .putArray("required")
+                    .add(looksAt);
+        }
         for (var breach : List.of("above", "atLeast", "below", "atMost", "outsideBand", "aboveBand", "belowBand")) {
             added.withObject("/then")
                     .withArray("oneOf")
