@@ -130,9 +130,10 @@ record AlarmConfig(
     }
 
     private AlarmSet change(AlarmSet alarms, String name) {
-        for (var key : ofItsOwn()) {
+        if (!looksAt().isEmpty()) {
             throw new IllegalArgumentException(
-                    "%s must not be given for a recommended alarm; give a new name to the alarm".formatted(key));
+                    "%s must not be given for a recommended alarm; give a new name to the alarm"
+                            .formatted(looksAt().get(0)));
         }
         return isOn() ? alarms.change(name, this::applyTo) : alarms.without(name);
     }
@@ -200,13 +201,6 @@ record AlarmConfig(
     List<String> looksAt() {
         return Given.keys(
                 Ordered.map("metric", metric != null, "math", math != null, "logPattern", logPattern != null));
-    }
-
-    private List<String> ofItsOwn() {
-        var keys = new ArrayList<>(looksAt());
-        keys.addAll(Given.keys(Ordered.map(
-                "namespace", namespace != null, "dimensions", dimensions != null, "eachOf", eachOf != null)));
-        return keys;
     }
 
     private Series series(@Nullable String usual) {
