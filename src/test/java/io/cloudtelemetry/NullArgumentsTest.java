@@ -50,7 +50,7 @@ class NullArgumentsTest {
             "FluentBitManifests",
             "ClusterLogGroups",
             "KubernetesNames",
-            "AccessRule",
+            "RbacRule",
             "CdkTokens",
             "KubernetesTemplate",
             "KubernetesManifests",

@@ -51,13 +51,13 @@ final class SamePlace {
     }
 
     private static void require(String what, NamedAlarm alarm, @Nullable String here, @Nullable String there) {
-        if (here != null && there != null && !here.equals(there)) {
+        if (Tokens.differ(here, there)) {
             throw new IllegalArgumentException("alarms must be in the %s of what names them (%s), got %s in %s"
                     .formatted(what, shown(here), alarm.name(), shown(there)));
         }
     }
 
-    private static String shown(String place) {
-        return place.isEmpty() ? "the app itself" : place;
+    private static String shown(@Nullable String place) {
+        return place == null || place.isEmpty() ? "the app itself" : place;
     }
 }

@@ -29,7 +29,7 @@ public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
     }
 
     /**
-     * The throttling that the stage has for all methods or routes, which is sent along with what is changed there: without
+     * The throttling that the stage has for all methods or routes. It is sent along with what is changed there: without
      * entries for it, API Gateway writes 5,000 and 10,000 beside the settings of a REST stage (the example of {@code
      * update-stage} in the AWS CLI's reference shows it; aws/aws-cdk#21358), and AWS does not say that the throttling of routes
      * stays. Default: none is sent, with a warning.

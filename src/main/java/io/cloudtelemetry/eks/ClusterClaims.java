@@ -8,8 +8,8 @@ import io.cloudtelemetry.ownership.Tokens;
 import software.constructs.Construct;
 
 /**
- * Remembers what an app delivers to each cluster, since a second agent would publish every series twice, and which cluster
- * has which OpenID Connect provider.
+ * Refuses a second agent on a cluster, which would publish every series twice, and an OpenID Connect provider given for two
+ * clusters.
  */
 final class ClusterClaims {
     private static final Kind<Owner> DELIVERED = new Kind<>(Unique.IN_REGION);

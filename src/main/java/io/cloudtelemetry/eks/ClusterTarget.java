@@ -88,8 +88,7 @@ public abstract sealed class ClusterTarget permits EksClusterTarget, EksV2Cluste
             return;
         }
         var there = cluster.getEnv();
-        if (Tokens.differ(place.regionOrToken(), there.getRegion())
-                || Tokens.differ(place.accountOrToken(), there.getAccount())) {
+        if (place.isApartFrom(there.getRegion(), there.getAccount())) {
             throw new IllegalArgumentException(
                     "cluster must be in the account and region of its telemetry (%s), got %s at %s"
                             .formatted(

@@ -2,7 +2,7 @@ package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
-import io.cloudtelemetry.ownership.Tokens;
+import io.cloudtelemetry.ownership.Require;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -113,9 +113,7 @@ public record KubectlAccess(
     }
 
     private static void required(String property, Pattern form, String example, String value) {
-        if (!Tokens.in(value) && !form.matcher(value).matches()) {
-            throw new IllegalArgumentException("%s must be such as %s, got \"%s\"".formatted(property, example, value));
-        }
+        Require.matching(form, property, value, "such as " + example);
     }
 
     /**

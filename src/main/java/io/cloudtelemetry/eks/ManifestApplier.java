@@ -18,7 +18,7 @@ import software.constructs.IDependable;
  * for the telemetry would not wait for them, and they would have the cluster's removal policy.
  *
  * @param addManifest {@code ICluster.addManifest} of the view; CDK's two EKS modules share no type
- * @param keepManifest a manifest that stays when it is removed, and is not pruned, which {@code addManifest} cannot say
+ * @param keepManifest keeps a manifest on removal and from pruning; {@code addManifest} cannot
  * @param prerequisites what the first manifest waits for
  */
 record ManifestApplier(AddManifest addManifest, KeepManifest keepManifest, List<? extends IDependable> prerequisites) {

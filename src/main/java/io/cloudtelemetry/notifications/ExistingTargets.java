@@ -49,7 +49,7 @@ final class ExistingTargets {
 
     IFunction function(String arn, AlarmTopic topic) {
         var parts = arn.split(":");
-        var reachable = !Tokens.differ(parts[3], stack.getRegion()) && !Tokens.differ(parts[4], stack.getAccount());
+        var reachable = !Place.of(stack).isApartFrom(parts[3], parts[4]);
         if (!reachable) {
             warn(
                     "@cloudtelemetry/notifications:existingFunction",

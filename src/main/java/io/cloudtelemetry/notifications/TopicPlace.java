@@ -2,6 +2,7 @@ package io.cloudtelemetry.notifications;
 
 import io.cloudtelemetry.ownership.GivenArn;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class TopicPlace {
     }
 
     private static void requireSame(String what, @Nullable String ofTopic, @Nullable String ofAlarm) {
-        if (ofTopic != null && ofAlarm != null && !ofTopic.equals(ofAlarm)) {
+        if (Tokens.differ(ofTopic, ofAlarm)) {
             throw new IllegalArgumentException(
                     "topics must be in the %s of the alarms (%s), got %s; define topics in each %s"
                             .formatted(what, ofAlarm, ofTopic, what));

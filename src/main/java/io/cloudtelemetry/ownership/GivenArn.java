@@ -134,7 +134,7 @@ public enum GivenArn {
     }
 
     private static void requireSame(String property, String what, @Nullable String here, String there, String arn) {
-        if (here != null && !here.equals(there)) {
+        if (Tokens.differ(here, there)) {
             throw new IllegalArgumentException("%s must be of %s %s, where it is used, got %s; give one of that %s"
                     .formatted(property, what, here, arn, what));
         }

@@ -90,6 +90,11 @@ public final class Place {
         return accountWord().equals(other.accountWord());
     }
 
+    /** {@return whether a region and an account are others for certain; what is not known at synth may be any} */
+    public boolean isApartFrom(@Nullable String region, @Nullable String account) {
+        return Tokens.differ(region(), region) || Tokens.differ(account(), account);
+    }
+
     /** {@return the account; null if it is not known} */
     public @Nullable String account() {
         return known(accountWord());

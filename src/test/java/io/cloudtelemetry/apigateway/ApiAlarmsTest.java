@@ -41,7 +41,9 @@ class ApiAlarmsTest {
                 .build();
 
         var template = Template.fromStack(stack);
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 3 + 3);
+        template.resourceCountIs(
+                "AWS::CloudWatch::Alarm",
+                RestApiAlarms.recommended().specs().size() + RestApiAlarms.forMethod("GET", "/orders/{id}").length);
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(

@@ -46,7 +46,8 @@ class RestApiAlarmsTest {
         telemetry("api").build();
 
         var template = Template.fromStack(stack);
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 3);
+        template.resourceCountIs(
+                "AWS::CloudWatch::Alarm", RestApiAlarms.recommended().specs().size());
         template.hasResourceProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(

@@ -3,6 +3,8 @@ package io.cloudtelemetry.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.Page;
+import io.cloudtelemetry.apigateway.HttpApiAlarms;
+import io.cloudtelemetry.apigateway.RestApiAlarms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,12 @@ class ApiGatewayPageTest {
 
         var apis = CdkJson.stack(stacks, "api-gateway");
         assertThat(page.text()).contains("`shop-api-gateway`");
-        // Three of each kind's own, one more of HTTP APIs; three of the method; a rate and unusual traffic.
-        assertThat(stacks.alarms()).hasSize(3 + 4 + 3 + 2);
+        var ofStages = RestApiAlarms.recommended().specs().size()
+                + HttpApiAlarms.recommended().specs().size();
+        var ofTheMethod = RestApiAlarms.forMethod("GET", "/orders").length;
+        // A rate of errors and unusual traffic.
+        var ofTraffic = 2;
+        assertThat(stacks.alarms()).hasSize(ofStages + ofTheMethod + ofTraffic);
         var outputs = Template.fromStack(apis).findOutputs("*").values().stream()
                 .map(output -> String.valueOf(output.get("Value")))
                 .collect(Collectors.joining("\n"));

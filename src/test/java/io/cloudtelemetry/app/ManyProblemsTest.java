@@ -70,6 +70,7 @@ class ManyProblemsTest {
                                 .startsWith("notifications[1].slak is unknown; did you mean slack? Allowed: "),
                         line -> assertThat(line)
                                 .isEqualTo("notifications[2].topic or topicArn must be given, got neither"),
+                        line -> assertThat(line).startsWith("clusters[0].name must be 1 to 100 letters"),
                         line -> assertThat(line)
                                 .startsWith("clusters[0].kubectl must be a mapping with some of the keys accessEntry"),
                         line -> assertThat(line)
@@ -105,6 +106,67 @@ class ManyProblemsTest {
                         "clusters[0].agent.release must be one of current, walkthrough-2020, got \"newest\"");
     }
 
+    /** What a record checks by itself is told beside what is wrong below it. */
+    @Test
+    void nineMistakesOfAllLevelsAreNineLines() throws IOException {
+        assertThat(problems("""
+                        name: 1x
+                        region: foo
+                        notifications: [{topic: t}, {topic: t}]
+                        clusters:
+                          - name: a
+                            kubectl: {accessEntry: true}
+                            credentials: {nodeRoles: [r]}
+                            performanceLogs: {retentionDays: 6}
+                            alarms:
+                              node-memory: {period: 7}
+                              node-mem: {severity: info}
+                              pod-cpu-limit-shop-checkout: {severity: info}
+                            services: [{namespace: Shop, names: [checkout]}]
+                            namespaces: [shop, shop]
+                        apiGateway:
+                          restApis:
+                            - {id: a1b2c3d4e5, name: orders, stage: a b, traffic: {errorRate: {percent: 200}}}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("name must be a letter, then up to 99"),
+                        line -> assertThat(line).startsWith("region must be an AWS region such as"),
+                        line -> assertThat(line).startsWith("notifications[1].topic must be used once"),
+                        line -> assertThat(line).startsWith("clusters[0].performanceLogs.retentionDays must be one of"),
+                        line -> assertThat(line).startsWith("clusters[0].alarms.node-memory.period must be"),
+                        line -> assertThat(line).startsWith("clusters[0].alarms.node-mem is unknown; did you mean"),
+                        line -> assertThat(line).startsWith("clusters[0].services[0].namespace must be 1 to 63"),
+                        line -> assertThat(line).startsWith("clusters[0].namespaces[1] must be named once"),
+                        line -> assertThat(line).startsWith("apiGateway.restApis[0].stage must be"),
+                        line -> assertThat(line).startsWith("apiGateway.restApis[0].traffic.errorRate"));
+    }
+
+    @Test
+    void aMisspelledKeyIsNotMissingToo() throws IOException {
+        assertThat(problems(SHOP + """
+                        clusters:
+                          - {nam: a, kubctl: {accessEntry: true}, credentials: {nodeRoles: [r]}, namespaces: [s, s]}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("clusters[0].nam is unknown; did you mean name?"),
+                        line -> assertThat(line).startsWith("clusters[0].kubctl is unknown; did you mean kubectl?"),
+                        line -> assertThat(line).startsWith("clusters[0].namespaces[1] must be named once"));
+    }
+
+    @Test
+    void anUnknownKeyHidesWhatIsMissingAndNothingElse() throws IOException {
+        assertThat(problems(SHOP + """
+                        clusters: [{zzz: 1, kubectl: {accessEntry: true}, namespaces: [s, s]}]
+                        apiGateway: {httpApis: [{zzz: 1, stage: a b}, {tracing: true, id: h2, stage: a b}]}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("clusters[0].zzz is unknown"),
+                        line -> assertThat(line).startsWith("clusters[0].namespaces[1] must be named once"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[0].zzz is unknown"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[1].tracing must be left out"),
+                        line -> assertThat(line).startsWith("apiGateway.httpApis[1].stage must be"));
+    }
+
     @Test
     void whatNeedsSeveralEntriesWaitsUntilEachIsRight() throws IOException {
         var twice = SHOP + """
@@ -129,6 +191,7 @@ class ManyProblemsTest {
 
     private static String boards(int count) {
         return SHOP
+                + "apiGateway: {httpApis: [{id: h1, stage: prod}]}\n"
                 + IntStream.range(0, count)
                         .mapToObj("{name: a b%d}"::formatted)
                         .collect(joining(", ", "dashboards: [", "]\n"));

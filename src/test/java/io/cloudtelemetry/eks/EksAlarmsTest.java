@@ -63,9 +63,10 @@ class EksAlarmsTest {
     void aClusterHasTheAlarmsThatFitItsMetrics() {
         var insights = insights().metrics(KubernetesMetrics.enhanced()).build();
 
-        assertThat(insights.alarms()).hasSize(16);
+        var recommended = EksAlarms.recommended(KubernetesMetrics.enhanced()).specs();
+        assertThat(insights.alarms()).hasSameSizeAs(recommended);
         var template = Template.fromStack(stack);
-        template.resourceCountIs("AWS::CloudWatch::Alarm", 16);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", recommended.size());
         template.allResourcesProperties(
                 "AWS::CloudWatch::Alarm",
                 Map.of(

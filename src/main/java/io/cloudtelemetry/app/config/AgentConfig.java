@@ -5,7 +5,7 @@ import static io.cloudtelemetry.app.config.Given.with;
 import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
-import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.eks.AddonConflict;
 import io.cloudtelemetry.eks.AddonOptions;
 import io.cloudtelemetry.eks.AgentDelivery;
@@ -19,7 +19,6 @@ import io.cloudtelemetry.eks.agent.NodeSystems;
 import io.cloudtelemetry.eks.kubernetes.PodOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The agent on the nodes of a cluster. */
@@ -53,22 +52,16 @@ public record AgentConfig(
     }
 
     @Override
-    public void check(Map<String, String> around) {
+    public void check(Checks checks) {
         if (delivery == Delivery.ADDON) {
-            refuse(
-                    "release",
-                    release == AgentRelease.CURRENT ? null : release.word(),
-                    "delivery: addon, whose agent is its own");
-            refuse("pod", pod == null ? null : "a mapping", "delivery: addon; give addon.configuration");
+            var old = release == AgentRelease.CURRENT ? null : release.word();
+            checks.of(() -> refuse("release", old, "delivery: addon, whose agent is its own"), "release");
+            var given = pod == null ? null : "a mapping";
+            checks.of(() -> refuse("pod", given, "delivery: addon; give addon.configuration"), "pod");
         } else {
-            refuse("addon", addon == null ? null : "a mapping", "delivery: " + CamelCase.Word.of(delivery));
+            var given = addon == null ? null : "a mapping";
+            checks.of(() -> refuse("addon", given, "delivery: " + CamelCase.Word.of(delivery)), "delivery", "addon");
         }
-    }
-
-    /** Checks what only the agent of a cluster can be checked for. */
-    void checkFor(String clusterName) {
-        var configuration = configuration(clusterName, release, KubernetesMetrics.standard(), null);
-        ConfigChecks.renamed("(environment|labels)", "pod.$1", () -> installation(configuration));
     }
 
     private static void refuse(String key, @Nullable Object value, String with) {
@@ -151,8 +144,8 @@ public record AgentConfig(
             @Nullable String configuration)
             implements Checked {
         @Override
-        public void check(Map<String, String> around) {
-            options(null);
+        public void check(Checks checks) {
+            checks.ofAll(() -> options(null));
         }
 
         static AddonConfig asByDefault() {

@@ -11,6 +11,7 @@ import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
@@ -20,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
@@ -85,8 +88,8 @@ record AlarmConfig(
 
     /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
-        var result = alarms;
-        for (var change : new TreeMap<>(changes).entrySet()) {
+        var changed = new AtomicReference<>(alarms);
+        ConfigChecks.each(new TreeMap<>(changes).entrySet(), change -> {
             var name = change.getKey();
             var names = alarms.names();
             var config = change.getValue();
@@ -98,12 +101,12 @@ record AlarmConfig(
                         "alarms.%s is unknown; did you mean %s? Allowed: %s, or a new name with a metric"
                                 .formatted(name, Nearest.to(name, names), names));
             }
-            var before = result;
-            result = named(
+            var before = changed.get();
+            changed.set(named(
                     name,
-                    () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue));
-        }
-        return result;
+                    () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue)));
+        });
+        return changed.get();
     }
 
     /** Runs what makes an alarm, whose name is a key of the file. */
@@ -116,15 +119,22 @@ record AlarmConfig(
                         () -> ConfigChecks.under(name, made)));
     }
 
-    /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
-    static void requireDefinable(AlarmSet alarms, AlarmSubject subject) {
+    /**
+     * Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. Each that the
+     * file changes is told, and one of the others, as what is wrong with those is not written once for each.
+     */
+    static void requireDefinable(AlarmSet alarms, Map<String, AlarmConfig> changes, AlarmSubject subject) {
+        var written = alarms.specs().stream().filter(each -> changes.containsKey(each.name()));
+        var others = alarms.specs().stream().filter(each -> !changes.containsKey(each.name()));
+        var sets = Stream.concat(written.map(AlarmSet::of), Stream.of(AlarmSet.of(others.toArray(AlarmSpec[]::new))))
+                .toList();
         ConfigChecks.under(
                 "alarms",
                 () -> ConfigChecks.renamed(
                         "([a-z0-9-]+)\\.name",
                         "$1",
                         () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                            alarms.requireDefinableFor(subject);
+                            ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
                             return alarms;
                         })));
     }
@@ -172,7 +182,11 @@ record AlarmConfig(
 
     /** Checks that it looks at one thing at most, and that each key has the one that it is for. */
     @Override
-    public void check(Map<String, String> around) {
+    public void check(Checks checks) {
+        checks.ofAll(this::requireTogether);
+    }
+
+    private void requireTogether() {
         if (looksAt().size() > 1) {
             throw new IllegalArgumentException("%s exclude each other; keep one, or give each an alarm of its own"
                     .formatted(String.join(" and ", looksAt())));

@@ -18,6 +18,7 @@ import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
 import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
@@ -76,23 +77,39 @@ public sealed interface ApiConfig extends Checked, Grouped {
     ApiStageTarget<?> target();
 
     @Override
-    default void check(Map<String, String> around) {
-        Grouped.require(stack());
+    default void check(Checks checks) {
+        checks.of(() -> Grouped.require(stack()), "stack");
         var list = kind().hasMethods() ? "methods" : "routes";
-        ConfigChecks.requireUnique(list, kind().hasMethods() ? "path" : "route", parts(), PartConfig::identity);
-        requireDistinctAlarms(list);
+        var key = kind().hasMethods() ? "path" : "route";
+        checks.of(() -> ConfigChecks.requireUnique(list, key, parts(), PartConfig::identity), list);
+        checks.of(() -> requireDistinctAlarms(list), list);
+        checks.of(() -> requireExecutionLogs(list), list, "executionLogs");
+        var logs = accessLogs();
+        if (logs != null) {
+            checks.of(
+                    () -> ConfigChecks.under(
+                            "accessLogs", () -> logs.accessLogs().requireFor(kind())),
+                    "accessLogs");
+        }
+        checks.of(this::target, "id", "name", "stage", "onRemoval", "throttling");
+        checks.of(() -> requireAlarms(checks), list, "traffic");
+    }
+
+    private void requireAlarms(Checks checks) {
+        var changed = checks.areRight("alarms") ? alarmSet() : recommended();
+        if (checks.allAreRight()) {
+            var some = parts().stream().anyMatch(part -> Given.isTrue(part.detailedMetrics()));
+            var subject = target().alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
+            AlarmConfig.requireDefinable(changed, alarms(), subject);
+        }
+    }
+
+    private void requireExecutionLogs(String list) {
         if (executionLogs() == null && parts().stream().anyMatch(part -> part.level() != null)) {
             throw new IllegalArgumentException(
                     "executionLogs must be given where %s have a level, got none; use level: OFF for the others"
                             .formatted(list));
         }
-        var logs = accessLogs();
-        if (logs != null) {
-            ConfigChecks.under("accessLogs", () -> logs.accessLogs().requireFor(kind()));
-        }
-        var some = parts().stream().anyMatch(part -> Given.isTrue(part.detailedMetrics()));
-        var subject = target().alarmSubject(some ? Switch.ON : toSwitch(detailedMetrics()));
-        AlarmConfig.requireDefinable(alarmSet(), subject);
     }
 
     /**
@@ -115,6 +132,10 @@ public sealed interface ApiConfig extends Checked, Grouped {
 
     /** {@return the recommended alarms as they are changed, those of parts and of traffic} */
     default AlarmSet alarmSet() {
+        return AlarmConfig.changed(recommended(), alarms(), MetricCatalogue.of("AWS/ApiGateway"));
+    }
+
+    private AlarmSet recommended() {
         var all = switch (kind()) {
             case REST -> RestApiAlarms.recommended();
             case HTTP -> HttpApiAlarms.recommended();
@@ -123,7 +144,7 @@ public sealed interface ApiConfig extends Checked, Grouped {
         for (var part : parts()) {
             all = all.with(part.alarmSpecs());
         }
-        all = Given.with(
+        return Given.with(
                 all,
                 traffic(),
                 (before, traffic) -> ConfigChecks.under("traffic", () -> switch (kind()) {
@@ -132,7 +153,6 @@ public sealed interface ApiConfig extends Checked, Grouped {
                     case WEBSOCKET ->
                         traffic.addTo(before, WebSocketApiAlarms::errorRate, WebSocketApiAlarms::unusualTraffic);
                 }));
-        return AlarmConfig.changed(all, alarms(), MetricCatalogue.of("AWS/ApiGateway"));
     }
 
     /** {@return what is set otherwise for single methods or routes} */
@@ -289,12 +309,16 @@ public sealed interface ApiConfig extends Checked, Grouped {
         }
 
         @Override
-        public void check(Map<String, String> around) {
+        public void check(Checks checks) {
+            checks.of(this::requireNoLogsOfTheDefault, "executionLogs", "stage");
+            ApiConfig.super.check(checks);
+        }
+
+        private void requireNoLogsOfTheDefault() {
             if (executionLogs != null && stage.equals("$default")) {
                 throw new IllegalArgumentException(
                         "executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name");
             }
-            ApiConfig.super.check(around);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.cloudtelemetry.app.config.ApiConfig.HttpApiConfig;
 import io.cloudtelemetry.app.config.ApiConfig.RestApiConfig;
 import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.LinkedHashMap;
@@ -35,10 +36,18 @@ public record ApiGatewayConfig(
     }
 
     @Override
-    public void check(Map<String, String> around) {
-        ConfigChecks.requireUnique("restApis", "id", restApis, api -> api.id() + "/" + api.stage());
-        ConfigChecks.requireUnique("httpApis", "id", httpApis, api -> api.id() + "/" + api.stage());
-        ConfigChecks.requireUnique("webSocketApis", "id", webSocketApis, api -> api.id() + "/" + api.stage());
+    public void check(Checks checks) {
+        checks.of(() -> requireUnique("restApis", restApis), "restApis");
+        checks.of(() -> requireUnique("httpApis", httpApis), "httpApis");
+        checks.of(() -> requireUnique("webSocketApis", webSocketApis), "webSocketApis");
+        checks.ofAll(this::requireApart);
+    }
+
+    private static void requireUnique(String list, List<? extends ApiConfig> apis) {
+        ConfigChecks.requireUnique(list, "id", apis, api -> api.id() + "/" + api.stage());
+    }
+
+    private void requireApart() {
         var names = new LinkedHashMap<String, String>();
         for (int index = 0; index < restApis.size(); index++) {
             // Those of one name share their series, and with them their alarms.
@@ -105,14 +114,16 @@ public record ApiGatewayConfig(
             @Nullable @Arn(GivenArn.ROLE) String useExisting,
             @Nullable Boolean leaveAlone) implements Checked {
         @Override
-        public void check(Map<String, String> around) {
-            var choices = Stream.of(logRole, useExisting, Given.isTrue(leaveAlone) ? leaveAlone : null);
-            if (choices.filter(Objects::nonNull).count() > 1) {
-                throw new IllegalArgumentException(
-                        "logRole, useExisting and leaveAlone: true exclude each other; keep one");
-            }
-            ConfigChecks.renamed(
-                    "roleName", "logRole", () -> ConfigChecks.renamed("roleArn", "useExisting", this::role));
+        public void check(Checks checks) {
+            checks.ofAll(() -> {
+                var choices = Stream.of(logRole, useExisting, Given.isTrue(leaveAlone) ? leaveAlone : null);
+                if (choices.filter(Objects::nonNull).count() > 1) {
+                    throw new IllegalArgumentException(
+                            "logRole, useExisting and leaveAlone: true exclude each other; keep one");
+                }
+                ConfigChecks.renamed(
+                        "roleName", "logRole", () -> ConfigChecks.renamed("roleArn", "useExisting", this::role));
+            });
         }
 
         boolean isStated() {

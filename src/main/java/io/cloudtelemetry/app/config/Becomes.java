@@ -1,7 +1,7 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.app.reading.Checked;
-import java.util.Map;
+import io.cloudtelemetry.app.reading.Checks;
 
 /** A record that stands for a value of the library, and is right if that can be made. */
 interface Becomes<T> extends Checked {
@@ -9,7 +9,7 @@ interface Becomes<T> extends Checked {
     T value();
 
     @Override
-    default void check(Map<String, String> around) {
-        value();
+    default void check(Checks checks) {
+        checks.ofAll(this::value);
     }
 }

@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.alarms.PromQlAlarm;
 import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.ClusterTarget;
@@ -13,6 +14,7 @@ import io.cloudtelemetry.eks.EksPromQlAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.eks.kubernetes.KubernetesNames;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,51 +53,76 @@ public record ClusterConfig(
         List<String> namespaces,
         @Nullable String stack)
         implements Checked, Grouped {
+    private static final MetricCatalogue CATALOGUE = MetricCatalogue.of("ContainerInsights");
+
     public ClusterConfig {
         agent = agent == null ? AgentConfig.asByDefault() : agent;
         metrics = metrics == null ? MetricsConfig.Kind.STANDARD : metrics;
     }
 
     @Override
-    public void check(Map<String, String> around) {
-        KubernetesNames.requireClusterName("name", name);
-        Grouped.require(stack);
-        ConfigChecks.under("agent", () -> agent.checkFor(name));
-        requireNamespaces();
-        requireKubectl();
-        requireLeftOutWithOtel();
+    public void check(Checks checks) {
+        checks.of(() -> KubernetesNames.requireClusterName("name", name), "name");
+        checks.of(() -> Grouped.require(stack), "stack");
+        checks.of(this::requireNamespaces, "namespaces");
+        checks.of(this::requireKubectl, "kubectl", "agent", "containerLogs");
+        checks.of(this::requireLeftOutWithOtel, "metrics", "performanceLogs", "services", "namespaces");
         if (performanceLogs != null) {
-            performanceLogs.settings().requireStandardClass("performanceLogs", "metrics embedded in events");
+            checks.of(
+                    () -> performanceLogs
+                            .settings()
+                            .requireStandardClass("performanceLogs", "metrics embedded in events"),
+                    "performanceLogs");
         }
-        var collected = kubernetesMetrics();
-        var delivery = agent.agentDelivery();
-        var region = around.get("region");
-        if (region != null && TelemetryConfig.REGION.matcher(region).matches()) {
-            if (containerLogs != null) {
-                ConfigChecks.under("containerLogs", () -> containerLogs.checkFor(name, region));
-            }
-            var configuration = agent.configuration(name, agent.release(), collected, region);
-            ConfigChecks.renamed("traces", "agent.traces", () -> {
-                delivery.requireFor(credentials.value(), configuration);
-                return delivery;
-            });
+        checks.of(this::kubernetesMetrics, "metrics", "metricsOptions");
+        var given = checks.around().getOrDefault("region", "");
+        var region = TelemetryConfig.REGION.matcher(given).matches() ? given : null;
+        if (region != null && containerLogs != null) {
+            checks.of(
+                    () -> ConfigChecks.under("containerLogs", () -> containerLogs.checkFor(name, region)),
+                    "containerLogs",
+                    "name");
         }
-        var switchedOn = new LinkedHashSet<>(collected.switchedOn());
-        switchedOn.addAll(delivery.switchedOn());
-        var interval = agent.metricsCollectionInterval();
-        var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, switchedOn);
-        AlarmConfig.requireDefinable(alarmSet(), subject);
+        if (region != null || metrics != MetricsConfig.Kind.OTEL) {
+            checks.of(() -> requireAgent(checks, region), "name", "agent", "metrics", "metricsOptions");
+        }
+        checks.of(() -> requireAlarms(checks), "alarms", "agent", "metrics", "metricsOptions");
+    }
+
+    private void requireAgent(Checks checks, @Nullable String region) {
+        ConfigChecks.renamed(
+                "(environment|labels)",
+                "agent.pod.$1",
+                () -> ConfigChecks.renamed("(metricsCollectionInterval|release|traces)", "agent.$1", () -> {
+                    var configuration = agent.configuration(name, agent.release(), kubernetesMetrics(), region);
+                    if (checks.areRight("credentials")) {
+                        agent.agentDelivery().requireFor(credentials.value(), configuration);
+                    }
+                    return agent.installation(configuration);
+                }));
+    }
+
+    /** Those of services and namespaces are left out where these are not right; what can be defined is known with all keys. */
+    private void requireAlarms(Checks checks) {
+        var changed = checks.areRight("services", "namespaces") ? alarmSet() : alarmsOfTheCluster();
+        if (checks.allAreRight()) {
+            var switchedOn = new LinkedHashSet<>(kubernetesMetrics().switchedOn());
+            switchedOn.addAll(agent.agentDelivery().switchedOn());
+            var interval = agent.metricsCollectionInterval();
+            var subject = new AlarmSubject(name, Map.of("ClusterName", name), interval, switchedOn);
+            AlarmConfig.requireDefinable(changed, alarms, subject);
+        }
     }
 
     private void requireNamespaces() {
-        for (int index = 0; index < namespaces.size(); index++) {
+        ConfigChecks.eachIndex(namespaces, index -> {
             var first = namespaces.indexOf(namespaces.get(index));
             KubernetesNames.requireLabelName("namespaces[" + index + "]", namespaces.get(index));
             if (first < index) {
                 throw new IllegalArgumentException("namespaces[%d] must be named once, got \"%s\" as in namespaces[%d]"
                         .formatted(index, namespaces.get(index), first));
             }
-        }
+        });
     }
 
     private void requireKubectl() {
@@ -151,8 +178,28 @@ public record ClusterConfig(
                 : List.of();
     }
 
+    /** {@return the recommended alarms as they are changed, those of services and namespaces} */
     public AlarmSet alarmSet() {
-        var recommended = EksAlarms.recommended(kubernetesMetrics(), agent.release());
+        return AlarmConfig.changed(withThoseAdded(recommended()), alarms, CATALOGUE);
+    }
+
+    /** {@return the recommended alarms alone, as they are changed; for services and namespaces that are not right} */
+    private AlarmSet alarmsOfTheCluster() {
+        var recommended = recommended();
+        var others = new LinkedHashMap<>(alarms);
+        // Those added are called by the service or namespace.
+        others.keySet()
+                .removeIf(each -> each.startsWith("namespace-")
+                        || recommended.names().stream().anyMatch(name -> each.startsWith(name + "-")));
+        return AlarmConfig.changed(recommended, others, CATALOGUE);
+    }
+
+    private AlarmSet recommended() {
+        return EksAlarms.recommended(kubernetesMetrics(), agent.release());
+    }
+
+    private AlarmSet withThoseAdded(AlarmSet all) {
+        var recommended = all;
         if (!services.isEmpty()) {
             recommended = recommended.without(EksAlarms.POD_CPU_LIMIT).without(EksAlarms.POD_MEMORY_LIMIT);
         }
@@ -173,7 +220,7 @@ public record ClusterConfig(
             recommended = ConfigChecks.under(
                     "namespaces[" + index + "]", () -> before.with(EksAlarms.forNamespaces(namespace)));
         }
-        return AlarmConfig.changed(recommended, alarms, MetricCatalogue.of("ContainerInsights"));
+        return recommended;
     }
 
     /** Kubernetes services of one namespace. */
@@ -183,10 +230,12 @@ public record ClusterConfig(
             """)
     record Services(
             @Required("a Kubernetes namespace") String namespace,
-            @Required("services of the namespace") List<String> names) {
-        Services {
-            KubernetesNames.requireLabelName("namespace", namespace);
-            names.forEach(name -> KubernetesNames.requireLabelName("names", name));
+            @Required("services of the namespace") List<String> names)
+            implements Checked {
+        @Override
+        public void check(Checks checks) {
+            checks.of(() -> KubernetesNames.requireLabelName("namespace", namespace), "namespace");
+            checks.of(() -> ConfigChecks.each(names, name -> KubernetesNames.requireLabelName("names", name)), "names");
         }
     }
 }

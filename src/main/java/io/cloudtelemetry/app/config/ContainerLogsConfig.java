@@ -5,6 +5,7 @@ import static io.cloudtelemetry.app.config.Given.with;
 import io.cloudtelemetry.app.config.LogGroupKeys.LogGroupConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.eks.fluentbit.FluentBitConfiguration;
 import io.cloudtelemetry.eks.fluentbit.FluentBitInstallation;
@@ -55,13 +56,17 @@ public record ContainerLogsConfig(
     }
 
     @Override
-    public void check(Map<String, String> around) {
+    public void check(Checks checks) {
+        checks.of(this::requireOptOut, "podsMayOptOut", "sources");
+        if (logGroups != null) {
+            checks.of(() -> logGroups.requireOf(sources), "logGroups", "sources");
+        }
+    }
+
+    private void requireOptOut() {
         if (Given.isTrue(podsMayOptOut) && !sources.contains(LogSource.APPLICATION)) {
             throw new IllegalArgumentException(
                     "podsMayOptOut must be left out where application is not among the sources, got true");
-        }
-        if (logGroups != null) {
-            logGroups.requireOf(sources);
         }
     }
 
@@ -105,11 +110,13 @@ public record ContainerLogsConfig(
             """)
     record Exclude(List<String> namespaces, List<String> containers, List<String> paths) implements Checked {
         @Override
-        public void check(Map<String, String> around) {
-            if (exclusions().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "namespaces, containers or paths must be given, got none; leave exclude out to read all");
-            }
+        public void check(Checks checks) {
+            checks.ofAll(() -> {
+                if (exclusions().isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "namespaces, containers or paths must be given, got none; leave exclude out to read all");
+                }
+            });
         }
 
         List<LogExclusion> exclusions() {

@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.dashboards.GraphExpression;
@@ -35,7 +36,11 @@ record LineConfig(
         @Nullable @CamelCase Drawn drawn)
         implements Checked {
     @Override
-    public void check(Map<String, String> around) {
+    public void check(Checks checks) {
+        checks.ofAll(this::requireTogether);
+    }
+
+    private void requireTogether() {
         var kinds = Stream.of(metric, math, search).filter(Objects::nonNull).count();
         if (kinds != 1) {
             throw new IllegalArgumentException(

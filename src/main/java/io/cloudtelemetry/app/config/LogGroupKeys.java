@@ -5,6 +5,7 @@ import static io.cloudtelemetry.app.config.Given.with;
 import io.cloudtelemetry.apigateway.AccessLogs;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.logs.LogEncryption;
 import io.cloudtelemetry.logs.LogGroupSettings;
 import io.cloudtelemetry.logs.LogMasking;
@@ -44,8 +45,10 @@ public interface LogGroupKeys extends Checked {
     }
 
     @Override
-    default void check(Map<String, String> around) {
-        settings();
+    default void check(Checks checks) {
+        checks.of(() -> Retention.of(retentionDays()), "retentionDays");
+        checks.of(this::encryption, "keyArn");
+        checks.ofAll(this::settings);
     }
 
     default LogGroupSettings settings() {
@@ -110,18 +113,20 @@ public interface LogGroupKeys extends Checked {
             @Nullable Boolean infrequentAccess)
             implements LogGroupKeys {
         @Override
-        public void check(Map<String, String> around) {
-            settings();
-            if (firehose != null
-                    && (logGroup != null
-                            || retentionDays != null
-                            || masking != null
-                            || keyArn != null
-                            || infrequentAccess != null)) {
-                throw new IllegalArgumentException(
-                        "firehose must stand without logGroup, retentionDays, masking, keyArn and infrequentAccess, which are of a log group");
-            }
-            accessLogs();
+        public void check(Checks checks) {
+            LogGroupKeys.super.check(checks);
+            checks.ofAll(() -> {
+                if (firehose != null
+                        && (logGroup != null
+                                || retentionDays != null
+                                || masking != null
+                                || keyArn != null
+                                || infrequentAccess != null)) {
+                    throw new IllegalArgumentException(
+                            "firehose must stand without logGroup, retentionDays, masking, keyArn and infrequentAccess, which are of a log group");
+                }
+            });
+            checks.ofAll(this::accessLogs);
         }
 
         public AccessLogs accessLogs() {
@@ -146,12 +151,17 @@ public interface LogGroupKeys extends Checked {
             @Nullable Boolean infrequentAccess)
             implements LogGroupKeys {
         @Override
-        public void check(Map<String, String> around) {
-            settings();
-            if (level == MethodLoggingLevel.OFF && dataTrace != null) {
-                throw new IllegalArgumentException(
-                        "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
-            }
+        public void check(Checks checks) {
+            LogGroupKeys.super.check(checks);
+            checks.of(
+                    () -> {
+                        if (level == MethodLoggingLevel.OFF && dataTrace != null) {
+                            throw new IllegalArgumentException(
+                                    "dataTrace must be left out where the level is OFF, got it; take INFO or ERROR");
+                        }
+                    },
+                    "level",
+                    "dataTrace");
         }
 
         public ExecutionLogs executionLogs() {

@@ -55,10 +55,11 @@ public record OwnAlarmsConfig(Map<String, AlarmConfig> alarms) implements Groupe
                                 .formatted(name));
             }
         });
-        AlarmConfig.requireDefinable(alarmSet(), SUBJECT);
+        AlarmConfig.requireDefinable(alarmSet(), alarms, SUBJECT);
         AlarmConfig.requireDefinable(
                 AlarmSet.of(
                         logPatternAlarms().stream().map(LogPatternAlarm::spec).toArray(AlarmSpec[]::new)),
+                alarms,
                 SUBJECT);
     }
 }

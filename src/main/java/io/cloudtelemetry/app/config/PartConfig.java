@@ -8,11 +8,11 @@ import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
 
@@ -46,13 +46,15 @@ interface PartConfig extends Checked {
     }
 
     @Override
-    default void check(Map<String, String> around) {
-        override();
-        if (!hasSettings() && !Given.isTrue(alarms())) {
-            throw new IllegalArgumentException(
-                    settings() + " or alarms: true must be given, got none; take the entry out");
-        }
-        alarmSpecs();
+    default void check(Checks checks) {
+        checks.ofAll(() -> {
+            override();
+            if (!hasSettings() && !Given.isTrue(alarms())) {
+                throw new IllegalArgumentException(
+                        settings() + " or alarms: true must be given, got none; take the entry out");
+            }
+            alarmSpecs();
+        });
     }
 
     default boolean hasSettings() {

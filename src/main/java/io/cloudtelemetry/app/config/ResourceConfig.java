@@ -33,17 +33,18 @@ public record ResourceConfig(
 
     /** Checks all that a file has, by the words of their types. */
     static void check(Map<String, List<ResourceConfig>> resources, String region) {
-        resources.forEach((word, entries) -> {
+        ConfigChecks.each(resources.keySet(), word -> {
+            var entries = resources.getOrDefault(word, List.of());
             if (!ResourceTypes.all().contains(word)) {
                 throw new IllegalArgumentException("%s%s is unknown; did you mean %s? Allowed: %s"
                         .formatted(RESOURCES, word, Nearest.to(word, ResourceTypes.all()), ResourceTypes.all()));
             }
             var type = ResourceTypes.of(word);
             ConfigChecks.under("resources", () -> type.requireRegion(region));
-            for (int index = 0; index < entries.size(); index++) {
+            ConfigChecks.eachIndex(entries, index -> {
                 var entry = entries.get(index);
                 ConfigChecks.under("%s%s[%d]".formatted(RESOURCES, word, index), () -> entry.check(type));
-            }
+            });
             var first = type.existing().values().iterator().next();
             ConfigChecks.requireUnique(
                     RESOURCES + word,
@@ -59,6 +60,7 @@ public record ResourceConfig(
         var name = label == null ? dimensions.values().iterator().next() : label;
         AlarmConfig.requireDefinable(
                 alarmSet(type.key()),
+                alarms,
                 new AlarmSubject(name, dimensions, ResourceTelemetry.PERIOD, type.requirements()));
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param word the word for all of it, such as for all of its alarms
  * @param list the key of the list that holds it; services of one list are defined entry by entry
  * @param entries what a file has in that list
- * @param sections the words for its sections of a board, in the order in which its telemetry has them; its own comes first
+ * @param sections the words of its board sections, in the order of {@code Telemetry.sections()}; its own word first
  */
 public record ServiceKeys<T extends Record & Grouped>(
         String word, String list, Function<TelemetryConfig, List<T>> entries, List<String> sections) {

@@ -3,12 +3,14 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.ownership.Require;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,30 +69,40 @@ public record TelemetryConfig(
                 file, TelemetryConfig.class, config -> ArnKeys.problemsIn(Place.in(null, config.region()), config));
     }
 
-    public TelemetryConfig {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name must be a letter, then up to 99 letters, digits or hyphens, got \"" + name + "\"");
-        }
-        if (!REGION.matcher(region).matches()) {
-            throw new IllegalArgumentException(
-                    "region must be an AWS region such as ap-northeast-2, got \"" + region + "\"");
-        }
+    @Override
+    public void check(Checks checks) {
+        checks.of(
+                () -> Require.literal(NAME, "name", name, "a letter, then up to 99 letters, digits or hyphens"),
+                "name");
+        checks.of(() -> Require.literal(REGION, "region", region, "an AWS region such as ap-northeast-2"), "region");
         if (runbooks != null) {
-            AlarmSet.of().withRunbooks(runbooks);
+            checks.of(() -> AlarmSet.of().withRunbooks(runbooks), "runbooks");
         }
-        ConfigChecks.requireUnique("notifications", "topic", notifications, NotificationConfig::topic);
-        ConfigChecks.requireUnique("notifications", "topicArn", notifications, NotificationConfig::topicArn);
-        ConfigChecks.requireUnique("clusters", "name", clusters, ClusterConfig::name);
+        requireUnique(checks, "notifications", "topic", notifications, NotificationConfig::topic);
+        requireUnique(checks, "notifications", "topicArn", notifications, NotificationConfig::topicArn);
+        requireUnique(checks, "clusters", "name", clusters, ClusterConfig::name);
         // EKS gives each cluster a provider of its own.
-        Function<ClusterConfig, @Nullable String> provider =
-                each -> each.credentials().irsa();
-        ConfigChecks.requireUnique("clusters", "credentials.irsa", clusters, provider);
-        ConfigChecks.requireUnique("composites", "name", composites, CompositeConfig::name);
-        ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
-        ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
-        ResourceConfig.check(resources, region);
-        new OwnAlarmsConfig(alarms).check();
+        requireUnique(
+                checks,
+                "clusters",
+                "credentials.irsa",
+                clusters,
+                each -> each.credentials().irsa());
+        requireUnique(checks, "composites", "name", composites, CompositeConfig::name);
+        requireUnique(checks, "maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
+        requireUnique(checks, "dashboards", "name", dashboards, DashboardConfig::name);
+        checks.of(() -> ResourceConfig.check(resources, region), "resources", "region");
+        checks.of(() -> new OwnAlarmsConfig(alarms).check(), "alarms");
+        checks.of(this::requireSomething, "clusters", "apiGateway", "resources", "alarms");
+        checks.of(this::requireGroups, "clusters", "apiGateway", "resources", "alarms", "dashboards");
+    }
+
+    private static <T> void requireUnique(
+            Checks checks, String list, String key, List<T> entries, Function<T, @Nullable String> identity) {
+        checks.of(() -> ConfigChecks.requireUnique(list, key, entries, identity), list);
+    }
+
+    private void requireSomething() {
         if (clusters.isEmpty()
                 && apiGateway == null
                 && resources.values().stream().allMatch(List::isEmpty)
@@ -105,8 +117,7 @@ public record TelemetryConfig(
     }
 
     /** Checks that boards show groups that are there. */
-    @Override
-    public void check(Map<String, String> around) {
+    private void requireGroups() {
         var groups = ServiceKeys.ALL.stream()
                 .flatMap(service -> service.entries().apply(this).stream())
                 .map(each -> each.stack() == null ? Grouped.UNGROUPED : each.stack())
@@ -143,9 +154,9 @@ public record TelemetryConfig(
             @Nullable Integer extensionPeriod)
             implements Checked {
         @Override
-        public void check(Map<String, String> around) {
-            requirePeriod("waitPeriod", waitPeriod);
-            requirePeriod("extensionPeriod", extensionPeriod);
+        public void check(Checks checks) {
+            checks.of(() -> requirePeriod("waitPeriod", waitPeriod), "waitPeriod", "suppressedBy");
+            checks.of(() -> requirePeriod("extensionPeriod", extensionPeriod), "extensionPeriod", "suppressedBy");
         }
 
         public String alarmName() {
@@ -177,21 +188,30 @@ public record TelemetryConfig(
             List<RowConfig> rows,
             List<String> groups,
             @Nullable String stack)
-            implements Grouped {
+            implements Checked, Grouped {
         public DashboardConfig {
-            TelemetryDashboard.requireName("name", name);
-            Grouped.require(stack);
+            sections =
+                    sections != null ? sections : rows.isEmpty() ? List.copyOf(ServiceKeys.sectionWords()) : List.of();
+        }
+
+        @Override
+        public void check(Checks checks) {
+            checks.of(() -> TelemetryDashboard.requireName("name", name), "name");
+            checks.of(this::requireSections, "sections");
+            checks.of(() -> Grouped.require(stack), "stack");
+        }
+
+        private void requireSections() {
             var words = ServiceKeys.sectionWords();
-            sections = sections != null ? sections : rows.isEmpty() ? List.copyOf(words) : List.of();
             if (sections.isEmpty() && rows.isEmpty()) {
                 throw new IllegalArgumentException("sections must name at least one section, got none");
             }
-            for (int index = 0; index < sections.size(); index++) {
+            ConfigChecks.eachIndex(sections, index -> {
                 if (!words.contains(sections.get(index))) {
                     throw new IllegalArgumentException("sections[%d] must be one of %s, got \"%s\""
                             .formatted(index, String.join(", ", words), sections.get(index)));
                 }
-            }
+            });
         }
     }
 }

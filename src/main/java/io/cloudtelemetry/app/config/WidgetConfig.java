@@ -3,6 +3,7 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.dashboards.AlarmStates;
@@ -51,7 +52,11 @@ record WidgetConfig(
     private static final int MINUTE = 60;
 
     @Override
-    public void check(Map<String, String> around) {
+    public void check(Checks checks) {
+        checks.ofAll(this::requireTogether);
+    }
+
+    private void requireTogether() {
         var kinds = Given.keys(Ordered.entries(
                 Map.entry("metrics", metrics != null),
                 Map.entry("logs", logs != null),
@@ -155,7 +160,11 @@ record WidgetConfig(
             @Nullable Double min,
             @Nullable Double max) implements Checked {
         @Override
-        public void check(Map<String, String> around) {
+        public void check(Checks checks) {
+            checks.ofAll(this::requireTogether);
+        }
+
+        private void requireTogether() {
             if (label == null && min == null && max == null) {
                 throw new IllegalArgumentException("label, min or max must be given, got none");
             }

@@ -1,14 +1,10 @@
 package io.cloudtelemetry.app.reading;
 
-import java.util.Map;
-
-/** A record that is checked once it is bound: by what it becomes, and together with keys around it. */
+/**
+ * A record that is checked once it is bound: by what it becomes, and together with keys around it. It is bound although keys
+ * of it are wrong, which are then as if they were left out, the required ones null; so its constructor sets defaults only.
+ */
 public interface Checked {
-    /**
-     * Checks the record; all that it holds is right by then.
-     *
-     * @param around the texts of the keys beside it and above, by key, the nearest of each; not checked yet
-     * @throws IllegalArgumentException if it is not allowed; the message begins with the key that it is about
-     */
-    void check(Map<String, String> around);
+    /** Checks the record; what it holds has been checked by then. */
+    void check(Checks checks);
 }

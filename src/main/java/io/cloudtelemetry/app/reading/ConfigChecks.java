@@ -1,10 +1,14 @@
 package io.cloudtelemetry.app.reading;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.jsii.JsiiException;
 
@@ -17,24 +21,51 @@ public final class ConfigChecks {
 
     /** Refuses a key that is not given, or is a list of nothing. */
     public static void require(String key, @Nullable Object value, String expected) {
-        if (value == null || value.equals(List.of())) {
-            throw new IllegalArgumentException(
-                    "%s is %s; it must be %s".formatted(key, value == null ? "missing" : "empty", expected));
+        if (isNone(value)) {
+            throw new IllegalArgumentException(missing(key, value, expected));
         }
+    }
+
+    static boolean isNone(@Nullable Object value) {
+        return value == null || value.equals(List.of());
+    }
+
+    static String missing(String key, @Nullable Object value, String expected) {
+        return "%s is %s; it must be %s".formatted(key, value == null ? "missing" : "empty", expected);
+    }
+
+    /** Checks each of several things, and tells what is wrong with any. */
+    public static <T> void each(Iterable<? extends T> all, Consumer<T> check) {
+        var refusals = new ArrayList<String>();
+        for (var one : all) {
+            try {
+                check.accept(one);
+            } catch (IllegalArgumentException refused) {
+                refusals.addAll(Refusals.in(refused));
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refusals(refusals);
+        }
+    }
+
+    /** Checks each entry of a list, by its index. */
+    public static void eachIndex(List<?> entries, Consumer<Integer> check) {
+        each(IntStream.range(0, entries.size()).boxed().toList(), check);
     }
 
     /** Refuses a second entry of one identity; entries without one may be as many as they are. */
     public static <T> void requireUnique(
             String list, String key, List<? extends T> entries, Function<T, @Nullable String> identity) {
         var first = new LinkedHashMap<String, Integer>();
-        for (int index = 0; index < entries.size(); index++) {
+        eachIndex(entries, index -> {
             var name = identity.apply(entries.get(index));
             var earlier = name == null ? null : first.putIfAbsent(name, index);
             if (earlier != null) {
                 throw new IllegalArgumentException("%s[%d].%s must be used once, got \"%s\" as in %s[%d]"
                         .formatted(list, index, key, name, list, earlier));
             }
-        }
+        });
     }
 
     /** Runs a check whose message names a property of the library, and names the key instead. */
@@ -42,8 +73,7 @@ public final class ConfigChecks {
         try {
             return checked.get();
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(
-                    String.valueOf(refused.getMessage()).replaceFirst("^" + property + "\\b", key), refused);
+            throw mapped(refused, message -> message.replaceFirst("^" + property + "\\b", key));
         }
     }
 
@@ -52,10 +82,13 @@ public final class ConfigChecks {
         try {
             return checked.get();
         } catch (IllegalArgumentException refused) {
-            var message = String.valueOf(refused.getMessage());
-            var isAKey = !WORDS.matcher(message).find();
-            throw new IllegalArgumentException(key + (isAKey ? "." : ": ") + message, refused);
+            throw mapped(refused, message -> key + (WORDS.matcher(message).find() ? ": " : ".") + message);
         }
+    }
+
+    private static IllegalArgumentException mapped(IllegalArgumentException refused, UnaryOperator<String> line) {
+        var messages = Refusals.in(refused).stream().map(line).toList();
+        return messages.size() == 1 ? new IllegalArgumentException(messages.get(0), refused) : new Refusals(messages);
     }
 
     /** Runs a check of something below a key that gives nothing. */

@@ -12,9 +12,12 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of what a file holds and collects all problems, in the order of the keys. What holds a problem is looked at no
- * further, as all else about it could follow from that: a misspelled key would also be reported as the missing one.
+ * Makes records of what a file holds and collects all problems, in the order of the file. What could follow from a problem is
+ * not looked at: a misspelled key would also be reported as the missing one.
  */
 final class RecordBinding {
     /** YAML 1.1 takes 060 for 48, 0b11 for 3 and 1_000 for 1000, YAML 1.2 for 60 and for two texts. */
@@ -51,8 +54,43 @@ final class RecordBinding {
     static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
         var binding = new RecordBinding();
         var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), Object::toString)));
-        problems.addAll(binding.problems);
+        problems.addAll(inOrder(binding.problems, tree));
         return bound;
+    }
+
+    /** {@return problems in the order of the file; the first keys that a line begins with are those of its place} */
+    private static List<String> inOrder(List<String> problems, Object tree) {
+        if (problems.size() < 2) {
+            return problems;
+        }
+        var places = new ArrayList<String>();
+        collect(tree, "", places);
+        var ranks = new LinkedHashMap<String, Integer>();
+        for (var problem : problems) {
+            var rank = -1;
+            for (int index = 0; index < places.size(); index++) {
+                // Whatever stands below a place comes after it.
+                rank = isAt(problem, places.get(index)) ? index : rank;
+            }
+            ranks.put(problem, rank);
+        }
+        return problems.stream().sorted(Comparator.comparing(ranks::get)).toList();
+    }
+
+    private static void collect(@Nullable Object node, String path, List<String> places) {
+        places.add(path);
+        if (node instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> collect(each, path.isEmpty() ? key.toString() : path + "." + key, places));
+        } else if (node instanceof List<?> list) {
+            for (int index = 0; index < list.size(); index++) {
+                collect(list.get(index), path + "[" + index + "]", places);
+            }
+        }
+    }
+
+    private static boolean isAt(String problem, String path) {
+        return problem.startsWith(path)
+                && (problem.length() == path.length() || ".[ ,:".indexOf(problem.charAt(path.length())) >= 0);
     }
 
     /** Takes a problem down; what has one becomes null. */
@@ -100,7 +138,8 @@ final class RecordBinding {
     }
 
     private @Nullable Object mapping(Map<?, ?> node, Class<?> type, Place place) {
-        var before = problems.size();
+        var wrong = new LinkedHashSet<String>();
+        var isMisspelled = false;
         var components = new LinkedHashMap<String, RecordComponent>();
         for (var component : type.getRecordComponents()) {
             components.put(component.getName(), component);
@@ -117,29 +156,51 @@ final class RecordBinding {
         if (others != null) {
             values.put(others.getName(), otherTexts);
         }
-        node.forEach((key, each) -> {
-            var component = components.get(key.toString());
+        for (var written : node.entrySet()) {
+            var key = written.getKey().toString();
+            var each = written.getValue();
+            var before = problems.size();
+            var component = components.get(key);
             if (others != null && (component == null || component == others)) {
                 var text = each == null
                         ? refuse(nothing(String.class, place.entry("." + key)))
                         : scalar(each, String.class, place.entry("." + key));
                 if (text != null) {
-                    otherTexts.put(key.toString(), (String) text);
+                    otherTexts.put(key, (String) text);
                 }
+                component = others;
             } else if (component == null) {
-                refuse(unknown(type, key.toString(), place.key(key), new TreeSet<>(components.keySet())));
+                var known = new TreeSet<>(components.keySet());
+                var isUnsupported = refuseUnknown(type, key, place.key(key), known);
+                isMisspelled |= !isUnsupported;
+                // The nearest is perhaps what was meant.
+                wrong.add(isUnsupported ? key : Nearest.to(key, known));
+                continue;
             } else {
                 Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
                         ? constant -> CamelCase.Word.of((Enum<?>) constant)
                         : Object::toString;
                 var within = new Place(place.key(key), around, words);
                 var bound = entry(each, component.getGenericType(), within);
-                if (bound != null) {
-                    values.put(component.getName(), bound);
+                if (bound != null && problems.size() == before) {
+                    values.put(key, bound);
                 }
             }
-        });
-        return problems.size() > before ? null : construct(type, components.values(), values, place);
+            if (problems.size() > before) {
+                wrong.add(component.getName());
+            }
+        }
+        for (var component : components.values()) {
+            var required = component.getAnnotation(Required.class);
+            var value = values.get(component.getName());
+            // What is missing may stand under the misspelled key.
+            if (required != null && ConfigChecks.isNone(value) && wrong.add(component.getName()) && !isMisspelled) {
+                refuse(place.key(ConfigChecks.missing(component.getName(), value, required.value())));
+            }
+        }
+        return wrong.isEmpty() || Checked.class.isAssignableFrom(type)
+                ? construct(type, components.values(), values, wrong, place)
+                : null;
     }
 
     /** {@return the component that takes what has none of its own; null for none} */
@@ -151,37 +212,38 @@ final class RecordBinding {
                 .orElse(null);
     }
 
-    private static String unknown(Class<?> type, String key, String keyPath, TreeSet<String> known) {
+    /** {@return whether it is one that the type cannot have, not a misspelled one} */
+    private boolean refuseUnknown(Class<?> type, String key, String keyPath, TreeSet<String> known) {
         for (var unsupported : type.getAnnotationsByType(UnsupportedKey.class)) {
             if (unsupported.key().equals(key)) {
-                return "%s must be left out: %s".formatted(keyPath, unsupported.because());
+                refuse("%s must be left out: %s".formatted(keyPath, unsupported.because()));
+                return true;
             }
         }
-        return "%s is unknown; did you mean %s? Allowed: %s".formatted(keyPath, Nearest.to(key, known), known);
+        refuse("%s is unknown; did you mean %s? Allowed: %s".formatted(keyPath, Nearest.to(key, known), known));
+        return false;
     }
 
     private @Nullable Object construct(
-            Class<?> type, Iterable<RecordComponent> components, Map<String, @Nullable Object> values, Place place) {
+            Class<?> type,
+            Iterable<RecordComponent> components,
+            Map<String, @Nullable Object> values,
+            Set<String> wrong,
+            Place place) {
         var types = new ArrayList<Class<?>>();
         var arguments = new ArrayList<@Nullable Object>();
+        for (var component : components) {
+            types.add(component.getType());
+            arguments.add(values.getOrDefault(component.getName(), absent(component)));
+        }
         try {
-            for (var component : components) {
-                types.add(component.getType());
-                arguments.add(values.getOrDefault(component.getName(), absent(component)));
-                var required = component.getAnnotation(Required.class);
-                if (required != null) {
-                    ConfigChecks.require(component.getName(), values.get(component.getName()), required.value());
-                }
-            }
             var constructor = type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             var bound = constructor.newInstance(arguments.toArray());
             if (bound instanceof Checked checked) {
-                checked.check(place.around());
+                checked.check(new Checks(place.around(), wrong, problem -> refuse(place.key(problem))));
             }
-            return bound;
-        } catch (IllegalArgumentException refused) {
-            return refuse(place.key(refused.getMessage()));
+            return wrong.isEmpty() ? bound : null;
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof IllegalArgumentException refused) {
                 return refuse(place.key(refused.getMessage()));

@@ -1,9 +1,9 @@
 package io.cloudtelemetry.eks.agent;
 
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
 import io.cloudtelemetry.eks.kubernetes.KubernetesManifests;
 import io.cloudtelemetry.eks.kubernetes.KubernetesTemplate;
 import io.cloudtelemetry.eks.kubernetes.PodResources;
+import io.cloudtelemetry.eks.kubernetes.RbacRule;
 import java.util.List;
 import java.util.Map;
 
@@ -44,8 +44,8 @@ public final class AgentManifests {
         values.put("resourcesOnWindows", (resources == null ? USUAL_ON_WINDOWS : resources).toMap());
         values.put("configuration", configuration.toJson());
         values.put("clusterName", configuration.clusterName());
-        values.put("inCluster", rules(AgentAccess.inCluster(configuration, agent.nodes())));
-        values.put("inNamespace", rules(AgentAccess.inNamespace(configuration)));
+        values.put("inCluster", rules(AgentRbac.inCluster(configuration, agent.nodes())));
+        values.put("inNamespace", rules(AgentRbac.inNamespace(configuration)));
         values.put(configuration.release().word(), true);
         values.put("windows", agent.nodes() == NodeSystems.LINUX_AND_WINDOWS);
         var switchedOn = configuration.metrics().switchedOn();
@@ -55,8 +55,8 @@ public final class AgentManifests {
         return KubernetesTemplate.fill(AgentManifests.class, "agent.yaml", values);
     }
 
-    private static List<Map<String, Object>> rules(List<AccessRule> rules) {
-        return rules.stream().map(AccessRule::rule).toList();
+    private static List<Map<String, Object>> rules(List<RbacRule> rules) {
+        return rules.stream().map(RbacRule::rule).toList();
     }
 
     /** The service is there while the agent takes something, the rights in the namespace while it needs some. */

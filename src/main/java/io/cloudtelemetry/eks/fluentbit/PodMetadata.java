@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.fluentbit;
 
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
+import io.cloudtelemetry.eks.kubernetes.RbacRule;
 
 /** Where Fluent Bit looks up the pod of a line. */
 public enum PodMetadata {
@@ -20,7 +20,7 @@ public enum PodMetadata {
         this.resource = resource;
     }
 
-    AccessRule rule() {
-        return AccessRule.on(resource, "get", "namespace, pod and container of each line of the application log");
+    RbacRule rule() {
+        return RbacRule.on(resource, "get", "namespace, pod and container of each line of the application log");
     }
 }

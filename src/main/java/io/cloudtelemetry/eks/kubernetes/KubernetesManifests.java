@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param namespace the namespace of the agent and of Fluent Bit, apart from the rest because deleting it deletes
  *     everything in it
- * @param manifests all other objects by the id of their manifest, in an order in which they can be applied
+ * @param manifests all other objects, by manifest id, in the order to apply them
  */
 public record KubernetesManifests(Map<String, Object> namespace, Map<String, List<Map<String, Object>>> manifests) {
     static final Map<String, Object> NAMESPACE = Ordered.map(

@@ -61,8 +61,7 @@ public record PodOptions(
     }
 
     /**
-     * {@return the default options} The priority class is system-node-critical, for which a full node makes room: else
-     * nobody would see that node.
+     * {@return the default options} A full node makes room for system-node-critical pods: else nobody would see that node.
      */
     public static PodOptions defaults() {
         return new PodOptions(null, "system-node-critical", "1", Map.of(), null, List.of(), Map.of());

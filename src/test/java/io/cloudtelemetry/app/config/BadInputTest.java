@@ -280,7 +280,7 @@ class BadInputTest {
                 folder.resolve("telemetry.yaml"),
                 Files.readString(WALK_THROUGH).replace("name: nrson  ", "name: \"a\\nb\"  "));
         assertThatThrownBy(() -> TelemetryConfig.read(file))
-                .hasMessage(file + ": name must be a letter, then up to 99 letters, digits or hyphens, got \"a\\nb\"");
+                .hasMessage(file + ": name must be a letter, then up to 99 letters, digits or hyphens, got \"a b\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,10 +95,11 @@ class TelemetrySchemaTest {
             schema.path("enum").forEach(word -> words.add(word.asText()));
             var file = Files.writeString(
                     folder.resolve("choice.yaml"), key.getName() + (isList ? ": [nothing]" : ": nothing"));
+            // Keys that are missing have lines of their own.
             assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord(), any -> List.of()))
-                    .hasMessage(
-                            "%s: %s must be one of %s, got \"nothing\"",
-                            file, key.getName() + (isList ? "[0]" : ""), String.join(", ", words));
+                    .extracting(refused -> refused.getMessage().lines().toList(), list(String.class))
+                    .contains("%s: %s must be one of %s, got \"nothing\""
+                            .formatted(file, key.getName() + (isList ? "[0]" : ""), String.join(", ", words)));
         });
     }
 

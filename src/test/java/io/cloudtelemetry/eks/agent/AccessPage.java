@@ -1,7 +1,7 @@
 package io.cloudtelemetry.eks.agent;
 
 import io.cloudtelemetry.eks.fluentbit.FluentBitRights;
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
+import io.cloudtelemetry.eks.kubernetes.RbacRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,15 +49,15 @@ final class AccessPage {
                 .build();
         lines.addAll(List.of("### " + title, "", "| right | where | feeds |", "| --- | --- | --- |"));
         var nodes = metrics instanceof OtelMetrics ? NodeSystems.LINUX : NodeSystems.LINUX_AND_WINDOWS;
-        lines.add(rows("whole cluster", AgentAccess.inCluster(configuration, nodes)));
-        var inNamespace = AgentAccess.inNamespace(configuration);
+        lines.add(rows("whole cluster", AgentRbac.inCluster(configuration, nodes)));
+        var inNamespace = AgentRbac.inNamespace(configuration);
         if (!inNamespace.isEmpty()) {
             lines.add(rows("amazon-cloudwatch", inNamespace));
         }
         lines.add("");
     }
 
-    private static String rows(String where, List<AccessRule> rules) {
+    private static String rows(String where, List<RbacRule> rules) {
         return rules.stream()
                 .map(rule -> "| %s | %s | %s |".formatted(rule.what(), where, rule.feeds()))
                 .collect(Collectors.joining("\n"));

@@ -3,7 +3,7 @@ package io.cloudtelemetry.eks.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudtelemetry.Snapshots;
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
+import io.cloudtelemetry.eks.kubernetes.RbacRule;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class AccessPageTest {
         var fed = Stream.of(KubernetesMetrics.standard(), KubernetesMetrics.enhanced())
                 .map(metrics ->
                         AgentConfiguration.builder("shop").metrics(metrics).build())
-                .flatMap(configuration -> AgentAccess.inCluster(configuration, NodeSystems.LINUX_AND_WINDOWS).stream())
+                .flatMap(configuration -> AgentRbac.inCluster(configuration, NodeSystems.LINUX_AND_WINDOWS).stream())
                 .flatMap(rule -> METRIC.matcher(rule.feeds()).results().map(each -> each.group()))
                 .distinct()
                 .toList();
@@ -45,13 +45,13 @@ class AccessPageTest {
 
     @Test
     void enhancedMetricsOfEachKindHaveTheirRight() {
-        var feeds = AgentAccess.inCluster(
+        var feeds = AgentRbac.inCluster(
                         AgentConfiguration.builder("shop")
                                 .metrics(KubernetesMetrics.enhanced())
                                 .build(),
                         NodeSystems.LINUX)
                 .stream()
-                .map(AccessRule::feeds)
+                .map(RbacRule::feeds)
                 .toList();
 
         assertThat(List.of("apiserver_", "persistent_volume_", "namespace_ingress_count", "replicas_"))

@@ -65,7 +65,7 @@ class CurrentManifestsTest {
     void kubernetesKnowsEveryField() {
         assertThat(KubernetesModel.read(manifests.namespace()).getMetadata().getName())
                 .isEqualTo(NamespaceChart.NAME);
-        assertThat(manifests.objects()).hasSize(7).allSatisfy(KubernetesModel::read);
+        assertThat(manifests.objects()).isNotEmpty().allSatisfy(KubernetesModel::read);
     }
 
     @Test

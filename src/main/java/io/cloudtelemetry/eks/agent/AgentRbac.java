@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.agent;
 
-import io.cloudtelemetry.eks.kubernetes.AccessRule;
+import io.cloudtelemetry.eks.kubernetes.RbacRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.Objects;
  * asks for and can use. Where a right is missing it publishes less and says so in its own log only; docs/permissions.md lists what
  * each is for.
  */
-final class AgentAccess {
-    private static final Map<String, List<AccessRule>> SETS = AccessRule.read(AgentAccess.class, "agent-access.yaml");
+final class AgentRbac {
+    private static final Map<String, List<RbacRule>> SETS = RbacRule.read(AgentRbac.class, "agent-access.yaml");
 
-    private AgentAccess() {}
+    private AgentRbac() {}
 
     /** {@return the rules for the whole cluster} */
-    static List<AccessRule> inCluster(AgentConfiguration configuration, NodeSystems nodes) {
+    static List<RbacRule> inCluster(AgentConfiguration configuration, NodeSystems nodes) {
         var metrics = configuration.metrics();
         if (configuration.release() == AgentRelease.WALKTHROUGH_2020) {
             return set(configuration.release().word());
@@ -39,7 +39,7 @@ final class AgentAccess {
     }
 
     /** {@return the rules for the agent's own namespace} */
-    static List<AccessRule> inNamespace(AgentConfiguration configuration) {
+    static List<RbacRule> inNamespace(AgentConfiguration configuration) {
         // Those of 2020 are for the whole cluster, and with otel metrics nobody reports for others.
         return configuration.release() == AgentRelease.WALKTHROUGH_2020
                         || configuration.metrics() instanceof OtelMetrics
@@ -47,7 +47,7 @@ final class AgentAccess {
                 : set("leader");
     }
 
-    private static List<AccessRule> set(String name) {
+    private static List<RbacRule> set(String name) {
         return Objects.requireNonNull(SETS.get(name), name);
     }
 }

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param what the right in words, for docs/permissions.md
  * @param feeds what is not collected without it
  */
-public record AccessRule(Map<String, Object> rule, String what, String feeds) {
+public record RbacRule(Map<String, Object> rule, String what, String feeds) {
     private static final String SEPARATOR = ", ";
 
     /** Copies the rule. */
-    public AccessRule {
+    public RbacRule {
         rule = Ordered.sorted(rule);
     }
 
     /** {@return the right to do something with resources of the core group} */
-    public static AccessRule on(String resources, String verbs, String feeds) {
+    public static RbacRule on(String resources, String verbs, String feeds) {
         return of(null, resources, null, null, verbs, feeds);
     }
 
     /** {@return sets of rights by name, from a resource file} */
-    public static Map<String, List<AccessRule>> read(Class<?> owner, String file) {
+    public static Map<String, List<RbacRule>> read(Class<?> owner, String file) {
         try (var text = Objects.requireNonNull(owner.getResourceAsStream(file))) {
-            return new YAMLMapper().readValue(text, new TypeReference<LinkedHashMap<String, List<AccessRule>>>() {});
+            return new YAMLMapper().readValue(text, new TypeReference<LinkedHashMap<String, List<RbacRule>>>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -44,7 +44,7 @@ public record AccessRule(Map<String, Object> rule, String what, String feeds) {
 
     /** A right as a file has it: to resources of a group, or to one of a name among them, or to a path of the API server. */
     @JsonCreator
-    static AccessRule of(
+    static RbacRule of(
             @JsonProperty("group") @Nullable String group,
             @JsonProperty("resources") @Nullable String resources,
             @JsonProperty("name") @Nullable String name,
@@ -54,7 +54,7 @@ public record AccessRule(Map<String, Object> rule, String what, String feeds) {
         var rule = new TreeMap<String, Object>(Map.of("verbs", List.of(verbs.split(SEPARATOR))));
         if (resources == null) {
             rule.put("nonResourceURLs", List.of(String.valueOf(url)));
-            return new AccessRule(rule, "%s of the API server: %s".formatted(url, verbs), feeds);
+            return new RbacRule(rule, "%s of the API server: %s".formatted(url, verbs), feeds);
         }
         rule.put("apiGroups", List.of(group == null ? "" : group));
         rule.put("resources", List.of(resources.split(SEPARATOR)));
@@ -63,6 +63,6 @@ public record AccessRule(Map<String, Object> rule, String what, String feeds) {
         }
         var named = name == null ? "" : " " + List.of(name);
         var what = "%s%s%s: %s".formatted(group == null ? "" : group + " ", resources, named, verbs);
-        return new AccessRule(rule, what, feeds);
+        return new RbacRule(rule, what, feeds);
     }
 }
