@@ -5,6 +5,7 @@ import io.cloudtelemetry.lint.LintRule;
 import io.cloudtelemetry.lint.LintSeverity;
 import io.cloudtelemetry.lint.TelemetryLint;
 import io.cloudtelemetry.lint.UnreadableInputException;
+import io.cloudtelemetry.report.BoardPictures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,6 +61,9 @@ public final class LintCommand implements Callable<Integer> {
             description = "leaves out the findings of a rule; may be repeated")
     private List<String> ignore = List.of();
 
+    @Option(names = "--report", paramLabel = "DIR", description = "writes a picture of each board into a folder")
+    private @Nullable String report;
+
     private LintCommand() {}
 
     /** In the words of the command line. */
@@ -95,6 +99,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reasons = reasons();
+        draw();
         var all = TelemetryLint.read(paths).findings();
         var least = show.compareTo(failOn) < 0 ? show : failOn;
         var shown = all.stream()
@@ -113,6 +118,16 @@ public final class LintCommand implements Callable<Integer> {
                                 && !reasons.containsKey(each.rule().id()))
                 ? FOUND
                 : 0;
+    }
+
+    private void draw() {
+        if (report != null) {
+            try {
+                command().getErr().println(BoardPictures.into(report).write(paths));
+            } catch (IllegalArgumentException refused) {
+                throw new CommandLine.ParameterException(command(), "--" + refused.getMessage());
+            }
+        }
     }
 
     private CommandLine command() {
