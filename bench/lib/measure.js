@@ -109,12 +109,12 @@ async function measureGroup(rows, runs, out) {
   const results = rows.map((row) => ({ ...row, out: path.join(out, row.name), seconds: [] }));
   for (const result of results) {
     process.stderr.write(`${result.name}: ${result.what}\n`);
-    const options = { env: { CDK_OUTDIR: result.out }, watchMemory: true };
+    const options = { env: { ...result.env, CDK_OUTDIR: result.out }, watchMemory: true };
     result.memory = (await run(result.command, options)).memory;
   }
   for (let i = 0; i < runs; i++) {
     for (const result of results) {
-      result.seconds.push((await run(result.command, { env: { CDK_OUTDIR: result.out } })).seconds);
+      result.seconds.push((await run(result.command, { env: { ...result.env, CDK_OUTDIR: result.out } })).seconds);
     }
   }
   return results;

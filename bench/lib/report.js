@@ -78,6 +78,13 @@ function ratios(results) {
     () => seconds((time("e-1000") - time("e-0")) / (time("e-100") - time("e-0"))),
     "10.5",
   );
+  const base = (name) => time(name) - (results.has("a") ? time("a") : 0);
+  add(["a", "d-10", "d-40"], "40 clusters / 10, each without (a)", () => seconds(base("d-40") / base("d-10")), "4.2");
+  add(["a", "f-250", "f-1000"], "1,000 APIs / 250, each without (a)", () => seconds(base("f-1000") / base("f-250")), "4.2");
+  for (const name of ["d-40", "f-1000"].filter((each) => results.has(each))) {
+    const { java, node } = results.get(name).memory;
+    rows.push([`(${name}), MB in all`, Math.round(java + node), "1000"]);
+  }
   return table(["ratio", "measured", "at most"], rows);
 }
 
@@ -90,6 +97,26 @@ function sizes(results) {
       const alarms = all.flatMap((each) => Object.values(each.Resources)).filter((each) => each.Type === "AWS::CloudWatch::Alarm");
       return [results.get(name).what, Math.round(all.reduce((sum, each) => sum + each.size, 0) / alarms.length)];
     }),
+  );
+}
+
+/** The fullest stack of each estate. */
+function fullest(results) {
+  const most = (all, of) => Math.max(...all.map(of)).toLocaleString("en");
+  return table(
+    ["estate", "stacks", "resources of the largest", "outputs", "bytes"],
+    ["d-40", "f-1000"]
+      .filter((name) => results.has(name))
+      .map((name) => {
+        const all = templates(results.get(name).out);
+        return [
+          results.get(name).what,
+          all.length,
+          most(all, (each) => Object.keys(each.Resources ?? {}).length),
+          most(all, (each) => Object.keys(each.Outputs ?? {}).length),
+          most(all, (each) => each.size),
+        ];
+      }),
   );
 }
 
@@ -120,4 +147,4 @@ ${table(
 )}`;
 }
 
-module.exports = { head, times, ratios, sizes, cold, verify };
+module.exports = { head, times, ratios, sizes, fullest, cold, verify };

@@ -9,6 +9,14 @@ const { ROOT } = require("./measure");
 
 const PEER = path.join(ROOT, "bench", "peer");
 
+/** Files of an estate in groups, with a board for each group. */
+const ESTATES = [
+  { key: "d", name: "d-10", clusters: "10", apis: "0", what: "10 clusters with all alarms and logs in groups" },
+  { key: "d", name: "d-40", clusters: "40", apis: "0", what: "40 clusters with all alarms and logs in groups" },
+  { key: "f", name: "f-250", clusters: "0", apis: "250", what: "250 APIs of three kinds with logs in groups" },
+  { key: "f", name: "f-1000", clusters: "0", apis: "1000", what: "1,000 APIs of three kinds with logs in groups" },
+];
+
 /** Compiles the apps, installs the peer, and finds the class path. */
 function prepare() {
   const maven = (...args) =>
@@ -20,11 +28,14 @@ function prepare() {
     "-Dexec.args=%classpath",
     "-Dexec.classpathScope=runtime",
   ).trim();
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  const all = [path.join(ROOT, "target", "test-classes"), classpath].join(path.delimiter);
+  for (const { name, clusters, apis } of ESTATES) {
+    const estate = ["-cp", all, "io.cloudtelemetry.bench.GroupedFile", clusters, apis];
+    fs.writeFileSync(path.join(out, `${name}.yaml`), execFileSync("java", estate));
+  }
   execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: PEER });
-  return {
-    classpath: [path.join(ROOT, "target", "test-classes"), classpath].join(path.delimiter),
-    out: fs.mkdtempSync(path.join(os.tmpdir(), "bench-")),
-  };
+  return { classpath: all, out };
 }
 
 /** What .mvn/jvm.config gives the JVM in which cdk.json runs the app, so that no row has another compiler than that. */
@@ -34,7 +45,7 @@ const JVM = fs
   .filter((option) => option.startsWith("-XX:"));
 
 /** The rows; those of a group are run in turn. */
-function groups({ classpath }) {
+function groups({ classpath, out }) {
   const java = (app, ...args) => ["java", ...JVM, "-cp", classpath, `io.cloudtelemetry.${app}`, ...args];
   const peer = (apis) => ["node", path.join(PEER, "app.js"), apis];
   return [
@@ -67,6 +78,13 @@ function groups({ classpath }) {
       { key: "e", name: "e-100", what: "100 alarms in one stack", command: java("bench.AlarmsApp", "1") },
       { key: "e", name: "e-1000", what: "1,000 alarms in ten stacks", command: java("bench.AlarmsApp", "10") },
     ],
+    ESTATES.map(({ key, name, what }) => ({
+      key,
+      name,
+      what,
+      command: java("app.TelemetryApp"),
+      env: { CDK_CONTEXT_JSON: JSON.stringify({ config: path.join(out, `${name}.yaml`) }) },
+    })),
   ];
 }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -50,7 +51,12 @@ record AlarmTemplate(Construct scope, AlarmSubject subject, RoutedActions routed
                 .insufficientDataActions(RoutedActions.orNull(routedActions(spec, INSUFFICIENT_DATA)))
                 .tags(RoutedActions.tags(spec.severity()));
         AlarmMetrics.write(alarm, spec, subject);
-        return new DefinedAlarm(spec, name, arn, alarm.build());
+        var defined = new DefinedAlarm(spec, name, arn, alarm.build());
+        for (var finding : spec.series().findings(subject)) {
+            Annotations.of(defined.resource())
+                    .addWarningV2("@cloudtelemetry/alarms:unlistedMetric", spec.name() + ": " + finding.text());
+        }
+        return defined;
     }
 
     private @Nullable List<String> alarmActions(Construct at, AlarmSpec spec, String arn) {

@@ -51,7 +51,7 @@ public record CombinedAlarm(
     /**
      * {@return an alarm that goes off when any of these does}
      *
-     * @throws IllegalArgumentException if the name is none, or there are no alarms or too many
+     * @throws IllegalArgumentException if the name is none, or there are no alarms
      */
     public static CombinedAlarm anyOf(String name, Severity severity, List<? extends AlarmSource> alarms) {
         return new CombinedAlarm(name, severity, AlarmSource.alarmsOf(alarms), List.of(), null);
@@ -60,7 +60,7 @@ public record CombinedAlarm(
     /**
      * {@return this alarm, but it goes off only when any of these does, too: the causes of the symptoms}
      *
-     * @throws IllegalArgumentException if one is a symptom as well, or there are too many
+     * @throws IllegalArgumentException if one is a symptom as well
      */
     public CombinedAlarm andAnyOf(List<? extends AlarmSource> alarms) {
         return new CombinedAlarm(name, severity, symptoms, AlarmSource.alarmsOf(alarms), suppression);
@@ -92,11 +92,21 @@ public record CombinedAlarm(
     }
 
     /**
-     * Defines the alarm, after all that it names.
+     * Defines the alarm, after all that it names. Alarms of another stack become a part of it in that stack, a composite that
+     * tells nobody: so they can be removed and renamed in one deployment.
      *
      * @throws IllegalArgumentException if one of them is in another account, region or {@code cdk.Stage}, or the routing has too many actions
      */
     public DefinedComposite define(Construct scope, AlarmRouting routing) {
+        return define(scope, routing, CompositeStacks.OF_ITS_ALARMS);
+    }
+
+    /**
+     * Defines the alarm with parts in some stacks also while these hold no alarm of it.
+     *
+     * @throws IllegalArgumentException if one of them is in another account, region or {@code cdk.Stage}, or the routing has too many actions
+     */
+    public DefinedComposite define(Construct scope, AlarmRouting routing, CompositeStacks stacks) {
         var named = named();
         SamePlace.require(scope, named);
         var routed = new RoutedActions(scope, routing);
@@ -107,24 +117,26 @@ public record CombinedAlarm(
                     "name must make another name than those of the alarms that it names, got %s".formatted(alarmName));
         }
         PhysicalName.ALARM.requireFree(scope, List.of(alarmName));
+        var parts = new CompositeParts(scope, this, alarmName, stacks);
+        parts.requireFree(scope);
         routed.warnIfNobodyIsTold(scope, severity);
         var composite = CfnCompositeAlarm.Builder.create(scope, alarmName)
                 .alarmName(alarmName)
                 .alarmDescription(describe() + ".")
-                .alarmRule(CompositeRule.of(symptoms, causes))
+                .alarmRule(parts.rule())
                 .alarmActions(routed.orNull(severity, ALARM))
                 .okActions(routed.orNull(severity, OK))
                 .insufficientDataActions(routed.orNull(severity, INSUFFICIENT_DATA))
                 .tags(RoutedActions.tags(severity));
         if (suppression != null) {
             composite
-                    .actionsSuppressor(suppression.by().name())
+                    .actionsSuppressor(parts.suppressor())
                     .actionsSuppressorWaitPeriod(suppression.waitSeconds())
                     .actionsSuppressorExtensionPeriod(suppression.extensionSeconds());
         }
         var resource = composite.build();
         PhysicalName.ALARM.take(scope, List.of(alarmName));
-        SamePlace.letWait(resource, named);
+        parts.define(scope, resource);
         return new DefinedComposite(this, alarmName, RoutedActions.arnPrefix(Place.of(scope)) + alarmName, resource);
     }
 

@@ -26,15 +26,24 @@ final class CompositeRule {
         var names = new ArrayList<String>();
         symptoms.forEach(alarm -> add(names, "anyOf", alarm));
         causes.forEach(alarm -> add(names, "andAnyOf", alarm));
-        if (names.size() > MOST_ALARMS) {
-            throw new IllegalArgumentException("anyOf and andAnyOf must name at most %d alarms in all, got %d"
-                    .formatted(MOST_ALARMS, names.size()));
-        }
-        var rule = of(symptoms, causes);
-        if (rule.length() > LONGEST_RULE) {
+    }
+
+    /** {@return whether one rule can name as many} */
+    static boolean holds(List<String> symptoms, List<String> causes) {
+        return symptoms.size() + causes.size() <= MOST_ALARMS
+                && of(symptoms, causes).length() <= LONGEST_RULE;
+    }
+
+    /** Checks that a rule can name what is left where the alarms of each stack have become one part. */
+    static void requireHolds(List<String> symptoms, List<String> causes) {
+        if (!holds(symptoms, causes)) {
             throw new IllegalArgumentException(
-                    "anyOf and andAnyOf must make a rule of at most %d characters, got %d; name fewer alarms"
-                            .formatted(LONGEST_RULE, rule.length()));
+                    "anyOf and andAnyOf must name alarms of fewer stacks, as a rule holds %d parts and %d characters, got %d and %d"
+                            .formatted(
+                                    MOST_ALARMS,
+                                    LONGEST_RULE,
+                                    symptoms.size() + causes.size(),
+                                    of(symptoms, causes).length()));
         }
     }
 
@@ -57,12 +66,15 @@ final class CompositeRule {
         names.add(alarm.name());
     }
 
-    static String of(List<NamedAlarm> symptoms, List<NamedAlarm> causes) {
+    /** {@return a rule of names; without any it is never true: "FALSE always evaluates to FALSE" (PutCompositeAlarm)} */
+    static String of(List<String> symptoms, List<String> causes) {
         return causes.isEmpty() ? any(symptoms) : "(%s) AND (%s)".formatted(any(symptoms), any(causes));
     }
 
-    private static String any(List<NamedAlarm> alarms) {
-        return alarms.stream().map(alarm -> "ALARM(\"" + alarm.name() + "\")").collect(joining(" OR "));
+    private static String any(List<String> names) {
+        return names.isEmpty()
+                ? "FALSE"
+                : names.stream().map("ALARM(\"%s\")"::formatted).collect(joining(" OR "));
     }
 
     /** {@return the names of alarms for a person; how many more there are if there are many} */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +115,27 @@ public record MaintenanceWindow(
     }
 
     /**
+     * Defines as many windows as it takes for any number of alarms, 100 in each: a second one has {@code -2} behind its name,
+     * and so on.
+     *
+     * @throws IllegalArgumentException if there is no alarm, or one is in another account or region
+     */
+    public List<CfnAlarmMuteRule> defineAll(Construct scope, List<? extends AlarmSource> alarms) {
+        var named = AlarmSource.alarmsOf(alarms);
+        var rules = new ArrayList<CfnAlarmMuteRule>();
+        do {
+            var from = rules.size() * MOST_ALARMS;
+            var window = rules.isEmpty() ? this : called("%s-%d".formatted(name, rules.size() + 1));
+            rules.add(window.define(scope, named.subList(from, Math.min(from + MOST_ALARMS, named.size()))));
+        } while (rules.size() * MOST_ALARMS < named.size());
+        return List.copyOf(rules);
+    }
+
+    private MaintenanceWindow called(String other) {
+        return new MaintenanceWindow(other, schedule, duration, zone, start, expire);
+    }
+
+    /**
      * Defines the window, after the alarms that it mutes.
      *
      * @throws IllegalArgumentException if there is no alarm, there are too many, or one is in another account or region
@@ -127,7 +149,7 @@ public record MaintenanceWindow(
         var names = named.stream().map(NamedAlarm::name).toList();
         if (names.size() > MOST_ALARMS) {
             throw new IllegalArgumentException(
-                    "alarms must be at most %d, got %d; define a second window of the same time"
+                    "alarms must be at most %d, got %d; defineAll defines more windows of the same time"
                             .formatted(MOST_ALARMS, names.size()));
         }
         if (new LinkedHashSet<>(names).size() < names.size()) {

@@ -3,9 +3,12 @@ package io.cloudtelemetry.alarms;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,8 +84,10 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
 
     @Override
     public String describe() {
-        return operands.entrySet().stream()
-                .map(operand -> operand.getKey() + " = " + operand.getValue().describe())
+        var names = new LinkedHashMap<String, String>();
+        operands.forEach((name, series) -> names.merge(series.describe(), name, (some, more) -> some + ", " + more));
+        return names.entrySet().stream()
+                .map(series -> series.getValue() + " = " + series.getKey())
                 .collect(joining(", ", expression + " with ", ""));
     }
 
@@ -94,6 +99,14 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
     @Override
     public Set<MetricDefinition> metrics() {
         return operands.values().stream().map(MetricSeries::metric).collect(toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public List<Finding> findings(AlarmSubject subject) {
+        return operands.values().stream()
+                .flatMap(operand -> operand.findings(subject).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Require;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +53,11 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
     @Override
     public String describe() {
         return statistic + " " + metric.name();
+    }
+
+    @Override
+    public List<Finding> findings(AlarmSubject subject) {
+        return metric.findings(dimensionsFor(subject), statistic);
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.cloudtelemetry.alarms;
 
 import static java.util.stream.Collectors.joining;
 
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +57,14 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     @Override
     public int longestRange(int period) {
         return LONGEST_RANGE;
+    }
+
+    /** Of what a query groups by it has every value, as of one that is not known at synth. */
+    @Override
+    public List<Finding> findings(AlarmSubject subject) {
+        var dimensions = new TreeMap<String, String>();
+        eachOf.forEach(name -> dimensions.put(name, "${" + name + "}"));
+        return metric.findings(metric.dimensionsOn(dimensions, subject.dimensions()), statistic);
     }
 
     @Override

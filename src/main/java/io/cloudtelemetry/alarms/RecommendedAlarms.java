@@ -1,13 +1,17 @@
 package io.cloudtelemetry.alarms;
 
+import static java.util.stream.Collectors.joining;
+
 import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.metrics.AlarmRecommendations;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
@@ -82,13 +86,38 @@ public record RecommendedAlarms(AlarmRecommendations data) {
     }
 
     private static Series series(AlarmRecommendation row, Map<String, String> dimensions) {
-        var catalogue = MetricCatalogue.of(row.namespace());
-        var first = Series.of(catalogue.metric(row.metric()), dimensions).withStatistic(row.statistic());
-        return row.plus() == null
-                ? first
-                : Series.sum(
-                        first,
-                        Series.of(catalogue.metric(row.plus()), dimensions).withStatistic(row.statistic()));
+        if (row.plus() != null) {
+            return Series.sum(one(row, row.metric(), dimensions), one(row, row.plus(), dimensions));
+        }
+        var counted = new LinkedHashMap<String, MetricSeries>();
+        for (var further : row.values()) {
+            var all = new TreeMap<>(dimensions);
+            all.putAll(further);
+            var series = one(row, row.metric(), all);
+            counted.put(row.values().size() == 1 ? MathSeries.operandName(series) : operandName(further), series);
+        }
+        if (row.per() == null && counted.size() == 1) {
+            return counted.values().iterator().next();
+        }
+        var sum = counted.keySet().stream().map("FILL(%s, 0)"::formatted).collect(joining(" + "));
+        if (row.per() == null) {
+            return Series.math(sum, counted);
+        }
+        var whole = one(row, row.per(), dimensions);
+        var share =
+                "100 * %s / %s".formatted(counted.size() == 1 ? sum : "(" + sum + ")", MathSeries.operandName(whole));
+        counted.put(MathSeries.operandName(whole), whole);
+        return Series.math(share, counted);
+    }
+
+    private static MetricSeries one(AlarmRecommendation row, String metric, Map<String, String> dimensions) {
+        return Series.of(MetricCatalogue.of(row.namespace()).metric(metric), dimensions)
+                .withStatistic(row.statistic());
+    }
+
+    private static String operandName(Map<String, String> further) {
+        var name = String.join("", further.values());
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     /** The files use CloudWatch's words, such as notBreaching. */

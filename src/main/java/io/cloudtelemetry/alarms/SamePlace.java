@@ -26,7 +26,7 @@ final class SamePlace {
             var resource = alarm.resource();
             if (resource == null) {
                 requireArn(here, alarm);
-            } else if (seen.add(Stack.of(resource))) {
+            } else if (seen.add(Place.of(resource).stack())) {
                 var there = Place.of(resource);
                 require("region", alarm, here.region(), there.region());
                 require("account", alarm, here.account(), there.account());

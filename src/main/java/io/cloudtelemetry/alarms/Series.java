@@ -1,8 +1,10 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +85,9 @@ public sealed interface Series permits OfOneMetric, MathSeries {
 
     /** {@return the metrics that it is made from, to find the graphs that show it} */
     Set<MetricDefinition> metrics();
+
+    /** {@return what the catalogue has against it, for a subject; what it is sure of is refused} */
+    List<Finding> findings(AlarmSubject subject);
 
     /**
      * Checks that it is published for a subject.

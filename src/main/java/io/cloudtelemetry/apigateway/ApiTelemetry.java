@@ -69,7 +69,7 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
             widgets.add(DashboardWidget.text(
                     1,
                     "[Trace map of the region](https://%s/cloudwatch/home?region=%s#xray:service-map/map)"
-                            .formatted(console(), region())));
+                            .formatted(plan.settings().place().consoleHost(), region())));
         }
         return section(stage().kind() + " " + getApiName(), widgets);
     }
@@ -98,15 +98,6 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
 
     private String region() {
         return plan.settings().place().regionOrToken();
-    }
-
-    /** "AWS Management Console" in the guides to AWS in China and to AWS GovCloud (US); a region not known counts as others. */
-    private String console() {
-        var partition = plan.settings().place().partition();
-        if ("aws-cn".equals(partition)) {
-            return "console.amazonaws.cn";
-        }
-        return "aws-us-gov".equals(partition) ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
     }
 
     /**

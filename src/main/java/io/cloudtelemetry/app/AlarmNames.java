@@ -14,6 +14,9 @@ import java.util.TreeSet;
 
 /** Finds alarms by the words of the configuration file: a name for one, a word for many. */
 final class AlarmNames {
+    /** The word for all alarms of that severity. */
+    static final String CRITICAL = "critical";
+
     private final Map<String, NamedAlarm> byName = new LinkedHashMap<>();
     private final Set<String> known = new TreeSet<>();
     private final Map<String, List<? extends NamedAlarm>> groups;
@@ -38,7 +41,7 @@ final class AlarmNames {
                 .toList();
         known.addAll(expected);
         this.groups = new TreeMap<>(groups);
-        this.groups.put("critical", critical);
+        this.groups.put(CRITICAL, critical);
     }
 
     void add(NamedAlarm alarm) {

@@ -2,6 +2,7 @@ package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.CombinedAlarm;
+import io.cloudtelemetry.alarms.CompositeStacks;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.Suppression;
 import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
@@ -13,11 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.constructs.Construct;
 
 /** Defines the composites of a configuration, each after those that it names, in whatever order they stand there. */
 final class Composites {
-    private final Construct scope;
+    private final AlarmStacks stacks;
     private final AlarmRouting routing;
     private final AlarmNames alarms;
     private final List<CompositeConfig> configs;
@@ -25,8 +25,8 @@ final class Composites {
     private final Set<String> path = new LinkedHashSet<>();
     private final List<DefinedComposite> defined = new ArrayList<>();
 
-    private Composites(Construct scope, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
-        this.scope = scope;
+    private Composites(AlarmStacks stacks, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
+        this.stacks = stacks;
         this.routing = routing;
         this.alarms = alarms;
         this.configs = configs;
@@ -34,8 +34,8 @@ final class Composites {
 
     /** {@return the composites, which the names then hold as well} */
     static List<DefinedComposite> define(
-            Construct scope, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
-        var composites = new Composites(scope, routing, alarms, configs);
+            AlarmStacks stacks, AlarmRouting routing, AlarmNames alarms, List<CompositeConfig> configs) {
+        var composites = new Composites(stacks, routing, alarms, configs);
         for (int index = 0; index < configs.size(); index++) {
             var name = configs.get(index).alarmName();
             if (alarms.has(name) || composites.places.putIfAbsent(name, index) != null) {
@@ -71,7 +71,16 @@ final class Composites {
                 .forEach(this::define);
         path.remove(name);
         var composite = combined(config, key);
-        var result = ConfigChecks.under(key, () -> composite.define(scope, routing));
+        var symptoms = stacks.of(config.anyOf(), composite.symptoms());
+        var causes = stacks.of(config.andAnyOf(), composite.causes());
+        var all = new LinkedHashSet<>(symptoms);
+        all.addAll(causes);
+        var suppression = composite.suppression();
+        if (suppression != null) {
+            all.addAll(stacks.of(List.of(), List.of(suppression.by())));
+        }
+        var result = ConfigChecks.under(
+                key, () -> composite.define(stacks.scope(all), routing, new CompositeStacks(symptoms, causes)));
         alarms.add(result);
         defined.add(result);
     }

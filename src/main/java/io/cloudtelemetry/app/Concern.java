@@ -25,6 +25,9 @@ record Concern(
     static final Concern API_GATEWAY =
             new Concern("api-gateway", config -> setsLogRole(config.apiGateway()), ApiStages::account);
 
+    static final Concern RESOURCES =
+            new Concern("resources", config -> false, (config, stack) -> ApiGatewayAccount.leaveAlone());
+
     private static boolean setsLogRole(@Nullable ApiGatewayConfig apiGateway) {
         return apiGateway != null && apiGateway.setsLogRole();
     }

@@ -16,7 +16,7 @@ final class StackDivision {
     /** A group leaves room for what every stack has, such as the function that makes its calls. */
     private static final int FULL = 95;
 
-    /** How many groups are spelled out, and how many runs of entries of each. */
+    /** How many groups are spelled out. */
     private static final int SPELLED = 3;
 
     private final TelemetryStacks stacks;
@@ -86,18 +86,18 @@ final class StackDivision {
             }
         }
         var groups = groups();
-        var moved = groups.stream().skip(1).mapToInt(List::size).sum();
-        var names = names().limit(groups.size()).toList();
-        var spelled = new ArrayList<String>();
-        for (int index = 1; index < groups.size() && index <= SPELLED; index++) {
-            spelled.add("stack: %s for %s".formatted(names.get(index - 1), runs(groups.get(index))));
-        }
+        var names = names().iterator();
+        var spelled = groups.stream()
+                .skip(1)
+                .limit(SPELLED)
+                .map(each -> "stack: %s from %s on".formatted(names.next(), each.get(0)))
+                .collect(joining(", "));
         return "give %d of its %d entries another stack: %s%s"
                 .formatted(
-                        moved,
+                        uses.size() - groups.get(0).size(),
                         uses.size(),
-                        String.join("; ", spelled),
-                        groups.size() - 1 > SPELLED ? "; and so on, %d in all".formatted(groups.size() - 1) : "");
+                        spelled,
+                        groups.size() - 1 > SPELLED ? " and so on, %d in all".formatted(groups.size() - 1) : "");
     }
 
     /** {@return the entries as they follow each other, as many in a group as can be deployed} */
@@ -124,38 +124,5 @@ final class StackDivision {
         return IntStream.iterate(2, number -> number + 1)
                 .mapToObj(number -> first + "-" + number)
                 .filter(name -> !taken.contains(before + "-" + name));
-    }
-
-    /** {@return keys of entries with those that follow each other as a run: clusters[1] to [3]} */
-    private static String runs(List<String> keys) {
-        var runs = new LinkedHashMap<String, String>();
-        var first = "";
-        var before = "";
-        for (var key : keys) {
-            if (!key.equals(next(before))) {
-                first = key;
-            }
-            before = key;
-            runs.put(first, key);
-        }
-        return runs.entrySet().stream()
-                        .limit(SPELLED)
-                        .map(run -> run.getKey().equals(run.getValue())
-                                ? run.getKey()
-                                : run.getKey() + " to "
-                                        + run.getValue()
-                                                .substring(run.getValue().lastIndexOf('[')))
-                        .collect(joining(", "))
-                + (runs.size() > SPELLED ? " and so on, %d in all".formatted(keys.size()) : "");
-    }
-
-    private static String next(String key) {
-        var bracket = key.lastIndexOf('[');
-        return bracket < 0
-                ? ""
-                : "%s[%d]"
-                        .formatted(
-                                key.substring(0, bracket),
-                                1 + Integer.parseInt(key.substring(bracket + 1, key.length() - 1)));
     }
 }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Validations;
 
 /**
  * Holds what a synth has written against what can be deployed, and says how to divide what cannot. CDK counts resources
@@ -13,6 +16,9 @@ import software.amazon.awscdk.Stack;
  */
 final class StackLimits {
     private static final int NEARLY = 80;
+
+    /** Of CDK's validation: "Template has 501 resources, maximum is 500", and the same of outputs. */
+    private static final List<String> RULES_OF_THE_SAME = List.of("F0007", "F0004");
 
     private final TelemetryStacks stacks;
     private final Map<Stack, WrittenStack> written = new LinkedHashMap<>();
@@ -28,6 +34,17 @@ final class StackLimits {
                 written.put(stack, file);
             }
         }
+    }
+
+    /** Keeps CDK's validation of templates from saying the same without a division. */
+    static void countFor(App app) {
+        Validations.of(app)
+                .acknowledge(RULES_OF_THE_SAME.stream()
+                        .map(rule -> Acknowledgment.builder()
+                                .id("CloudFormation-Validate::" + rule)
+                                .reason("the app counts what a stack holds, and says how to divide it")
+                                .build())
+                        .toArray(Acknowledgment[]::new));
     }
 
     /** {@return a line for each stack that cannot be deployed, with a division that can} */

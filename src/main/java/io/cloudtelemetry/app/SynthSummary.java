@@ -26,6 +26,7 @@ import software.amazon.awscdk.Stack;
 /** The lines at the end of a synth: what was defined and who is told. */
 final class SynthSummary {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_NEARLY_FULL = 3;
     private static final Pattern ACKNOWLEDGE_WITH = Pattern.compile("\\[ack: (.+)]$");
 
     private SynthSummary() {}
@@ -51,7 +52,10 @@ final class SynthSummary {
         lines.add("Stacks: " + stacks.stacks().stream().map(Stack::getStackName).collect(joining(", ")));
         var nearlyFull = limits.nearlyFull();
         if (!nearlyFull.isEmpty()) {
-            lines.add("Nearly full: " + String.join("; ", nearlyFull));
+            var more = nearlyFull.size() - MOST_NEARLY_FULL;
+            lines.add("Nearly full: "
+                    + nearlyFull.stream().limit(MOST_NEARLY_FULL).collect(joining("; "))
+                    + (more > 0 ? "; and %d more".formatted(more) : ""));
         }
         lines.addAll(detail == Detail.FULL ? each(stacks) : counted(stacks));
         var warnings = warnings(stacks, assembly);

@@ -79,7 +79,10 @@ public final class TelemetryApp {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(file, problems);
         }
-        return inOneLine(file, () -> new TelemetryStacks(app, config, environment));
+        return inOneLine(file, () -> {
+            StackLimits.countFor(app);
+            return new TelemetryStacks(app, config, environment);
+        });
     }
 
     /** All at once, as each question costs a request to the CDK. */

@@ -21,8 +21,10 @@ import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
@@ -31,8 +33,8 @@ import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
- * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are literal, ARNs are
- * built from them, and the order comes from dependencies.
+ * What a configuration has in its stacks, one for each concern and group. Nothing is exported between them: names are
+ * literal, ARNs are built from them, and the order comes from dependencies.
  */
 final class TelemetryStacks {
     private final TelemetryConfig config;
@@ -74,10 +76,7 @@ final class TelemetryStacks {
                                 ? stack("notifications")
                                 : first(concerns)));
         concerns.forEach(this::watch);
-        this.composites =
-                config.composites().isEmpty() && config.maintenanceWindows().isEmpty()
-                        ? List.of()
-                        : composites(stack("alarms"));
+        this.composites = defineComposites();
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
         dashboards();
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
@@ -198,28 +197,52 @@ final class TelemetryStacks {
     }
 
     /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> composites(Stack stack) {
+    private List<DefinedComposite> defineComposites() {
+        if (config.composites().isEmpty() && config.maintenanceWindows().isEmpty()) {
+            return List.of();
+        }
         var groups = new LinkedHashMap<String, List<NamedAlarm>>();
-        WatchedService.ALL.forEach(service -> groups.put(service.keys().word(), new ArrayList<>()));
-        watched.forEach(
-                each -> Objects.requireNonNull(groups.get(each.service().keys().word()))
-                        .addAll(each.telemetry().alarms()));
+        var homes = new LinkedHashMap<String, Set<Stack>>();
+        for (var service : WatchedService.ALL) {
+            groups.put(service.keys().word(), alarms(each -> each.service().equals(service)));
+            homes.put(service.keys().word(), stacks(each -> each.service().concern() == service.concern()));
+        }
+        homes.put(AlarmNames.CRITICAL, stacks(each -> true));
         var names = new AlarmNames(
                 groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
-        var defined =
-                Composites.define(new Construct(stack, "Composites"), routing.routing(), names, config.composites());
+        var defined = Composites.define(
+                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), names, config.composites());
+        if (!config.maintenanceWindows().isEmpty()) {
+            maintenanceWindows(stack("alarms"), new AlarmNames(groups, defined, List.of()));
+        }
+        return defined;
+    }
+
+    private List<NamedAlarm> alarms(Predicate<Watched> which) {
+        return watched.stream()
+                .filter(which)
+                .<NamedAlarm>flatMap(each -> each.telemetry().alarms().stream())
+                .toList();
+    }
+
+    private Set<Stack> stacks(Predicate<Watched> which) {
+        return watched.stream()
+                .filter(which)
+                .map(each -> Place.of((Construct) each.telemetry()).stack())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** A muted alarm still sets off the composites over it, so all that is critical is these too. */
+    private void maintenanceWindows(Stack stack, AlarmNames mutable) {
         var windows = new Construct(stack, "MaintenanceWindows");
-        // A muted alarm still sets off the composites over it, so all that is critical is these too.
-        var mutable = new AlarmNames(groups, defined, List.of());
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = mutable.of(key + ".alarms", window.alarms());
-            ConfigChecks.under(key, () -> window.value().define(windows, muted));
+            ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
-        return defined;
     }
 
     private void dashboards() {

@@ -6,6 +6,7 @@ import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.Telemetry;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -18,12 +19,17 @@ import software.constructs.Construct;
  */
 record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern concern, Definition<T> definition) {
     /** Those of {@link ServiceKeys#ALL}. */
-    static final List<WatchedService<?>> ALL = List.of(
-            new WatchedService<>(ServiceKeys.CLUSTERS, Concern.EKS, Clusters::insights),
-            new WatchedService<>(ServiceKeys.CONTAINER_LOGS, Concern.EKS, Clusters::logs),
-            new WatchedService<>(ServiceKeys.REST_APIS, Concern.API_GATEWAY, ApiStages::rest),
-            new WatchedService<>(ServiceKeys.HTTP_APIS, Concern.API_GATEWAY, ApiStages::http),
-            new WatchedService<>(ServiceKeys.WEB_SOCKET_APIS, Concern.API_GATEWAY, ApiStages::webSocket));
+    static final List<WatchedService<?>> ALL = Stream.<WatchedService<?>>concat(
+                    Stream.of(
+                            new WatchedService<>(ServiceKeys.CLUSTERS, Concern.EKS, Clusters::insights),
+                            new WatchedService<>(ServiceKeys.CONTAINER_LOGS, Concern.EKS, Clusters::logs),
+                            new WatchedService<>(ServiceKeys.REST_APIS, Concern.API_GATEWAY, ApiStages::rest),
+                            new WatchedService<>(ServiceKeys.HTTP_APIS, Concern.API_GATEWAY, ApiStages::http),
+                            new WatchedService<>(
+                                    ServiceKeys.WEB_SOCKET_APIS, Concern.API_GATEWAY, ApiStages::webSocket)),
+                    ServiceKeys.RESOURCES.stream()
+                            .map(keys -> new WatchedService<>(keys, Concern.RESOURCES, Resources.of(keys.word()))))
+            .toList();
 
     interface Definition<T> {
         /**

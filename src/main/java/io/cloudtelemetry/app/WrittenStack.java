@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A stack as a synth has written it: its template, and the metadata that tells which construct made what. */
 final class WrittenStack {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int QUOTES = 2;
 
     private final Path assembly;
     private final String artifactId;
@@ -120,45 +121,33 @@ final class WrittenStack {
 
     /** {@return the characters of a document without white space, as IAM counts, at least} */
     private int length(JsonNode node) {
+        var function = node.isObject() && node.size() == 1 ? node.fieldNames().next() : "";
         var values = 0;
-        if (node.isObject() && node.size() == 1) {
-            var function = node.properties().iterator().next();
-            switch (function.getKey()) {
-                case "Fn::Join" -> {
-                    for (var part : function.getValue().path(1)) {
-                        values += length(part) - 2;
-                    }
-                    return 2 + values;
-                }
-                case "Ref" -> {
-                    return 2 + valueLength(function.getValue().asText());
-                }
-                case "Fn::GetAtt", "Fn::Sub", "Fn::ImportValue" -> {
-                    return 2;
-                }
-                default -> {
-                    // A statement's own.
-                }
+        if (function.equals("Fn::Join")) {
+            for (var part : node.path(function).path(1)) {
+                values += length(part) - QUOTES;
             }
+            return values + QUOTES;
         }
-        if (node.isContainerNode()) {
-            for (var each : node.properties()) {
-                values += each.getKey().length() + "\"\":".length();
-            }
-            for (var each : node) {
-                values += length(each);
-            }
-            return "{}".length() + Math.max(0, node.size() - 1) + values;
+        if (function.equals("Ref") || function.startsWith("Fn::")) {
+            return QUOTES
+                    + switch (node.path(function).asText()) {
+                        case "AWS::AccountId" -> 12;
+                        case "AWS::Region" -> region.length();
+                        case "AWS::Partition" -> "aws".length();
+                        default -> 0;
+                    };
         }
-        return node.toString().length();
-    }
-
-    private int valueLength(String name) {
-        return switch (name) {
-            case "AWS::AccountId" -> 12;
-            case "AWS::Region" -> region.length();
-            case "AWS::Partition" -> "aws".length();
-            default -> 0;
-        };
+        if (!node.isContainerNode()) {
+            return node.toString().length();
+        }
+        for (var each : node.properties()) {
+            values += each.getKey().length() + QUOTES + 1;
+        }
+        for (var each : node) {
+            values += length(each) + 1;
+        }
+        // A comma less than values.
+        return 2 + Math.max(0, values - 1);
     }
 }

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 
 /** Lays sections out on the 24 columns of a board and writes the body's JSON. */
@@ -26,6 +29,7 @@ final class DashboardBody {
     private final List<Map<String, Object>> widgets = new ArrayList<>();
     private final List<NamedAlarm> alarms = new ArrayList<>();
     private final Map<String, String> warnings = new LinkedHashMap<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
     private boolean ofCdk;
     private int x;
     private int y;
@@ -55,6 +59,11 @@ final class DashboardBody {
     /** {@return what CDK's own widgets warn of, by id} */
     Map<String, String> warnings() {
         return warnings;
+    }
+
+    /** {@return what the catalogue has against metrics that it shows} */
+    Set<Finding> findings() {
+        return findings;
     }
 
     int widgetCount() {
@@ -95,6 +104,7 @@ final class DashboardBody {
                     Map.entry("properties", properties)));
         }
         alarms.addAll(widget.alarms());
+        findings.addAll(widget.findings());
         x += widget.width();
         rowHeight = Math.max(rowHeight, widget.height());
     }

@@ -2,6 +2,7 @@ package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,15 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
  * @param height rows that it takes
  * @param properties properties of that type; the region is added where the type has one
  * @param alarms the alarms that it shows, which the stack of the board must be able to refer to
+ * @param findings what the catalogue of metrics has against what it shows, of which the board warns
  */
 public record DashboardWidget(
-        String type, int width, int height, Map<String, Object> properties, List<NamedAlarm> alarms) {
+        String type,
+        int width,
+        int height,
+        Map<String, Object> properties,
+        List<NamedAlarm> alarms,
+        List<Finding> findings) {
     /** The columns of a board. */
     public static final int COLUMNS = 24;
 
@@ -33,6 +40,13 @@ public record DashboardWidget(
         }
         properties = Ordered.sorted(Objects.requireNonNull(properties, "properties"));
         alarms = List.copyOf(Objects.requireNonNull(alarms, "alarms"));
+        findings = List.copyOf(Objects.requireNonNull(findings, "findings"));
+    }
+
+    /** A widget that shows no metric that is in doubt. */
+    public DashboardWidget(
+            String type, int width, int height, Map<String, Object> properties, List<NamedAlarm> alarms) {
+        this(type, width, height, properties, alarms, List.of());
     }
 
     /** A widget that shows no alarms by their ARNs. */

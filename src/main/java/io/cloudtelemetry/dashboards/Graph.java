@@ -38,7 +38,7 @@ public record Graph(String title, int period, String label, List<Threshold> limi
     }
 
     /**
-     * {@return this graph with one more line}
+     * {@return this graph with one more line} What the catalogue doubts of it is a warning of the board that shows it.
      *
      * @throws IllegalArgumentException if the metric is not published under these dimensions
      */
@@ -83,7 +83,11 @@ public record Graph(String title, int period, String label, List<Threshold> limi
                                     .map(limit -> Ordered.map("label", "alarm " + limit, "value", limit.value()))
                                     .toList()));
         }
-        return new DashboardWidget("metric", WIDTH, HEIGHT, properties);
+        var findings = lines.stream()
+                .flatMap(line -> line.metric().findings(line.dimensions(), line.statistic()).stream())
+                .distinct()
+                .toList();
+        return new DashboardWidget("metric", WIDTH, HEIGHT, properties, List.of(), findings);
     }
 
     /** One line of a graph. */

@@ -100,9 +100,12 @@ public final class TelemetryDashboard extends Construct {
             var body = body(spec);
             PhysicalName.DASHBOARD.requireFree(spec.scope, names);
             var board = Place.of(spec.scope).with(new TelemetryDashboard(spec, body.json()));
-            if (!body.warnings().isEmpty()) {
+            if (!body.warnings().isEmpty() || !body.findings().isEmpty()) {
                 var annotations = Annotations.of(board);
                 body.warnings().forEach(annotations::addWarningV2);
+                body.findings()
+                        .forEach(finding ->
+                                annotations.addWarningV2("@cloudtelemetry/dashboards:unlistedMetric", finding.text()));
             }
             PhysicalName.DASHBOARD.take(board, names);
             return board;

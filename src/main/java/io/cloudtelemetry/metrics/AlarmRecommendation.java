@@ -1,9 +1,12 @@
 package io.cloudtelemetry.metrics;
 
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param key what the anchors of the file's runbooks begin with
  * @param metric the metric's name
  * @param plus a metric that is added to it, a period without a data point counting as 0; null for none
+ * @param per a metric of which it is taken as a percentage, as in failures of all requests; null for none
+ * @param by the further dimensions of its series, beside the subject's
+ * @param dimensions the further dimensions that there are, by name
+ * @param continuous whether it has a data point every minute, whatever happens; else one for what there is to count
  * @param statistic how the data points of a period are aggregated
  * @param comparison how a value is compared: {@code above}, {@code atLeast}, {@code below} or {@code atMost}
  * @param threshold what it is compared with; null if only the owner can know, the alarm is off until it is given
@@ -40,6 +47,10 @@ public record AlarmRecommendation(
         String key,
         String metric,
         @Nullable String plus,
+        @Nullable String per,
+        List<String> by,
+        Map<String, DimensionValue> dimensions,
+        boolean continuous,
         String statistic,
         String comparison,
         @Nullable Double threshold,
@@ -61,22 +72,51 @@ public record AlarmRecommendation(
         Map<String, String> goesOffAfter) {
     /** Copies the lists. */
     public AlarmRecommendation {
+        by = by == null ? List.of() : List.copyOf(by);
+        dimensions = dimensions == null ? Map.of() : Ordered.copy(dimensions);
         thresholdNote = thresholdNote == null ? "" : thresholdNote;
         commands = List.copyOf(commands);
         causes = List.copyOf(causes);
-        goesOffAfter = Ordered.copy(goesOffAfter);
+        goesOffAfter = goesOffAfter == null ? Map.of() : Ordered.copy(goesOffAfter);
     }
 
     /** {@return where its runbook is found on the page of all alarms} */
     public String anchor() {
-        return key + "-" + name;
+        return key.toLowerCase(Locale.ROOT) + "-" + name;
     }
 
     /** {@return whether it is on by default for a subject of these dimensions where these things are switched on} */
-    public boolean isOnBy(Set<String> dimensions, Set<String> switchedOn) {
+    public boolean isOnBy(Set<String> subject, Set<String> switchedOn) {
         return threshold != null
                 && (onlyWith == null || switchedOn.contains(onlyWith))
-                && MetricCatalogue.of(namespace).metric(metric).isPublishedBy(dimensions, switchedOn);
+                && MetricCatalogue.of(namespace).metric(metric).isPublishedBy(with(subject), switchedOn);
+    }
+
+    /** {@return the dimensions of its series, for a subject of these dimensions} */
+    public Set<String> with(Set<String> subject) {
+        var all = new ArrayList<>(subject);
+        all.addAll(by);
+        return Ordered.sorted(all);
+    }
+
+    /** {@return the values of its further dimensions, one mapping for each series that counts} */
+    public List<Map<String, String>> values() {
+        var all = List.of(Map.<String, String>of());
+        for (var name : by) {
+            var value = dimensions.get(name);
+            if (value == null) {
+                throw new IllegalStateException(
+                        "%s must be by a dimension of %s, got %s".formatted(anchor(), dimensions.keySet(), name));
+            }
+            all = all.stream()
+                    .flatMap(before -> value.values().stream().map(each -> {
+                        var more = new TreeMap<>(before);
+                        more.put(name, each);
+                        return (Map<String, String>) more;
+                    }))
+                    .toList();
+        }
+        return all;
     }
 
     /** Who recommends an alarm. */

@@ -51,6 +51,7 @@ public record AlarmRecommendations(
      * @param metric the metric's name
      * @param dimensions the names of the dimensions under which AWS recommends it
      * @param why why not
+     * @param namespace the metric's namespace
      */
-    public record NotTaken(String metric, Set<String> dimensions, String why) {}
+    public record NotTaken(String metric, Set<String> dimensions, String why, String namespace) {}
 }

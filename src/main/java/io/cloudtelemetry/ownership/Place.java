@@ -105,6 +105,18 @@ public final class Place {
         return facts().partition();
     }
 
+    /**
+     * {@return the host of the console} "AWS Management Console" in the guides to AWS in China and to AWS GovCloud (US); a
+     * region not known counts as others.
+     */
+    public String consoleHost() {
+        var partition = partition();
+        if ("aws-cn".equals(partition)) {
+            return "console.amazonaws.cn";
+        }
+        return "aws-us-gov".equals(partition) ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
+    }
+
     /** {@return what the names of endpoints end with, such as {@code amazonaws.com.cn}; null if it is not known} */
     public @Nullable String domainSuffix() {
         return facts().domainSuffix();
@@ -123,6 +135,12 @@ public final class Place {
     /** {@return the path of the stack in the tree} */
     public String stackPath() {
         return ask("path", it -> it.getNode().getPath());
+    }
+
+    /** {@return the name of the stack; of one that CloudFormation names, its path with hyphens} */
+    public String stackName() {
+        var name = ask("name", Stack::getStackName);
+        return Tokens.in(name) ? stackPath().replace('/', '-') : name;
     }
 
     /** {@return the account of the stack, or a token} */

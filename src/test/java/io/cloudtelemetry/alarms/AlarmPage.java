@@ -53,7 +53,11 @@ final class AlarmPage {
                                         .formatted(
                                                 row.statistic(),
                                                 row.metric(),
-                                                row.plus() == null ? "" : " + `%s`".formatted(row.plus())),
+                                                row.plus() != null
+                                                        ? " + `%s`".formatted(row.plus())
+                                                        : row.per() != null
+                                                                ? " in percent of `%s`".formatted(row.per())
+                                                                : ""),
                                 condition(row),
                                 row.severity(),
                                 state(file, row)))
@@ -73,7 +77,11 @@ final class AlarmPage {
         if (row.perNamespace()) {
             return "for each of `namespaces`";
         }
-        return row.isOnBy(file.data().subject(), Set.of()) ? "on" : "on with `metrics: enhanced`";
+        return row.isOnBy(file.data().subject(), Set.of())
+                ? "on"
+                : row.namespace().equals("ContainerInsights")
+                        ? "on with `metrics: enhanced`"
+                        : "off; for %s".formatted(row.onlyWith());
     }
 
     private static String refused(RecommendedAlarms file) {
@@ -84,6 +92,9 @@ final class AlarmPage {
         var gone = file.data().gone().entrySet().stream()
                 .map(alarm -> "\nOnce recommended and no more: %s. %s.\n".formatted(alarm.getKey(), alarm.getValue()))
                 .collect(joining());
+        if (notTaken.isEmpty()) {
+            return gone;
+        }
         return "\nWhat AWS recommends and this project does not:\n\n| metric | why not |\n|---|---|\n" + notTaken
                 + gone;
     }

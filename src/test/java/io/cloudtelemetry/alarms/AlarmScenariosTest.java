@@ -31,11 +31,15 @@ class AlarmScenariosTest {
                 .flatMap(file -> file.data().alarms().stream().map(row -> {
                     var builder = RecommendedAlarms.builder(
                             row, row.name(), row.perNamespace() ? Map.of("Namespace", "a") : Map.of());
+                    if (row.threshold() == null) {
+                        builder.thresholdValue(openThreshold(row));
+                    }
+                    // What is looked at day by day is played minute by minute.
                     return new Case(
                             row,
-                            row.threshold() == null
-                                    ? builder.thresholdValue(openThreshold(row)).build()
-                                    : builder.build());
+                            scale(row) == 1
+                                    ? builder.build()
+                                    : builder.period(60).build());
                 }));
     }
 
@@ -84,6 +88,11 @@ class AlarmScenariosTest {
                 .toList();
     }
 
+    /** {@return how many minutes one of the simulation stands for} */
+    private static int scale(AlarmRecommendation row) {
+        return row.period() == null || row.period() < 3600 ? 1 : row.period() / 60;
+    }
+
     private static String words(TreeSet<Integer> minutes) {
         return minutes.size() == 1 ? minutes.first().toString() : minutes.first() + " to " + minutes.last();
     }
@@ -104,7 +113,7 @@ class AlarmScenariosTest {
                         feed.scenario().lasts(),
                         "%s of %s in minute %d, range N + %d"
                                 .formatted(feed.scenario(), feed.failing(), feed.phase(), more)))
-                .map(minute -> minute - counted)
+                .map(minute -> (minute - counted) * scale(played.row))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "reference.dir", matches = ".+")
 class AwsRecommendationTest {
     /** A metric and the names of its dimensions. */
-    record Key(String metric, Set<String> dimensions) {}
+    record Key(String namespace, String metric, Set<String> dimensions) {}
 
     private final List<JsonNode> aws = read();
 
@@ -34,12 +34,21 @@ class AwsRecommendationTest {
                             .toFile())
                     .get("alarms");
             return StreamSupport.stream(alarms.spliterator(), false)
-                    .filter(row -> Set.of("ContainerInsights", "AWS/ApiGateway")
-                            .contains(row.get("namespace").asText()))
+                    .filter(row -> watched().contains(row.get("namespace").asText()))
                     .toList();
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
+    }
+
+    /** {@return the namespaces of which something is watched} Of Route 53, S3 or EFS that may be one type of several. */
+    private static Set<String> watched() {
+        var namespaces = new TreeSet<String>();
+        for (var file : RecommendedFiles.ALL) {
+            file.data().alarms().forEach(row -> namespaces.add(row.namespace()));
+            file.data().notTaken().forEach(row -> namespaces.add(row.namespace()));
+        }
+        return namespaces;
     }
 
     @Test
@@ -51,7 +60,7 @@ class AwsRecommendationTest {
                 .collect(toSet());
         var refused = RecommendedFiles.ALL.stream()
                 .flatMap(file -> file.data().notTaken().stream())
-                .map(row -> new Key(row.metric(), row.dimensions()))
+                .map(row -> new Key(row.namespace(), row.metric(), row.dimensions()))
                 .toList();
 
         assertThat(refused).doesNotHaveDuplicates().doesNotContainAnyElementsOf(taken);
@@ -70,7 +79,8 @@ class AwsRecommendationTest {
                     .filteredOn(row -> row.source() == AlarmRecommendation.Source.AWS)
                     .allSatisfy(row -> assertThat(keys(file, row)).containsAnyElementsOf(keys));
             assertThat(file.data().notTaken())
-                    .allSatisfy(row -> assertThat(keys).contains(new Key(row.metric(), row.dimensions())))
+                    .allSatisfy(
+                            row -> assertThat(keys).contains(new Key(row.namespace(), row.metric(), row.dimensions())))
                     .allSatisfy(row -> assertThat(row.why()).isNotBlank());
         });
     }
@@ -94,24 +104,29 @@ class AwsRecommendationTest {
 
     private static Key key(JsonNode row) {
         return new Key(
+                row.get("namespace").asText(),
                 row.get("metric").asText(),
                 StreamSupport.stream(row.get("dimensions").spliterator(), false)
-                        .map(JsonNode::asText)
+                        // Such as Role=WRITER.
+                        .map(name -> name.asText().replaceFirst("=.*", ""))
                         .collect(toSet()));
     }
 
     /** {@return a row's series, and those of the subject's parts if alarms are made for them} */
     private static Stream<Key> keys(RecommendedAlarms file, AlarmRecommendation row) {
         var own = with(
-                file.data().subject(),
+                row.with(file.data().subject()),
                 row.perService()
                         ? Set.of("Namespace", "Service")
                         : row.perNamespace() ? Set.of("Namespace") : Set.of());
         return row.threshold() == null || file.data().parts().isEmpty()
-                ? Stream.of(new Key(row.metric(), own))
+                ? Stream.of(new Key(row.namespace(), row.metric(), own))
                 : Stream.of(
-                        new Key(row.metric(), own),
-                        new Key(row.metric(), with(own, file.data().parts())));
+                        new Key(row.namespace(), row.metric(), own),
+                        new Key(
+                                row.namespace(),
+                                row.metric(),
+                                with(own, file.data().parts())));
     }
 
     private static Set<String> with(Set<String> some, Set<String> more) {

@@ -116,7 +116,8 @@ class CdkAlarmTest {
         define(over(alarm), other);
 
         assertThat(alarm.arn()).endsWith(":cloudwatch:eu-west-1:123456789012:alarm:queue-age");
-        assertThat(rule(other)).isEqualTo("ALARM(\"queue-age\")");
+        assertThat(rule(other)).isEqualTo("ALARM(\"orders-late-One\")");
+        assertThat(rule(stack)).isEqualTo("ALARM(\"queue-age\")");
         assertThat(other.getDependencies()).containsExactly(stack);
         assertThat(Template.fromStack(stack).toJSON()).doesNotContainKey("Outputs");
     }
@@ -180,7 +181,10 @@ class CdkAlarmTest {
                 .build();
         define(over(NamedAlarm.of(inner, Severity.INFO)), other);
 
-        assertThat(rule(other)).isEqualTo("ALARM(\"inner\")");
+        assertThat(rule(other)).isEqualTo("ALARM(\"orders-late-One\")");
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        COMPOSITE, Map.of("AlarmName", "orders-late-One", "AlarmRule", "ALARM(\"inner\")"));
         assertThat(Template.fromStack(stack).toJSON()).doesNotContainKey("Outputs");
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.constructs.Construct;
 
 class MaintenanceWindowTest {
@@ -158,6 +160,34 @@ class MaintenanceWindowTest {
     }
 
     @Test
+    void mutesManyAlarmsInWindowsOfTheSameTime() {
+        var many = IntStream.rangeClosed(1, 101)
+                .mapToObj(number -> NamedAlarm.of(
+                        Alarm.fromAlarmArn(
+                                stack, "A" + number, "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:a" + number),
+                        Severity.INFO))
+                .toList();
+        var window = weekly(Duration.hours(1));
+
+        assertThat(window.defineAll(stack, many)).hasSize(2);
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                RULE, Map.of("Name", "patching-2", "MuteTargets", Map.of("AlarmNames", List.of("a101"))));
+        template.hasResourceProperties(
+                RULE,
+                Map.of(
+                        "Name",
+                        "patching",
+                        "MuteTargets",
+                        Map.of(
+                                "AlarmNames",
+                                many.stream().limit(100).map(NamedAlarm::name).toList())));
+        refuses(
+                () -> weekly(Duration.hours(2)).defineAll(stack, List.of()),
+                "alarms must name at least one alarm, got none; a rule without would mute every alarm of the account");
+    }
+
+    @Test
     void refusesNoAlarmTooManyAndOneTwice() {
         var window = weekly(Duration.hours(1));
         refuses(
@@ -165,7 +195,7 @@ class MaintenanceWindowTest {
                 "alarms must name at least one alarm, got none; a rule without would mute every alarm of the account");
         refuses(
                 () -> window.define(stack, Collections.nCopies(101, alarms.get(0))),
-                "alarms must be at most 100, got 101; define a second window of the same time");
+                "alarms must be at most 100, got 101; defineAll defines more windows of the same time");
         refuses(
                 () -> window.define(stack, Collections.nCopies(2, alarms.get(0))),
                 "alarms must name each alarm once, got [prod-node-cpu-critical, prod-node-cpu-critical]");

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 
 import io.cloudtelemetry.metrics.AlarmRecommendation;
 import io.cloudtelemetry.metrics.AlarmRecommendations;
+import io.cloudtelemetry.metrics.ResourceType;
+import io.cloudtelemetry.metrics.ResourceTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,11 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every resource file with recommended alarms, found on the class path by the end of its name. */
 final class RecommendedFiles {
     /** Whatever a catalogue can require, so that every row is on that has a threshold. */
-    static final Set<String> EVERYTHING = Set.of("enhanced", "accelerated-compute", "detailed-metrics");
+    static final Set<String> EVERYTHING =
+            Set.of("enhanced", "accelerated-compute", "detailed-metrics", "group-metrics");
 
     static final List<RecommendedAlarms> ALL = all();
 
@@ -31,14 +35,22 @@ final class RecommendedFiles {
                     .getLocation()
                     .toString()));
             try (var files = Files.walk(classes)) {
-                return files.filter(file -> file.toString().endsWith("alarms.yaml"))
-                        .map(file -> RecommendedAlarms.read(RecommendedFiles.class, "/" + classes.relativize(file)))
+                var services = files.filter(file -> file.toString().endsWith("alarms.yaml"))
+                        .map(file -> RecommendedAlarms.read(RecommendedFiles.class, "/" + classes.relativize(file)));
+                return Stream.concat(services, types().map(type -> new RecommendedAlarms(type.recommendations())))
                         .sorted(comparing(file -> file.data().service(), String.CASE_INSENSITIVE_ORDER))
                         .toList();
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** {@return the types of resource that stand in this project, and not one that a test adds} */
+    static Stream<ResourceType> types() {
+        return ResourceTypes.all().stream()
+                .map(ResourceTypes::of)
+                .filter(type -> !type.service().startsWith("Test "));
     }
 
     /** {@return the file of a service} */
@@ -64,7 +76,9 @@ final class RecommendedFiles {
             set = set.with(file.forNamespace("a").toArray(AlarmSpec[]::new));
         }
         for (var row : file.data().alarms()) {
-            set = row.threshold() == null ? set.change(row.name(), alarm -> alarm.thresholdValue(1)) : set;
+            if (!row.perNamespace()) {
+                set = set.change(row.name(), alarm -> row.threshold() == null ? alarm.thresholdValue(1) : alarm);
+            }
         }
         return set;
     }

@@ -52,7 +52,11 @@ enum Scenario {
         if (every() == 0) {
             return words;
         }
-        return (isOfCluster(row) ? "it is collected every %d minutes" : "there is one request in %d minutes")
+        return (isOfCluster(row)
+                        ? "it is collected every %d minutes"
+                        : row.continuous()
+                                ? "it has a data point every %d minutes"
+                                : "there is one request in %d minutes")
                 .formatted(every());
     }
 
@@ -66,9 +70,11 @@ enum Scenario {
         var cluster = isOfCluster(row);
         return switch (this) {
             case AGENT_DEAD, NODE_DEAD, CLUSTER_GONE -> cluster;
-            case NO_REQUESTS -> !cluster;
+            case NO_REQUESTS -> !cluster && !row.continuous();
             // With a threshold of 1 too little is none, which is NO_REQUESTS.
             case AT_ONCE, SLOWLY -> !row.statistic().equals("SampleCount");
+            // What comes every minute, whatever happens, has its periods; what comes every five has longer ones.
+            case EVERY_2, EVERY_3, EVERY_5 -> !row.continuous() || row.period() != null && row.period() == 300;
             default -> true;
         };
     }

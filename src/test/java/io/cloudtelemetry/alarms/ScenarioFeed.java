@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the metrics of a row send in a scenario.
+ * What the metrics of a row send in a scenario. Of a resource they have one data point a minute, or one for each request.
  *
  * <p>API Gateway sends a sample for each request, so none without requests. The agent of a node sends that node's metrics
  * and those of its pods; one of them, the leader, sends what is known of the cluster, its API server and the pods that wait,
@@ -44,10 +44,13 @@ record ScenarioFeed(AlarmRecommendation row, AlarmSpec spec, Scenario scenario, 
             }
             return Collections.nCopies((int) value, 1.0);
         }
-        if (row.namespace().equals("ContainerInsights")) {
+        if (row.namespace().equals("ContainerInsights") || row.continuous()) {
             return List.of(value);
         }
         var requests = scenario.every() > 0 || scenario == Scenario.ONCE ? 1 : REQUESTS;
+        if (row.per() != null) {
+            return Collections.nCopies(requests, metric.equals(row.per()) ? 1 : value);
+        }
         if (isShare() && value > 0 && value < 1) {
             var failed = (int) Math.round(requests * value);
             var samples = new ArrayList<>(Collections.nCopies(failed, 1.0));
@@ -68,7 +71,11 @@ record ScenarioFeed(AlarmRecommendation row, AlarmSpec spec, Scenario scenario, 
                 OF_THE_LEADER.stream().anyMatch(metric::startsWith) && since >= 0 && since < 2;
             // A night without other requests; a night is no failure of the alarm on traffic, so that has its traffic.
             case ONCE ->
-                !row.namespace().equals("ContainerInsights") && !traffic && since != 0 && Math.abs(since) < 240;
+                !row.namespace().equals("ContainerInsights")
+                        && !row.continuous()
+                        && !traffic
+                        && since != 0
+                        && Math.abs(since) < 240;
             case EVERY_2, EVERY_3, EVERY_5 -> minute % scenario.every() != phase && !(traffic && since < 0);
             default -> false;
         };
@@ -110,7 +117,13 @@ record ScenarioFeed(AlarmRecommendation row, AlarmSpec spec, Scenario scenario, 
     private double good() {
         var threshold = spec.threshold().value();
         if (spec.threshold().isOfTooLittle()) {
+            if (threshold <= 0) {
+                return threshold + 100;
+            }
             return range() == MetricRange.EVENT && !row.statistic().equals("SampleCount") ? 1 : threshold * 2;
+        }
+        if (row.per() != null || row.statistic().equals("Sum")) {
+            return 0;
         }
         return metric().unit().equals("Count") ? 0 : threshold / 2;
     }
@@ -118,7 +131,10 @@ record ScenarioFeed(AlarmRecommendation row, AlarmSpec spec, Scenario scenario, 
     private double bad() {
         var threshold = spec.threshold().value();
         if (spec.threshold().isOfTooLittle()) {
-            return row.statistic().equals("SampleCount") ? Math.floor(threshold / 2) : 0;
+            return row.statistic().equals("SampleCount") ? Math.floor(threshold / 2) : Math.min(0, threshold);
+        }
+        if (row.per() != null) {
+            return threshold * 1.2 / 100;
         }
         return switch (range()) {
             case EVENT -> 1;

@@ -161,8 +161,9 @@ class ApiGatewayAccountTest {
 
         assertThatThrownBy(() -> ApiGatewayAccount.managed(virginia, "Account", FIXED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("roleName must be defined once in an account, got \"APIGATEWAY-CLOUDWATCH\" for"
-                        + " aws://123456789012/us-east-1 after aws://123456789012/ap-northeast-2;"
+                .hasMessage("roleName must be defined once in an account, got \"APIGATEWAY-CLOUDWATCH\" at"
+                        + " Virginia/Account for aws://123456789012/us-east-1 after Seoul/Account for"
+                        + " aws://123456789012/ap-northeast-2;"
                         + " use LogRole.generated or LogRole.existing in one of them");
         assertThat(virginia.getNode().getChildren()).isEmpty();
     }
@@ -187,8 +188,8 @@ class ApiGatewayAccountTest {
 
         assertThatThrownBy(() -> ApiGatewayAccount.managed(two, "Account"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("account must have one log role per account and region, got a generated name (RETAIN) after"
-                        + " the name APIGATEWAY-CLOUDWATCH (RETAIN) for aws://123456789012/ap-northeast-2;"
+                .hasMessage("account must have one log role per account and region, got a generated name (RETAIN) at"
+                        + " Two/Account after the name APIGATEWAY-CLOUDWATCH (RETAIN) at One/Account for aws://123456789012/ap-northeast-2;"
                         + " state the same in both, or hand over the first ApiGatewayAccount");
         assertThat(two.getNode().getChildren()).isEmpty();
     }

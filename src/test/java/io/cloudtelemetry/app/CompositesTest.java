@@ -39,7 +39,7 @@ class CompositesTest {
     }
 
     @Test
-    void standInAStackOfTheirOwnAfterWhatTheyName() {
+    void overSeveralStacksStandInOneOfTheirOwnAfterTheirParts() {
         var stacks =
                 stacks("""
                 composites:
@@ -70,9 +70,9 @@ class CompositesTest {
                         "AlarmName",
                         "inner-critical",
                         "AlarmRule",
-                        "ALARM(\"" + MEMORY + "\")",
+                        "ALARM(\"inner-nrson-eks\") OR ALARM(\"inner-nrson-api-gateway\")",
                         "ActionsSuppressor",
-                        "quiet-info",
+                        "inner-nrson-api-gateway.suppressor",
                         "ActionsSuppressorWaitPeriod",
                         120,
                         "ActionsSuppressorExtensionPeriod",
@@ -91,6 +91,16 @@ class CompositesTest {
                                         "Expression", "cron(0 2 * * SUN)",
                                         "Duration", "PT2H",
                                         "Timezone", "Asia/Seoul"))));
+        var eks = Template.fromStack(CdkJson.stack(stacks, "eks"));
+        eks.resourceCountIs(COMPOSITE, 1);
+        eks.hasResourceProperties(
+                COMPOSITE, Map.of("AlarmName", "inner-nrson-eks", "AlarmRule", "ALARM(\"" + MEMORY + "\")"));
+        var api = Template.fromStack(CdkJson.stack(stacks, "api-gateway"));
+        api.resourceCountIs(COMPOSITE, 3);
+        api.hasResourceProperties(COMPOSITE, Map.of("AlarmName", "inner-nrson-api-gateway", "AlarmRule", "FALSE"));
+        api.hasResourceProperties(
+                COMPOSITE,
+                Map.of("AlarmName", "inner-nrson-api-gateway.suppressor", "AlarmRule", "ALARM(\"quiet-info\")"));
         for (var stack : stacks.stacks()) {
             assertThat(Template.fromStack(stack).toJSON().toString()).doesNotContain("Export={", "Fn::ImportValue");
         }
@@ -198,18 +208,20 @@ class CompositesTest {
 
     @Test
     void aWindowOverAllThatIsCriticalMutesCriticalCompositesToo() {
-        var template = Template.fromStack(CdkJson.stack(stacks("""
+        var stacks = stacks("""
                 composites:
-                  - {name: any, severity: critical, anyOf: [critical]}
-                  - {name: any-to-know, severity: info, anyOf: [critical]}
+                  - {name: any, severity: critical, anyOf: [clusters]}
+                  - {name: any-to-know, severity: info, anyOf: [clusters]}
                 maintenanceWindows:
                   - {name: patching, schedule: cron(0 2 * * SUN), duration: PT2H, alarms: [critical]}
-                """), "alarms"));
+                """);
 
-        template.hasResourceProperties(
-                "AWS::CloudWatch::AlarmMuteRule",
-                Map.of("MuteTargets", Map.of("AlarmNames", List.of(MEMORY, "any-critical"))));
-        template.hasResourceProperties(
-                COMPOSITE, Map.of("AlarmName", "any-to-know-info", "AlarmRule", "ALARM(\"" + MEMORY + "\")"));
+        Template.fromStack(CdkJson.stack(stacks, "alarms"))
+                .hasResourceProperties(
+                        "AWS::CloudWatch::AlarmMuteRule",
+                        Map.of("MuteTargets", Map.of("AlarmNames", List.of(MEMORY, "any-critical"))));
+        Template.fromStack(CdkJson.stack(stacks, "eks"))
+                .hasResourceProperties(
+                        COMPOSITE, Map.of("AlarmName", "any-to-know-info", "AlarmRule", "ALARM(\"" + MEMORY + "\")"));
     }
 }

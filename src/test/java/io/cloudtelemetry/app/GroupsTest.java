@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +47,25 @@ class GroupsTest {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TelemetryStacks stacks;
+    private static TelemetryStacks stacks;
+    private static Map<String, String> templates;
 
-    private Map<String, String> templates(String name, String text) throws IOException {
-        var here = Files.createDirectory(folder.resolve(name));
+    @BeforeAll
+    static void synthesize() throws IOException {
+        templates = templates(FILE);
+    }
+
+    private static Map<String, String> templates(String text) throws IOException {
+        var here = Files.createTempDirectory(folder, "file");
         var file = Files.writeString(here.resolve("shop.yaml"), text);
         var app = CdkJson.appWithoutAssets(here.resolve("cdk.out"));
-        stacks = TelemetryApp.define(app, file, "111122223333");
+        var defined = TelemetryApp.define(app, file, "111122223333");
         app.synth();
+        stacks = stacks == null ? defined : stacks;
         var templates = new TreeMap<String, String>();
-        for (var stack : stacks.stacks()) {
+        for (var stack : defined.stacks()) {
             var template = stack.getStackName() + ".template.json";
             templates.put(
                     stack.getStackName(),
@@ -72,8 +80,6 @@ class GroupsTest {
 
     @Test
     void whatHasAGroupStandsInItsStack() throws IOException {
-        var templates = templates("all", FILE);
-
         assertThat(templates.keySet())
                 .containsExactlyInAnyOrder(
                         "shop-notifications",
@@ -94,8 +100,6 @@ class GroupsTest {
 
     @Test
     void everyGroupOfApisWaitsForTheLogRoleAndNothingElseOfIts() throws IOException {
-        templates("all", FILE);
-
         assertThat(stacks.stacks())
                 .filteredOn(stack -> stack.getStackName().startsWith("shop-api-gateway-"))
                 .hasSize(2)
@@ -112,19 +116,17 @@ class GroupsTest {
     @Test
     void theLogRoleStaysWhereItIsWhenEveryApiHasAGroup() throws IOException {
         var grouped = FILE.replace("    - {id: h2, stage: prod}\n", "");
-        var role = resources(templates("grouped", grouped).get("shop-api-gateway"));
+        var role = resources(templates(grouped).get("shop-api-gateway"));
         assertThat(role.findValuesAsText("Type"))
                 .containsExactlyInAnyOrder("AWS::IAM::Role", "AWS::ApiGateway::Account");
 
         var elsewhere = grouped.replace("apiGateway:\n", "apiGateway:\n  account: {leaveAlone: true}\n");
-        assertThat(templates("elsewhere", elsewhere)).doesNotContainKey("shop-api-gateway");
+        assertThat(templates(elsewhere)).doesNotContainKey("shop-api-gateway");
     }
 
     @Test
     void logicalIdsAreThoseOfTheUndividedStack() throws IOException {
-        var templates = templates("all", FILE);
-        var undivided =
-                templates("undivided", FILE.replaceAll(", stack: \\w+|groups: .sales., |, groups: .sales.", ""));
+        var undivided = templates(FILE.replaceAll(", stack: \\w+|groups: .sales., |, groups: .sales.", ""));
 
         for (var group : Map.of(
                         "shop-eks-batch", "shop-eks",
@@ -156,26 +158,22 @@ class GroupsTest {
                     """)
     void whatIsAddedChangesItsOwnStackAndTheBoardsThatShowIt(String list, String entry, String changed)
             throws IOException {
-        var before = templates("before", FILE);
-
         var place = "#" + list + "\n";
         var indent = list.equals("clusters") ? "  - " : "    - ";
-        var after = templates("after", FILE.replace(place, indent + entry + "\n"));
+        var after = templates(FILE.replace(place, indent + entry + "\n"));
 
-        assertThat(after.keySet()).containsAll(before.keySet()).contains(changed);
+        assertThat(after.keySet()).containsAll(templates.keySet()).contains(changed);
         assertThat(after).allSatisfy((stack, template) -> {
             if (stack.equals(changed) || stack.equals("shop-dashboards")) {
-                assertThat(template).as(stack).isNotEqualTo(before.get(stack));
+                assertThat(template).as(stack).isNotEqualTo(templates.get(stack));
             } else {
-                assertThat(template).as(stack).isEqualTo(before.get(stack));
+                assertThat(template).as(stack).isEqualTo(templates.get(stack));
             }
         });
     }
 
     @Test
     void boardsShowTheirGroups() throws IOException {
-        var templates = templates("all", FILE);
-
         assertThat(templates.get("shop-dashboards-sales"))
                 .contains("orders, stage prod", "cart, stage", ":alarm:orders-prod-latency-warning")
                 .doesNotContain("h2", "w1", "c-1", "c-2");
@@ -187,8 +185,6 @@ class GroupsTest {
 
     @Test
     void outputsAreNamedByWhatTheyAreAbout() throws IOException {
-        var templates = templates("all", FILE);
-
         assertThat(outputs(templates.get("shop-eks-batch")))
                 .containsExactlyInAnyOrder(
                         "Rolloutc1", "LogsRolloutc1", "ContainerLogsc1", "TestAlarmpages", "TestAlarmhook");
@@ -209,16 +205,16 @@ class GroupsTest {
 
     @Test
     void nothingIsPendingWhereNobodyHasToConfirm() throws IOException {
-        var templates = templates("sms", FILE.replace("email: [a@acme.test]", "sms: [\"+4915112345678\"]"));
+        var changed = templates(FILE.replace("email: [a@acme.test]", "sms: [\"+4915112345678\"]"));
 
-        assertThat(outputs(templates.get("shop-notifications"))).containsExactly("PendingSubscriptionshook");
+        assertThat(outputs(changed.get("shop-notifications"))).containsExactly("PendingSubscriptionshook");
     }
 
     @Test
     void outputsOfNamesThatDifferInHyphensOnlyAreApart() throws IOException {
-        var templates = templates("hyphens", FILE.replace("name: c-2", "name: c1, stack: batch"));
+        var changed = templates(FILE.replace("name: c-2", "name: c1, stack: batch"));
 
-        assertThat(outputs(templates.get("shop-eks-batch")))
+        assertThat(outputs(changed.get("shop-eks-batch")))
                 .contains("Rolloutc1")
                 .filteredOn(output -> output.matches("Rolloutc1[0-9a-f]{8}"))
                 .hasSize(1);

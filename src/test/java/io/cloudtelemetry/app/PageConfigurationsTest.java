@@ -39,6 +39,10 @@ class PageConfigurationsTest {
             requireKustomization(given);
             return;
         }
+        // A type of its own, for AddingAServiceTest.
+        if (name.startsWith("docs/adding-a-service.md")) {
+            return;
+        }
         var file = Files.writeString(folder.resolve("telemetry.yaml"), block);
         if (!given.has("name")) {
             var whole = (ObjectNode) YAML.readTree(Path.of("telemetry.yaml").toFile());

@@ -7,6 +7,7 @@ import io.cloudtelemetry.bench.GroupedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What CloudFormation and IAM would refuse is refused, with a division that they take. */
 class StackLimitsTest {
-    private static final Pattern DIVISION = Pattern.compile("stack: (\\S+) for [\\w.]+\\[(\\d+)](?: to \\[(\\d+)])?");
+    private static final Pattern DIVISION = Pattern.compile("stack: (\\S+) from [\\w.]+\\[(\\d+)] on");
 
     @TempDir
     private Path folder;
@@ -44,9 +45,7 @@ class StackLimitsTest {
         var groups = new String[size];
         var division = DIVISION.matcher(lines.get(0));
         while (division.find()) {
-            var first = Integer.parseInt(division.group(2));
-            var last = division.group(3) == null ? first : Integer.parseInt(division.group(3));
-            IntStream.rangeClosed(first, last).forEach(index -> groups[index] = division.group(1));
+            Arrays.fill(groups, Integer.parseInt(division.group(2)), size, division.group(1));
         }
         assertThat(groups).contains("part-2");
         var divided = limits(

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class StrictSynthTest {
         assertThat(CdkJson.context()).containsEntry("@aws-cdk/core:validateAgainstDefaultRules", true);
     }
 
+    /** CDK's validation counts resources, too, and would refuse them without a division. */
+    @Test
+    void moreResourcesThanAStackTakesAreLeftToTheApp() throws IOException {
+        var apis = IntStream.range(0, 126)
+                .mapToObj("    - {id: h%d, stage: prod}"::formatted)
+                .collect(joining("\n", "name: shop\nregion: eu-west-1\napiGateway:\n  httpApis:\n", "\n"));
+        var app = CdkJson.app(folder);
+        var stacks = TelemetryApp.define(app, Files.writeString(folder.resolve("many.yaml"), apis), null);
+
+        app.synth();
+        assertThat(new StackLimits(stacks, folder).exceeded())
+                .containsExactly("stack shop-api-gateway would hold 504 of 500 resources; give 8 of its 126 entries"
+                        + " another stack: stack: part-2 from apiGateway.httpApis[118] on");
+    }
+
     @Test
     void walkThroughHasNoFindingButItsExampleValues() throws IOException {
         var app = CdkJson.app(folder);
@@ -68,6 +85,15 @@ class StrictSynthTest {
                         "Annotation::@cloudtelemetry/notifications:existingTopic",
                         "Annotation::@cloudtelemetry/eks:agentSeesNoPods",
                         "Annotation::@cloudtelemetry/apigateway:dataTraceUnacknowledged");
+    }
+
+    @Test
+    void everyTypeOfResourceHasNoFinding() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-resources.yaml"), null);
+
+        app.synth();
+        assertThat(rulesBroken()).isEmpty();
     }
 
     @Test

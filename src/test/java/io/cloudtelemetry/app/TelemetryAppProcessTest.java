@@ -98,7 +98,7 @@ class TelemetryAppProcessTest {
 
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .containsExactly(file + ": stack shop-api-gateway would hold 520 of 500 resources; give 12 of its 130"
-                        + " entries another stack: stack: part-2 for apiGateway.httpApis[118] to [129]");
+                        + " entries another stack: stack: part-2 from apiGateway.httpApis[118] on");
         assertThat(process.waitFor()).isEqualTo(REFUSED);
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }

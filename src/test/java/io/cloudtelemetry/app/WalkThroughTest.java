@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.apigateway.RestApiAlarms;
+import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.eks.EksAlarms;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import java.io.IOException;
@@ -197,6 +199,15 @@ class WalkThroughTest {
                         "Alarms: 4 critical, 6 warning -> NODE_MEMORY_CloudWatch_Alarms_Topic (ops@example.com)",
                         "Each by its name: -c summary=full",
                         "Warnings: 1 x @cloudtelemetry/apigateway:throttlingNotStated, 2 x @cloudtelemetry/app:exampleValue");
+    }
+
+    @Test
+    void takesTwoWordsForTheSummary() {
+        assertThat(SynthSummary.Detail.named(null)).isEqualTo(SynthSummary.Detail.SHORT);
+        assertThat(SynthSummary.Detail.named("full")).isEqualTo(SynthSummary.Detail.FULL);
+        assertThatThrownBy(() -> SynthSummary.Detail.named("all"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("summary must be short or full, got \"all\"");
     }
 
     @Test

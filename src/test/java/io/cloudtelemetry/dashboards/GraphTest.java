@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 
 class GraphTest {
     private static final MetricDefinition NODE_CPU =
@@ -123,5 +127,26 @@ class GraphTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("dimensions of ContainerInsights node_cpu_utilization must be [ClusterName] or"
                         + " [ClusterName, InstanceId, NodeName], got []");
+    }
+
+    @Test
+    void whatTheListsLackIsAWarningOfTheBoard() {
+        var stack = new Stack();
+        var sent = MetricCatalogue.find("AWS/SQS", "NumberOfMessagesSent");
+        var graph = Graph.of("Sent", 60, "messages")
+                .line(sent, Map.of("QueName", "orders"), "Sum", "orders")
+                .line(sent, Map.of("QueueName", "orders"), "Sum", "orders");
+
+        TelemetryDashboard.Builder.create(stack, "Board")
+                .sections(List.of(new DashboardSection("Queue", List.of(graph.widget()))))
+                .build();
+
+        var annotations = Annotations.fromStack(stack);
+        assertThat(annotations.findWarning("*", Match.stringLikeRegexp("unlistedMetric")))
+                .hasSize(1);
+        annotations.hasWarning(
+                "/Default/Board",
+                Match.stringLikeRegexp(
+                        "AWS lists no series of AWS/SQS NumberOfMessagesSent by \\[QueName]; did you mean \\[QueueName]\\?.*"));
     }
 }

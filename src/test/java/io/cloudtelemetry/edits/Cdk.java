@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What {@code cdk deploy --all} does: one stack after the other, each after those it depends on, none after one that fails. */
 final class Cdk {
+    private static final String OVER_STACKS = "-alarms";
+
     private final CloudFormation cloudFormation;
 
     Cdk(String region, Order order) {
@@ -39,11 +41,25 @@ final class Cdk {
         return problems;
     }
 
+    /** {@code cdk deploy --exclusively}, or {@code delete-stack} of what the assembly has no more. */
+    List<Problem> deployCompositesFirst(Assembly assembly) {
+        cloudFormation.account().expect(assembly.topics());
+        var problems = new ArrayList<Problem>();
+        for (var stack : List.copyOf(cloudFormation.stacks().keySet())) {
+            if (stack.endsWith(OVER_STACKS)) {
+                var template = assembly.templates().get(stack);
+                problems.addAll(
+                        template == null ? cloudFormation.destroy(stack) : cloudFormation.deploy(stack, template));
+            }
+        }
+        return problems;
+    }
+
     /** The stacks that the app has no more, in the order in which an operator destroys them: what names goes first. */
     List<String> gone(Assembly assembly) {
         return cloudFormation.stacks().keySet().stream()
                 .filter(stack -> !assembly.templates().containsKey(stack))
-                .sorted((one, other) -> Boolean.compare(other.endsWith("-alarms"), one.endsWith("-alarms")))
+                .sorted((one, other) -> Boolean.compare(other.endsWith(OVER_STACKS), one.endsWith(OVER_STACKS)))
                 .toList();
     }
 

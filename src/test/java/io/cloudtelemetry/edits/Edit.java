@@ -23,6 +23,8 @@ record Edit(Kind kind, String label, Estate after, @Nullable Estate inBetween) {
         MEMBER_ADDED,
         MEMBER_REMOVED,
         MEMBER_RENAMED,
+        /** It goes into the stack of another group. */
+        MEMBER_MOVED,
         /** An API is made anew: another id under the same name. */
         API_MADE_ANEW,
         STAGE_CHANGED,

@@ -74,6 +74,10 @@ record Estate(
             return new Member(key, kind, name, id, stage, alarms, changed, group);
         }
 
+        Member in(@Nullable String newGroup) {
+            return new Member(key, kind, name, id, stage, alarms, choices, newGroup);
+        }
+
         Member called(String newName, String newId, String newStage) {
             return new Member(key, kind, newName, newId, newStage, alarms, choices, group);
         }

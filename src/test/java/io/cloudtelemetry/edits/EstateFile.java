@@ -97,6 +97,7 @@ final class EstateFile {
             }
         }
         keys.add("credentials: {nodeRoles: [nodes]}");
+        addGroup(keys, cluster);
         keys.add(alarms(cluster));
         return keys.stream().collect(Collectors.joining(", ", "{", "}"));
     }
@@ -107,6 +108,7 @@ final class EstateFile {
             keys.add("name: " + api.name());
         }
         keys.add("stage: " + api.stage());
+        addGroup(keys, api);
         var retention = api.choices().get("retention");
         if (retention != null && api.kind() != Kind.HTTP) {
             keys.add("executionLogs: {level: ERROR, retentionDays: " + retention
@@ -118,6 +120,12 @@ final class EstateFile {
         }
         keys.add(alarms(api));
         return keys.stream().collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private static void addGroup(List<String> keys, Member member) {
+        if (member.group() != null) {
+            keys.add("stack: " + member.group());
+        }
     }
 
     private static String alarms(Member member) {

@@ -3,8 +3,10 @@ package io.cloudtelemetry.edits;
 import io.cloudtelemetry.edits.Edit.Kind;
 import io.cloudtelemetry.edits.Estate.Member;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,12 @@ final class MemberEdits {
     private void changes(Member old) {
         add(Kind.MEMBER_REMOVED, "remove " + old.called(), old, null);
         alarms(old);
+        // Names that are deployed before and after the other stacks of members.
+        for (var group : Arrays.asList(null, "a", "z")) {
+            if (!Objects.equals(group, old.group())) {
+                addInTwo(Kind.MEMBER_MOVED, "%s into group %s".formatted(old.called(), group), old, old.in(group));
+            }
+        }
         if (old.kind() == Estate.Kind.CLUSTER) {
             Edits.unused(CLUSTERS, estate.members().stream().map(Member::name))
                     .forEach(name -> add(

@@ -2,6 +2,7 @@ package io.cloudtelemetry.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +49,21 @@ class SharedLogGroupEditsTest {
                 : HEAD + CLUSTER + APIS + NAMED.formatted(7, "");
 
         assertDeploys(both, one, both);
+    }
+
+    /** Each of two stacks comes first for one of the groups: they are deployed in one order for both. */
+    @Test
+    void groupsOfStacksThatAreDivided() {
+        var api = "    - {id: h%d, stage: prod, stack: %s, accessLogs: {logGroup: /aws/vendedlogs/%s}}\n";
+        var first = api.formatted(1, "one", "g");
+        var rest = api.formatted(2, "two", "g") + api.formatted(3, "two", "h") + api.formatted(4, "one", "h");
+        var moved = api.formatted(5, "two", "h") + api.formatted(6, "three", "g");
+
+        assertDeploys(
+                HEAD + APIS + first + rest,
+                HEAD + APIS + rest,
+                HEAD + APIS + moved + rest,
+                HEAD + APIS + moved + rest + first,
+                HEAD + APIS + rest + moved);
     }
 }

@@ -3,22 +3,19 @@ package io.cloudtelemetry.edits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The least file with which an edit still fails, to read. */
 final class Shortest {
     private final String label;
-    private final UnaryOperator<Assembly> layout;
 
-    private Shortest(String label, UnaryOperator<Assembly> layout) {
+    private Shortest(String label) {
         this.label = label;
-        this.layout = layout;
     }
 
     /** {@return the failure with the least file; none if it needs what was deployed before} */
-    static Optional<AssertionError> of(Estate estate, Edit edit, UnaryOperator<Assembly> layout) {
-        return new Shortest(edit.label(), layout).from(estate);
+    static Optional<AssertionError> of(Estate estate, Edit edit) {
+        return new Shortest(edit.label()).from(estate);
     }
 
     private Optional<AssertionError> from(Estate estate) {
@@ -41,7 +38,7 @@ final class Shortest {
         }
         Walk walk;
         try {
-            walk = new Walk(estate, layout);
+            walk = new Walk(estate);
         } catch (Synth.Refused | AssertionError otherwise) {
             return Optional.empty();
         }

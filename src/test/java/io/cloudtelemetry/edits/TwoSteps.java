@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The edits that one deployment cannot do, whatever the layout, as docs/operations.md has them. */
+/** The edits that one deployment cannot do, as docs/operations.md has them. */
 enum TwoSteps {
     /**
      * The last of what a stack is for is taken out of the file: the CLI deploys the stacks that the app has, and the other
-     * one stays. Deploy, then {@code cdk destroy} the stack.
+     * one stays. Deploy, then delete the stack.
      */
     LAST_OF_A_STACK(EnumSet.allOf(Edit.Kind.class), Kind.STACK_IS_GONE),
 
@@ -27,17 +27,38 @@ enum TwoSteps {
     DELIVERY_CHANGED(EnumSet.of(Edit.Kind.DELIVERY_CHANGED), Kind.OTHER_INSTALLATION),
 
     /**
+     * The alarms of what moves to another stack, and its objects in a cluster, stand once, and either stack may come first. Take
+     * it out, deploy, put it in, deploy.
+     */
+    MOVED(EnumSet.of(Edit.Kind.MEMBER_MOVED), Kind.NAME_IS_HELD, Kind.OTHER_INSTALLATION),
+
+    /**
+     * A composite over several stacks goes, has another name, or has other stacks, while these still have its parts: they are
+     * deployed before it. Deploy {name}-alarms before them, or take the composites out of the file, too, and put them in after
+     * that.
+     */
+    COMPOSITES_FIRST(
+            EnumSet.of(
+                    Edit.Kind.COMPOSITE_REMOVED,
+                    Edit.Kind.COMPOSITE_RENAMED,
+                    Edit.Kind.COMPOSITE_CHANGED,
+                    Edit.Kind.MEMBER_REMOVED,
+                    Edit.Kind.ALARM_SWITCHED),
+            Kind.NAMED_BY_A_COMPOSITE,
+            Kind.NAME_IS_HELD),
+
+    /**
      * The role of {@code apiGateway.account.logRole} is kept when its stack is destroyed, and no stack makes one of its name
      * again. Name it by {@code useExisting}.
      */
     LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED, Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD);
 
     private final Set<Edit.Kind> edits;
-    private final Kind kind;
+    private final Set<Kind> kinds;
 
-    TwoSteps(Set<Edit.Kind> edits, Kind kind) {
+    TwoSteps(Set<Edit.Kind> edits, Kind first, Kind... more) {
         this.edits = edits;
-        this.kind = kind;
+        this.kinds = EnumSet.of(first, more);
     }
 
     /** {@return whether an edit fails as it is known to} */
@@ -46,14 +67,37 @@ enum TwoSteps {
                 || problems.stream()
                         .allMatch(problem -> Arrays.stream(values())
                                 .filter(each -> each != LOG_ROLE_IS_KEPT)
-                                .anyMatch(each -> each.edits.contains(edit.kind()) && each.kind == problem.kind()));
+                                .anyMatch(each -> each.covers(edit, problem)));
+    }
+
+    private boolean covers(Edit edit, Problem problem) {
+        return edits.contains(edit.kind())
+                && kinds.contains(problem.kind())
+                && (this != COMPOSITES_FIRST || isOfComposites(problem));
+    }
+
+    /** {@return whether another order of {name}-alarms is needed} */
+    static boolean compositesFirst(Edit edit, List<Problem> problems) {
+        return COMPOSITES_FIRST.edits.contains(edit.kind()) && areOfComposites(problems);
+    }
+
+    /** {@return whether some are of composites over several stacks} */
+    static boolean areOfComposites(List<Problem> problems) {
+        return problems.stream()
+                .anyMatch(problem -> COMPOSITES_FIRST.kinds.contains(problem.kind()) && isOfComposites(problem));
+    }
+
+    /** What stands over several stacks holds the name, or names a part. */
+    private static boolean isOfComposites(Problem problem) {
+        return problem.text().contains(" composite ") && problem.text().contains(" of shop-alarms/")
+                || problem.text().contains(", shop-alarms/Composites");
     }
 
     /** {@return whether all that is missing is another way to the role; the second of two steps may need it as well} */
     static boolean logRoleIsKept(List<Problem> problems) {
         return !problems.isEmpty()
                 && problems.stream()
-                        .allMatch(problem -> problem.kind() == LOG_ROLE_IS_KEPT.kind
+                        .allMatch(problem -> LOG_ROLE_IS_KEPT.kinds.contains(problem.kind())
                                 && problem.text().startsWith("role "));
     }
 }

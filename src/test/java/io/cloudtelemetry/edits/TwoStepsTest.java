@@ -38,9 +38,10 @@ class TwoStepsTest {
 
     @Test
     void theLastOfAStackIsDestroyedByHand() {
-        var composites = ADDON + "composites: [{name: any, severity: critical, anyOf: [clusters]}]\n";
+        var window =
+                "maintenanceWindows: [{name: w, schedule: cron(0 2 * * SUN), duration: PT2H, alarms: [clusters]}]\n";
 
-        assertTwoSteps(Kind.STACK_IS_GONE, composites, ADDON, ADDON);
+        assertTwoSteps(Kind.STACK_IS_GONE, ADDON + window, ADDON, ADDON);
         assertTwoSteps(Kind.STACK_IS_GONE, ADDON + "dashboards: [{name: b, sections: [alarms]}]\n", ADDON, ADDON);
         assertTwoSteps(Kind.STACK_IS_GONE, ADDON + APIS + OTHER_API, ADDON, ADDON);
     }

@@ -3,7 +3,6 @@ package io.cloudtelemetry.edits;
 import io.cloudtelemetry.edits.Problem.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** A file that is edited and deployed, again and again, in the one order of what has no order and in the other. */
 final class Walk {
@@ -12,31 +11,20 @@ final class Walk {
         DEPLOYED,
         REFUSED,
         DEPLOYED_IN_TWO_STEPS,
-        NEEDS_ANOTHER_FILE,
-        FAILS_AS_KNOWN;
-
-        /** {@return whether the account is not as the file says, so that no edit follows} */
-        boolean isLast() {
-            return this == NEEDS_ANOTHER_FILE || this == FAILS_AS_KNOWN;
-        }
+        /** The account is not as the file says, so that no edit follows. */
+        NEEDS_ANOTHER_FILE
     }
 
-    private final UnaryOperator<Assembly> layout;
     private final List<String> taken = new ArrayList<>();
     private Deployments account;
     private Estate estate;
     private Assembly deployed;
 
-    /**
-     * Deploys a first file.
-     *
-     * @param layout what becomes of the app's assembly before it is deployed
-     */
-    Walk(Estate start, UnaryOperator<Assembly> layout) {
-        this.layout = layout;
-        this.account = new Deployments(layout);
+    /** Deploys a first file. */
+    Walk(Estate start) {
+        this.account = new Deployments();
         this.estate = start;
-        this.deployed = layout.apply(Synthesized.assembly(start));
+        this.deployed = Synthesized.assembly(start);
         var problems = deploy(Synthesized.assembly(start));
         if (!problems.isEmpty()) {
             throw new AssertionError("the first deployment fails: %s%n%s".formatted(problems, EstateFile.of(start)));
@@ -67,18 +55,31 @@ final class Walk {
             estate = edit.after();
             return End.DEPLOYED;
         }
-        if (KnownFailure.covers(problems)) {
-            return End.FAILS_AS_KNOWN;
-        }
         if (!TwoSteps.cover(edit, problems)) {
             throw failed(edit.label(), problems);
         }
-        if (edit.firstStep().isEmpty()) {
-            return End.NEEDS_ANOTHER_FILE;
-        }
         account = before;
         deployed = deployedBefore;
-        return inTwoSteps(edit);
+        if (TwoSteps.compositesFirst(edit, problems)) {
+            require(edit.label() + ", composites first", compositesFirst(edit.after()));
+            estate = edit.after();
+            return End.DEPLOYED_IN_TWO_STEPS;
+        }
+        return edit.firstStep().isEmpty() ? End.NEEDS_ANOTHER_FILE : inTwoSteps(edit);
+    }
+
+    /** The new file with its composites deployed first; if these need what is still to come, the file without any between. */
+    private List<Problem> compositesFirst(Estate next) {
+        var after = Synthesized.assembly(next);
+        deployed = after;
+        var other = new Deployments(account);
+        if (destroyed(other, after, other.deployCompositesFirst(after)).isEmpty()) {
+            account = other;
+            return List.of();
+        }
+        var without = Synthesized.assembly(next.withComposites(List.of()));
+        var problems = destroyed(account, without, account.deployCompositesFirst(without));
+        return problems.isEmpty() ? deploy(after) : problems;
     }
 
     private End inTwoSteps(Edit edit) {
@@ -89,19 +90,25 @@ final class Walk {
             } catch (Synth.Refused refused) {
                 return End.REFUSED;
             }
+            var before = new Deployments(account);
             var problems = foretold(assembly);
-            if (KnownFailure.covers(problems)) {
-                return End.FAILS_AS_KNOWN;
+            if (TwoSteps.areOfComposites(problems)) {
+                account = before;
+                problems = compositesFirst(step);
             }
             if (TwoSteps.logRoleIsKept(problems)) {
                 return End.NEEDS_ANOTHER_FILE;
             }
-            if (!problems.isEmpty()) {
-                throw failed(edit.label() + ", in two steps", problems);
-            }
+            require(edit.label() + ", in two steps", problems);
         }
         estate = edit.after();
         return End.DEPLOYED_IN_TWO_STEPS;
+    }
+
+    private void require(String label, List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw failed(label, problems);
+        }
     }
 
     private AssertionError failed(String label, List<Problem> problems) {
@@ -116,17 +123,17 @@ final class Walk {
 
     private List<Problem> foretold(Assembly assembly) {
         var problems = account.deploy(assembly);
-        Foretold.require(deployed, layout.apply(assembly), problems);
-        deployed = layout.apply(assembly);
-        return destroyed(assembly, problems);
+        Foretold.require(deployed, assembly, problems);
+        deployed = assembly;
+        return destroyed(account, assembly, problems);
     }
 
     /** A stack that the app has no more is destroyed by the operator, see {@link TwoSteps#LAST_OF_A_STACK}. */
     private List<Problem> deploy(Assembly assembly) {
-        return destroyed(assembly, account.deploy(assembly));
+        return destroyed(account, assembly, account.deploy(assembly));
     }
 
-    private List<Problem> destroyed(Assembly assembly, List<Problem> problems) {
+    private static List<Problem> destroyed(Deployments account, Assembly assembly, List<Problem> problems) {
         return problems.stream().allMatch(each -> each.kind() == Kind.STACK_IS_GONE)
                 ? account.destroyGone(assembly)
                 : problems;

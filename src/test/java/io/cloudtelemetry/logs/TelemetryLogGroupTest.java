@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
@@ -40,6 +41,29 @@ class TelemetryLogGroupTest {
                                 "RetainExceptOnCreate",
                                 "Properties",
                                 Map.of("LogGroupName", "/some/group", "RetentionInDays", 7)));
+    }
+
+    /** CloudFormation creates a group of one name once. */
+    @Test
+    void definesAGroupOnceAndEnsuresItInAnotherStack() {
+        var app = new App();
+        var one = new Stack(app, "One");
+        var two = new Stack(app, "Two");
+        var settings = LogGroupSettings.expireAfter(RetentionDays.ONE_WEEK);
+        var first = TelemetryLogGroup.define(one, "Logs", "/some/group", settings);
+
+        assertThat(TelemetryLogGroup.define(one, "Again", "/some/group", settings))
+                .isSameAs(first);
+        assertThat(TelemetryLogGroup.ensure(one, "Ensured", "/some/group", settings))
+                .isSameAs(first);
+        TelemetryLogGroup.define(two, "Logs", "/some/group", settings);
+        Template.fromStack(one).resourceCountIs("AWS::Logs::LogGroup", 1);
+        assertThat(TemplateText.requests(Template.fromStack(two), "Create")).hasSize(2);
+        assertThat(two.getDependencies()).containsExactly(one);
+        var other = settings.retention(RetentionDays.ONE_DAY);
+        assertThatThrownBy(() -> TelemetryLogGroup.define(two, "Other", "/some/group", other))
+                .hasMessage("log group /some/group must be kept in one way, got other settings at Two/Other than at"
+                        + " One/Logs; state the same, or use another group");
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.cloudtelemetry.eks.KubectlAccess;
 import io.cloudtelemetry.eks.agent.KubernetesMetrics;
 import io.cloudtelemetry.notifications.AlarmTopic;
 import io.cloudtelemetry.notifications.NotificationTopics;
+import io.cloudtelemetry.resources.ResourceTelemetry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,15 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.ecs.CfnService;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** Apps of one, two, three of a kind, with a marked request before each, for a process whose requests are counted. */
 final class CountedApps {
     static final String SYNTH = "synth";
+    static final String TELEMETRY = "-telemetry-";
     static final String MARK = "counted-from-here-";
 
     private CountedApps() {}
@@ -121,6 +126,20 @@ final class CountedApps {
                         .build();
             }
         },
+        QUEUE(1) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                var stack = Stack.of(scope);
+                watched(stack, Queue.Builder.create(stack, word() + number).build(), routing, number);
+            }
+        },
+        SERVICE(1) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                var stack = Stack.of(scope);
+                watched(stack, CfnService.Builder.create(stack, word() + number).build(), routing, number);
+            }
+        },
         BOARD_OF_ONE(1) {
             @Override
             void define(Construct scope, AlarmRouting routing, int number) {
@@ -146,6 +165,15 @@ final class CountedApps {
         }
 
         abstract void define(Construct scope, AlarmRouting routing, int number);
+
+        /** The resource itself is not counted. */
+        void watched(Stack scope, IConstruct resource, AlarmRouting routing, int number) {
+            new Construct(scope, MARK + name() + TELEMETRY + number);
+            ResourceTelemetry.Builder.create(scope, "Telemetry" + number)
+                    .resource(resource)
+                    .routing(routing)
+                    .build();
+        }
 
         AlarmSubject subject(int number) {
             var name = word() + number;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,26 @@ class RequestsTest {
         assertThat(of(CountedApps.Kind.CLUSTER))
                 .as(trace(CountedApps.Kind.CLUSTER))
                 .isLessThanOrEqualTo(CLUSTER);
+    }
+
+    @Test
+    void aFurtherResourceIsFiveAndItsAlarms() {
+        var queue = telemetry(CountedApps.Kind.QUEUE);
+
+        assertThat(queue).as(String.join("\n", queue)).hasSizeLessThanOrEqualTo(5 + 2);
+    }
+
+    /** It has two dimensions, and a part of an ARN is two more. */
+    @Test
+    void aFurtherServiceIsSixAndItsAlarms() {
+        var service = telemetry(CountedApps.Kind.SERVICE);
+
+        assertThat(service).as(String.join("\n", service)).hasSizeLessThanOrEqualTo(6 + 2);
+    }
+
+    private static List<String> telemetry(CountedApps.Kind kind) {
+        // The third app, and in it the one beside another.
+        return Objects.requireNonNull(counted.get(kind.name() + CountedApps.TELEMETRY + 31));
     }
 
     @Test

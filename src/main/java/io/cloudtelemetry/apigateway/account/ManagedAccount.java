@@ -46,11 +46,11 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         var accounts = Owners.of(place, ACCOUNTS);
         for (var account : accounts.all()) {
             if (account.place.equals(place)) {
-                return account.sameAs(role, removalPolicy);
+                return account.sameAs(scope, id, role, removalPolicy);
             }
         }
         for (var account : accounts.all()) {
-            account.refuseSameName(role, place);
+            account.refuseSameName(scope, id, role);
         }
         var account = new ManagedAccount(scope, id, role, removalPolicy);
         if (place.isStated()
@@ -80,31 +80,38 @@ final class ManagedAccount extends Construct implements ApiGatewayAccount {
         return logRole.getRoleArn();
     }
 
-    private ManagedAccount sameAs(LogRole otherRole, RemovalPolicy otherPolicy) {
+    private ManagedAccount sameAs(Construct scope, String id, LogRole otherRole, RemovalPolicy otherPolicy) {
         if (role.equals(otherRole) && removalPolicy == otherPolicy) {
             return this;
         }
         throw new IllegalArgumentException(
-                "account must have one log role per account and region, got %s (%s) after %s (%s) for %s; %s"
+                "account must have one log role per account and region, got %s (%s) at %s/%s after %s (%s) at %s for %s; %s"
                         .formatted(
                                 otherRole,
                                 otherPolicy,
+                                scope.getNode().getPath(),
+                                id,
                                 role,
                                 removalPolicy,
+                                getNode().getPath(),
                                 place.environment(),
                                 "state the same in both, or hand over the first ApiGatewayAccount"));
     }
 
-    private void refuseSameName(LogRole otherRole, Place otherPlace) {
+    private void refuseSameName(Construct scope, String id, LogRole otherRole) {
+        var otherPlace = Place.of(scope);
         if (role instanceof LogRole.Named named
                 && role.equals(otherRole)
                 && place.hasAccountOf(otherPlace)
                 && (place.isStated() || place.stage().equals(otherPlace.stage()))) {
             throw new IllegalArgumentException(
-                    "roleName must be defined once in an account, got \"%s\" for %s after %s; %s"
+                    "roleName must be defined once in an account, got \"%s\" at %s/%s for %s after %s for %s; %s"
                             .formatted(
                                     named.roleName(),
+                                    scope.getNode().getPath(),
+                                    id,
                                     otherPlace.environment(),
+                                    getNode().getPath(),
                                     place.environment(),
                                     "use LogRole.generated or LogRole.existing in one of them"));
         }

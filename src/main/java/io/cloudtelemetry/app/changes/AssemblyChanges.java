@@ -1,11 +1,13 @@
 package io.cloudtelemetry.app.changes;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,7 @@ public final class AssemblyChanges {
 
     private void goneStack(String stack) {
         effects.add(
-                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: cdk destroy %s, as docs/operations.md says"
+                "%s is not in the file any more and stays as it is, with %d resources; deploy, then delete it: aws cloudformation delete-stack --stack-name %s"
                         .formatted(stack, before.resources(stack).size(), stack));
         before.resources(stack)
                 .values()
@@ -101,8 +103,15 @@ public final class AssemblyChanges {
                         isKeptForGood(holder)
                                 ? "%s is kept by %s, and %s cannot make it again: name it as one that exists, or delete it first"
                                         .formatted(holder.label(), holder.stack(), made.stack())
-                                : "%s of %s is made by %s before it is deleted in %s, and stands once only; take it out of the file, deploy, put it in again, deploy"
-                                        .formatted(made.label(), made.id(), made.stack(), holder.stack())));
+                                : "%s of %s is made by %s before it is deleted in %s, and stands once only; %s"
+                                        .formatted(
+                                                made.label(),
+                                                made.id(),
+                                                made.stack(),
+                                                holder.stack(),
+                                                holder.alarms().isEmpty()
+                                                        ? "take it out of the file, deploy, put it in again, deploy"
+                                                        : first(holder.stack()))));
     }
 
     private boolean isGoneBefore(WrittenResource holder, String stack) {
@@ -146,8 +155,28 @@ public final class AssemblyChanges {
     }
 
     private void stillNamed(WrittenResource alarm, WrittenResource composite) {
-        failures.add(
-                "%s is deleted in %s while %s of %s still names it, which CloudWatch refuses; take it out of what the composite names, deploy, then remove it, deploy"
-                        .formatted(alarm.label(), alarm.stack(), composite.label(), composite.stack()));
+        failures.add("%s is deleted in %s while %s of %s still names it, which CloudWatch refuses; %s"
+                .formatted(
+                        alarm.label(), alarm.stack(), composite.label(), composite.stack(), first(composite.stack())));
+    }
+
+    /** How a stack of composites comes before those that it is deployed after. */
+    private String first(String stack) {
+        if (!after.names().contains(stack)) {
+            return "delete %s before you deploy: aws cloudformation delete-stack --stack-name %s"
+                    .formatted(stack, stack);
+        }
+        var there = after.resources(stack).values().stream()
+                .flatMap(each -> each.heldOnce().stream())
+                .collect(toCollection(TreeSet::new));
+        there.addAll(holders.keySet());
+        var early = after.resources(stack).values().stream()
+                .filter(each -> !there.containsAll(each.alarms()))
+                .map(WrittenResource::label)
+                .collect(joining(", "));
+        return early.isEmpty()
+                ? "deploy %s before all else: cdk deploy --exclusively %s".formatted(stack, stack)
+                : "take %s out of the file, deploy %s before all else: cdk deploy --exclusively %s; deploy, put it in again, deploy"
+                        .formatted(early, stack, stack);
     }
 }

@@ -43,7 +43,7 @@ public interface Grouped {
         for (int index = 0; index < groups.size(); index++) {
             if (!known.contains(groups.get(index))) {
                 throw new IllegalArgumentException(
-                        "%s[%d] must be the stack of a cluster or an API, or %s, got \"%s\"; did you mean %s?"
+                        "%s[%d] must be the stack of a cluster, an API or a resource, or %s, got \"%s\"; did you mean %s?"
                                 .formatted(
                                         key,
                                         index,

@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app.config;
 
+import io.cloudtelemetry.metrics.ResourceTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +37,22 @@ public record ServiceKeys<T extends Record & Grouped>(
     public static final ServiceKeys<ApiConfig.WebSocketApiConfig> WEB_SOCKET_APIS =
             ofApis("webSocketApis", ApiGatewayConfig::webSocketApis, EXECUTION_LOGS, ACCESS_LOGS);
 
+    /** One for each type of resource that has a data file. */
+    public static final List<ServiceKeys<ResourceConfig>> RESOURCES =
+            ResourceTypes.all().stream().map(ServiceKeys::ofResources).toList();
+
     /** In the order of their definition. */
-    public static final List<ServiceKeys<?>> ALL =
-            List.of(CLUSTERS, CONTAINER_LOGS, REST_APIS, HTTP_APIS, WEB_SOCKET_APIS);
+    public static final List<ServiceKeys<?>> ALL = Stream.concat(
+                    Stream.of(CLUSTERS, CONTAINER_LOGS, REST_APIS, HTTP_APIS, WEB_SOCKET_APIS), RESOURCES.stream())
+            .toList();
 
     private static ServiceKeys<ClusterConfig> ofClusters(String word) {
         return new ServiceKeys<>(word, "clusters", TelemetryConfig::clusters, List.of(word));
+    }
+
+    private static ServiceKeys<ResourceConfig> ofResources(String word) {
+        return new ServiceKeys<>(
+                word, "resources." + word, config -> config.resources().getOrDefault(word, List.of()), List.of(word));
     }
 
     private static <T extends Record & Grouped> ServiceKeys<T> ofApis(

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
         runbooks: The https address of docs/alarms.md, or of a copy of it: descriptions of alarms then name their runbook. Default: they name none.
         clusters: The EKS clusters to collect metrics from.
         apiGateway: The APIs of API Gateway to log, measure and trace.
-        composites: Alarms made from others, of clusters and APIs alike.
+        resources: Other AWS resources that exist, by their type; docs/resources.md lists the types.
+        composites: Alarms made from others, of clusters, APIs and resources alike.
         maintenanceWindows: Times in which alarms tell nobody.
         dashboards: The CloudWatch dashboards.
         """)
@@ -42,6 +43,7 @@ public record TelemetryConfig(
         @Nullable String runbooks,
         List<ClusterConfig> clusters,
         @Nullable ApiGatewayConfig apiGateway,
+        Map<String, List<ResourceConfig>> resources,
         List<CompositeConfig> composites,
         List<MaintenanceConfig> maintenanceWindows,
         List<DashboardConfig> dashboards)
@@ -85,8 +87,11 @@ public record TelemetryConfig(
         ConfigChecks.requireUnique("composites", "name", composites, CompositeConfig::name);
         ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
-        if (clusters.isEmpty() && apiGateway == null) {
-            throw new IllegalArgumentException("clusters or apiGateway must be given, got neither");
+        ResourceConfig.check(resources, region);
+        if (clusters.isEmpty()
+                && apiGateway == null
+                && resources.values().stream().allMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("clusters, apiGateway or resources must be given, got none");
         }
     }
 

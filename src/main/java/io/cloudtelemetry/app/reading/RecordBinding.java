@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,12 @@ final class RecordBinding {
             return mismatch(place, generic.getRawType() == List.class ? "a list" : "a mapping", node);
         }
         var plain = (Class<?>) type;
-        return plain.isRecord() && node instanceof Map<?, ?> map
-                ? mapping(map, plain, place)
+        if (plain.isRecord() && node instanceof Map<?, ?> map) {
+            return mapping(map, plain, place);
+        }
+        var isText = node instanceof String || node instanceof WrittenNumber;
+        return isText && otherKeys(plain) != null
+                ? mapping(Map.of(OtherKeys.ALONE, node), plain, place)
                 : scalar(node, plain, place);
     }
 
@@ -107,9 +112,21 @@ final class RecordBinding {
             }
         });
         var values = new LinkedHashMap<String, @Nullable Object>();
+        var others = otherKeys(type);
+        var otherTexts = new LinkedHashMap<String, String>();
+        if (others != null) {
+            values.put(others.getName(), otherTexts);
+        }
         node.forEach((key, each) -> {
             var component = components.get(key.toString());
-            if (component == null) {
+            if (others != null && (component == null || component == others)) {
+                var text = each == null
+                        ? refuse(nothing(String.class, place.entry("." + key)))
+                        : scalar(each, String.class, place.entry("." + key));
+                if (text != null) {
+                    otherTexts.put(key.toString(), (String) text);
+                }
+            } else if (component == null) {
                 refuse(unknown(type, key.toString(), place.key(key), new TreeSet<>(components.keySet())));
             } else {
                 Function<Object, String> words = component.isAnnotationPresent(CamelCase.class)
@@ -123,6 +140,15 @@ final class RecordBinding {
             }
         });
         return problems.size() > before ? null : construct(type, components.values(), values, place);
+    }
+
+    /** {@return the component that takes what has none of its own; null for none} */
+    private static @Nullable RecordComponent otherKeys(Class<?> type) {
+        return Stream.ofNullable(type.getRecordComponents())
+                .flatMap(Arrays::stream)
+                .filter(component -> component.isAnnotationPresent(OtherKeys.class))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String unknown(Class<?> type, String key, String keyPath, TreeSet<String> known) {

@@ -83,7 +83,7 @@ class AssemblyChangesTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "api is not in the file any more and stays as it is, with 1 resources; deploy, then delete it: cdk destroy api, as docs/operations.md says");
+                        "api is not in the file any more and stays as it is, with 1 resources; deploy, then delete it: aws cloudformation delete-stack --stack-name api");
     }
 
     @Test
@@ -134,9 +134,35 @@ class AssemblyChangesTest {
                                 stack("eks", ALARM.formatted("A", "a-warning"))
                                         + stack("alarms", COMPOSITE.formatted("C", "all-critical", "a-warning")))
                         .failures())
-                .singleElement()
-                .asString()
-                .startsWith("alarm a-critical is deleted in eks while alarm all-critical of alarms still names it");
+                .containsExactly(
+                        "alarm a-critical is deleted in eks while alarm all-critical of alarms still names it, which CloudWatch refuses; take alarm all-critical out of the file, deploy alarms before all else: cdk deploy --exclusively alarms; deploy, put it in again, deploy");
+    }
+
+    @Test
+    void aCompositeThatNamesLessIsDeployedBeforeAllElse() {
+        var both = stack("eks", ALARM.formatted("A", "a"), ALARM.formatted("B", "b"));
+
+        assertThat(changes(
+                                both
+                                        + stack(
+                                                "alarms",
+                                                COMPOSITE.formatted("C", "all", "a"),
+                                                COMPOSITE.formatted("D", "some", "b")),
+                                stack("eks", ALARM.formatted("B", "b"))
+                                        + stack("alarms", COMPOSITE.formatted("D", "some", "b")))
+                        .failures())
+                .containsExactly(
+                        "alarm a is deleted in eks while alarm all of alarms still names it, which CloudWatch refuses; deploy alarms before all else: cdk deploy --exclusively alarms");
+    }
+
+    @Test
+    void aCompositeThatMovesToAnEarlierStackLeavesTheLaterOneFirst() {
+        var eks = stack("eks", ALARM.formatted("A", "a"), COMPOSITE.formatted("C", "all", "a"));
+        var before = stack("eks", ALARM.formatted("A", "a")) + stack("alarms", COMPOSITE.formatted("C", "all", "a"));
+
+        assertThat(changes(before, eks).failures())
+                .containsExactly(
+                        "alarm all of C is made by eks before it is deleted in alarms, and stands once only; delete alarms before you deploy: aws cloudformation delete-stack --stack-name alarms");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -28,6 +29,7 @@ import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.logs.LogMasking;
+import io.cloudtelemetry.metrics.ResourceTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -40,6 +42,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +66,7 @@ final class TelemetrySchema {
     /** {@return the schema of the file, as it stands in docs} */
     static String text() throws IOException {
         var schema = (ObjectNode) generate(TelemetryConfig.class);
+        describeResources(schema);
         shareAlarms(schema);
         describeReferences(schema);
         shareRepeatedKeys(schema);
@@ -160,11 +164,12 @@ final class TelemetrySchema {
 
     /** {@return the type of a key's value, or of the entries of its list or mapping} */
     static Class<?> valueType(RecordComponent component) {
-        if (component.getGenericType() instanceof ParameterizedType generic) {
+        var type = component.getGenericType();
+        while (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
-            return (Class<?>) arguments[arguments.length - 1];
+            type = arguments[arguments.length - 1];
         }
-        return component.getType();
+        return (Class<?>) type;
     }
 
     private static @Nullable CustomDefinition words(Class<?> type, Set<? extends Class<?>> inCamelCase) {
@@ -223,6 +228,11 @@ final class TelemetrySchema {
             case "HttpApiConfig.accessLogs", "WebSocketApiConfig.accessLogs" ->
                 node.putObject("not").putArray("required").add("firehose");
             case "TelemetryConfig.name" -> node.put("pattern", whole(TelemetryConfig.NAME));
+            case "ClusterConfig.stack",
+                    "RestApiConfig.stack",
+                    "HttpApiConfig.stack",
+                    "WebSocketApiConfig.stack",
+                    "DashboardConfig.stack" -> node.put("pattern", whole(Grouped.NAME));
             case "TelemetryConfig.region" -> node.put("pattern", whole(TelemetryConfig.REGION));
             case "AgentConfig.metricsCollectionInterval" ->
                 node.put("minimum", AgentConfiguration.SHORTEST_INTERVAL)
@@ -318,9 +328,60 @@ final class TelemetrySchema {
                 }
             }
         }
+        for (var word : ResourceTypes.all()) {
+            ResourceTypes.of(word).alarms().forEach(row -> names.add("^" + row.name() + "$"));
+        }
         names.add("^" + RestApiAlarms.errorRate(5, 10).name() + "$");
         names.add("^" + RestApiAlarms.unusualTraffic(2).name() + "$");
         return names;
+    }
+
+    /** The keys of an entry are those of its type; an entry that is a text is its only one. */
+    private static void describeResources(ObjectNode schema) {
+        var resources = (ObjectNode) schema.at("/properties/resources");
+        resources.put("additionalProperties", false);
+        for (var word : ResourceTypes.all()) {
+            var keys = List.copyOf(ResourceTypes.of(word).existing().values());
+            var name = keys.stream()
+                    .map(key -> key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))
+                    .collect(joining("And", "ResourceBy", ""));
+            ((ObjectNode) schema.get("definitions")).set(name, resource(keys));
+            resources
+                    .withObject("/properties/" + word)
+                    .put("type", "array")
+                    .put("description", ResourceTypes.of(word).service())
+                    .putObject("items")
+                    .put("$ref", "#/definitions/" + name);
+        }
+    }
+
+    private static ObjectNode resource(List<String> keys) {
+        var mapping = JSON.createObjectNode().put("type", "object");
+        var properties = mapping.putObject("properties");
+        for (var key : keys) {
+            properties
+                    .putObject(key)
+                    .put("type", "string")
+                    .put("description", "Tells it from others; docs/resources.md says which dimension it is.");
+            mapping.withArray("required").add(key);
+        }
+        for (var key : List.of("stack", "label")) {
+            properties.putObject(key).put("type", "string").put("description", description(ResourceConfig.class, key));
+        }
+        properties
+                .putObject("alarms")
+                .put("type", "object")
+                .put("description", description(ResourceConfig.class, "alarms"))
+                .putObject("additionalProperties")
+                .put("$ref", "#/definitions/AlarmConfig");
+        mapping.put("additionalProperties", false);
+        var either = JSON.createObjectNode();
+        if (keys.size() > 1) {
+            return mapping;
+        }
+        either.putArray("anyOf").addObject().put("type", "string");
+        either.withArray("anyOf").add(mapping);
+        return either;
     }
 
     /** A pattern of a schema is searched for, one of Java is matched with the whole text. */
