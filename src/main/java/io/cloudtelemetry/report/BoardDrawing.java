@@ -91,13 +91,13 @@ final class BoardDrawing {
                     top + widget.y() * ROW,
                     widget.width() * COLUMN,
                     widget.height() * ROW);
-            draw(place.inset(3, 3, 3, 3), widget);
+            var card = place.inset(3, 3, 3, 3);
+            svg.part("widget", card, () -> draw(card, widget));
         }
         return svg.picture(name, width, height);
     }
 
     private void draw(Frame card, Widget widget) {
-        svg.open("widget", card);
         var content = card.inset(10, 3, 10, 3);
         if (!widget.title().isEmpty()) {
             var row = new Frame(content.x(), content.y(), content.width(), TITLE);
@@ -121,7 +121,6 @@ final class BoardDrawing {
             case "log" -> log(content, widget);
             default -> texts.markdown(content, "Widget of type " + widget.type());
         }
-        svg.close();
     }
 
     private void log(Frame frame, Widget widget) {

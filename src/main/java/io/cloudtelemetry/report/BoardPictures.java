@@ -35,22 +35,16 @@ public final class BoardPictures {
             while (above.getParent() != null && !Files.exists(above)) {
                 above = above.getParent();
             }
-            if (folder.isBlank() || !Files.isDirectory(above) || !Files.isWritable(above)) {
-                throw new IllegalArgumentException("report must be a folder to write into, got \"%s\"%s"
-                        .formatted(folder, because(folder, above)));
+            if (!Files.isDirectory(above) || !Files.isWritable(above)) {
+                var why = Files.isDirectory(above) ? "not to be written to" : "a file";
+                throw new IllegalArgumentException("report must be a folder to write into, got \"%s\", and %s is %s"
+                        .formatted(folder, above, why));
             }
             return new BoardPictures(path);
         } catch (InvalidPathException none) {
             throw new IllegalArgumentException(
                     "report must be the path of a folder, got \"%s\"".formatted(folder), none);
         }
-    }
-
-    private static String because(String folder, Path above) {
-        if (folder.isBlank()) {
-            return "";
-        }
-        return ", and %s is %s".formatted(above, Files.isDirectory(above) ? "not to be written to" : "a file");
     }
 
     /**

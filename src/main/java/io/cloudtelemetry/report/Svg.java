@@ -44,14 +44,12 @@ final class Svg {
         RIGHT
     }
 
-    /** Begins a part with a card that its texts do not leave. */
-    void open(String css, Frame frame) {
+    /** Draws a part on a card that its texts do not leave. */
+    void part(String css, Frame frame, Runnable content) {
         elements.append("<g class=\"%s\">\n".formatted(css));
-        box("card", frame, 4);
         card = frame;
-    }
-
-    void close() {
+        box("card", frame, 4);
+        content.run();
         elements.append("</g>\n");
         card = null;
     }
