@@ -171,15 +171,18 @@ final class ChartDrawing {
         return rows.subList(0, (int) Math.min(rows.size(), frame.height() / 3 / ROW));
     }
 
+    /** Writes numbers with their units as large as there is room for. */
     private void numbers(Frame frame) {
-        var width = frame.width() / Math.max(1, series.size());
+        var width = frame.width() / series.size();
         for (int index = 0; index < series.size(); index++) {
             var one = series.get(index);
             var cell = new Frame(frame.x() + index * width, frame.y(), width - 6, frame.height());
-            var label = one.label() + " " + (one.unit().isEmpty() ? axis(one).label() : one.unit());
-            var size = Math.min(BIG, frame.height() / 2);
-            svg.text("bold", cell.inset(0, 0, 0, cell.height() / 3), size, Align.MIDDLE, Axis.shown(last(one)));
-            svg.text("plain", cell.inset(0, cell.height() / 2, 0, 0), SMALL, Align.MIDDLE, label.strip());
+            var value = (Axis.shown(last(one)) + " "
+                            + (one.unit().isEmpty() ? axis(one).label() : one.unit()))
+                    .strip();
+            var size = Math.min(Math.min(BIG, frame.height() / 2), 0.99 * cell.width() / TextWidths.of(value, 1, true));
+            svg.text("bold", cell.inset(0, 0, 0, cell.height() / 3), size, Align.MIDDLE, value);
+            svg.text("plain", cell.inset(0, cell.height() / 2, 0, 0), SMALL, Align.MIDDLE, one.label());
         }
     }
 

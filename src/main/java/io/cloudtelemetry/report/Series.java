@@ -36,9 +36,10 @@ record Series(String name, String statistic, String label, String unit, String c
                     texts.add(cell.asText());
                 }
             }
-            previous = spelledOut(texts, previous);
+            var metric = spelledOut(texts, previous);
+            previous = metric.isEmpty() ? previous : metric;
             if (!"false".equals(options.path("visible").asText())) {
-                add(all, previous, options, properties.path("stat").asText("Average"));
+                add(all, metric, options, properties.path("stat").asText("Average"));
             }
         }
         return all;
