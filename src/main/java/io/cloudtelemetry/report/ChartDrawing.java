@@ -180,7 +180,8 @@ final class ChartDrawing {
             var value = (Axis.shown(last(one)) + " "
                             + (one.unit().isEmpty() ? axis(one).label() : one.unit()))
                     .strip();
-            var size = Math.min(Math.min(BIG, frame.height() / 2), 0.99 * cell.width() / TextWidths.of(value, 1, true));
+            var fitting = Math.floor(10 * cell.width() / TextWidths.of(value, 1, true)) / 10;
+            var size = Math.min(Math.min(BIG, frame.height() / 2), fitting);
             svg.text("bold", cell.inset(0, 0, 0, cell.height() / 3), size, Align.MIDDLE, value);
             svg.text("plain", cell.inset(0, cell.height() / 2, 0, 0), SMALL, Align.MIDDLE, one.label());
         }
