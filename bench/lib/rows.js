@@ -5,6 +5,7 @@ const { execFileSync } = require("child_process");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
+const { assembly } = require("./alarms");
 const { ROOT } = require("./measure");
 
 const PEER = path.join(ROOT, "bench", "peer");
@@ -77,6 +78,14 @@ function groups({ classpath, out }) {
       { key: "e", name: "e-0", what: "no alarm", command: java("bench.AlarmsApp", "0") },
       { key: "e", name: "e-100", what: "100 alarms in one stack", command: java("bench.AlarmsApp", "1") },
       { key: "e", name: "e-1000", what: "1,000 alarms in ten stacks", command: java("bench.AlarmsApp", "10") },
+    ],
+    [
+      {
+        key: "l",
+        name: "l",
+        what: "the lint of 2,000 alarms in four stacks, start of the JVM included",
+        command: java("cli.LintCommand", assembly(path.join(out, "alarms"))),
+      },
     ],
     ESTATES.map(({ key, name, what }) => ({
       key,

@@ -8,7 +8,7 @@ import io.cloudtelemetry.lint.UnreadableInputException;
 import io.cloudtelemetry.report.BoardPictures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,10 +16,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The lint as a command: {@code java -jar cloudwatch-telemetry-cdk-…-lint.jar cdk.out}. */
 @Command(
@@ -34,37 +33,31 @@ public final class LintCommand implements Callable<Integer> {
     private static final int FOUND = 1;
     private static final int REFUSED = 2;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final PrintWriter out;
+    private final PrintWriter errors;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "cdk.out, or templates in JSON or YAML")
     private List<Path> paths = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or sarif; text by default")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (as by default), json or sarif")
     private Format format = Format.text;
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "the least severity that gives exit code 1: error, warning or info; error by default")
+    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "error (as by default), warning or info")
     private LintSeverity failOn = LintSeverity.ERROR;
 
-    @Option(
-            names = "--show",
-            paramLabel = "SEVERITY",
-            description = "the least severity that is shown: error, warning or info; warning by default")
+    @Option(names = "--show", paramLabel = "SEVERITY", description = "error, warning (as by default) or info")
     private LintSeverity show = LintSeverity.WARNING;
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "RULE=REASON",
-            description = "leaves out the findings of a rule; may be repeated")
-    private List<String> ignore = List.of();
+    @Option(names = "--ignore", paramLabel = "RULE=REASON", description = "leaves out a rule; may be repeated")
+    private Map<String, String> ignore = Map.of();
 
     @Option(names = "--report", paramLabel = "DIR", description = "writes a picture of each board into a folder")
     private @Nullable String report;
 
-    private LintCommand() {}
+    private LintCommand(PrintWriter out, PrintWriter errors) {
+        this.out = out;
+        this.errors = errors;
+    }
 
     /** In the words of the command line. */
     private enum Format {
@@ -80,7 +73,7 @@ public final class LintCommand implements Callable<Integer> {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter errors) {
-        return new CommandLine(new LintCommand())
+        return new CommandLine(new LintCommand(out, errors))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(errors)
@@ -90,7 +83,7 @@ public final class LintCommand implements Callable<Integer> {
     }
 
     private static int refuse(PrintWriter errors, Exception failure) {
-        var isOurs = failure instanceof UnreadableInputException || failure instanceof CommandLine.ParameterException;
+        var isOurs = failure instanceof UnreadableInputException || failure instanceof ParameterException;
         errors.println(
                 isOurs ? failure.getMessage() : LintFinding.internal(failure).what());
         return REFUSED;
@@ -98,57 +91,41 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reasons = reasons();
+        ignore.forEach(this::requireReason);
         draw();
-        var all = TelemetryLint.read(paths).findings();
         var least = show.compareTo(failOn) < 0 ? show : failOn;
-        var shown = all.stream()
-                .filter(each -> each.severity().compareTo(least) >= 0)
-                .toList();
-        var out = command().getOut();
+        var shown = new ArrayList<>(TelemetryLint.read(paths).findings());
+        shown.removeIf(each -> each.severity().compareTo(least) < 0);
         out.print(
                 switch (format) {
-                    case text -> LintText.of(shown, reasons);
-                    case json -> LintJson.of(shown, reasons);
-                    case sarif -> LintSarif.of(shown, reasons);
+                    case text -> LintText.of(shown, ignore);
+                    case json -> LintDocuments.json(shown, ignore);
+                    case sarif -> LintDocuments.sarif(shown, ignore);
                 });
         out.flush();
-        return shown.stream()
-                        .anyMatch(each -> each.severity().compareTo(failOn) >= 0
-                                && !reasons.containsKey(each.rule().id()))
-                ? FOUND
-                : 0;
+        shown.removeIf(each -> each.severity().compareTo(failOn) < 0
+                || ignore.containsKey(each.rule().id()));
+        return shown.isEmpty() ? 0 : FOUND;
     }
 
     private void draw() {
         if (report != null) {
             try {
-                command().getErr().println(BoardPictures.into(report).write(paths));
+                errors.println(BoardPictures.into(report).write(paths));
             } catch (IllegalArgumentException refused) {
-                throw new CommandLine.ParameterException(command(), "--" + refused.getMessage());
+                throw new ParameterException(new CommandLine(this), "--" + refused.getMessage());
             }
         }
     }
 
-    private CommandLine command() {
-        return spec == null ? new CommandLine(this) : spec.commandLine();
-    }
-
-    private Map<String, String> reasons() {
-        var reasons = new LinkedHashMap<String, String>();
-        for (var each : ignore) {
-            var parts = each.split("=", 2);
-            try {
-                var rule = LintRule.of(parts[0]).id();
-                if (parts.length < 2 || parts[1].isBlank()) {
-                    throw new IllegalArgumentException(
-                            "must say why, such as %s=\"the pager team subscribes\", got \"%s\"".formatted(rule, each));
-                }
-                reasons.put(rule, parts[1].strip());
-            } catch (IllegalArgumentException refused) {
-                throw new CommandLine.ParameterException(command(), "--ignore: " + refused.getMessage());
-            }
+    private void requireReason(String rule, String reason) {
+        var isRule = LintRule.all().containsKey(rule);
+        if (!isRule || reason.isBlank()) {
+            var expected = isRule
+                    ? "say why, as in RULE=\"the pager team subscribes\""
+                    : "name a rule: " + LintRule.all().keySet();
+            var message = "--ignore must %s; got %s=%s".formatted(expected, rule, reason);
+            throw new ParameterException(new CommandLine(this), message);
         }
-        return reasons;
     }
 }

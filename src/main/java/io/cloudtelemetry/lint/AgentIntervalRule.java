@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 
 /**
  * Alarms that look more often than the CloudWatch agent sends. The agent's configuration is read where templates have it: in
  * Kubernetes objects, in parameters of the Systems Manager, in the values of the add-on.
  */
 final class AgentIntervalRule {
+    private static final String RULE = "agent-interval";
     private static final String COLLECTED = "metrics_collected";
     private static final String INTERVAL = "metrics_collection_interval";
     private static final double DEFAULT_INTERVAL = 60;
@@ -29,14 +31,10 @@ final class AgentIntervalRule {
                 var period = metric.period().number();
                 var interval = interval(configurations, metric);
                 if (period.isPresent() && period.getAsDouble() < interval.orElse(0)) {
-                    findings.report(
-                            "agent-interval",
-                            alarm,
-                            metric.property().isEmpty() ? "Period" : metric.property(),
-                            "looks every %s s at %s, which the agent sends every %s s",
-                            EvaluationRules.shown(period.getAsDouble()),
-                            metric.shown(),
-                            EvaluationRules.shown(interval.getAsDouble()));
+                    var looks = EvaluationRules.shown(period.getAsDouble());
+                    var sent = EvaluationRules.shown(interval.getAsDouble());
+                    var what = "looks every %s s at %s, which the agent sends every %s s";
+                    findings.report(RULE, alarm, metric.property("Period"), what, looks, metric.shown(), sent);
                 }
             }
         });
@@ -67,16 +65,17 @@ final class AgentIntervalRule {
 
     /** {@return how often the metric is sent; empty if no configuration sends it, or they differ} */
     private static OptionalDouble interval(List<JsonNode> configurations, Alarms.Watched metric) {
-        var intervals = configurations.stream()
-                .filter(each -> !section(each, metric).isMissingNode())
-                .mapToDouble(each -> new Value(section(each, metric)
-                                .path(INTERVAL)
-                                .asText(each.path("agent").path(INTERVAL).asText()))
+        var intervals = new TreeSet<Double>();
+        for (var each : configurations) {
+            var section = section(each, metric);
+            var common = each.path("agent").path(INTERVAL).asText();
+            if (!section.isMissingNode()) {
+                intervals.add(new Value(section.path(INTERVAL).asText(common))
                         .number()
-                        .orElse(DEFAULT_INTERVAL))
-                .distinct()
-                .toArray();
-        return intervals.length == 1 ? OptionalDouble.of(intervals[0]) : OptionalDouble.empty();
+                        .orElse(DEFAULT_INTERVAL));
+            }
+        }
+        return intervals.size() == 1 ? OptionalDouble.of(intervals.first()) : OptionalDouble.empty();
     }
 
     private static JsonNode section(JsonNode configuration, Alarms.Watched metric) {

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 final class Alarms {
     static final String METRIC = "AWS::CloudWatch::Alarm";
     static final String COMPOSITE = "AWS::CloudWatch::CompositeAlarm";
-    static final String LOG = "AWS::CloudWatch::LogAlarm";
+    static final List<String> TYPES = List.of(METRIC, COMPOSITE, "AWS::CloudWatch::LogAlarm");
     private static final List<String> ACTIONS = List.of("AlarmActions", "OKActions", "InsufficientDataActions");
 
     private Alarms() {}
 
     static Stream<Resource> all(Assembly assembly) {
-        return assembly.resources(METRIC, COMPOSITE, LOG);
+        return assembly.resources(TYPES.toArray(String[]::new));
     }
 
     /** {@return what is done when the alarm changes its state; empty if it is not known} */
@@ -36,18 +36,23 @@ final class Alarms {
     /**
      * A metric that an alarm watches.
      *
-     * @param property where it stands in the alarm
+     * @param list the property of the alarm that it is one of; empty if the alarm has one metric
      * @param dimensions its dimensions by name; empty if they are not known
      * @param isAlone whether the alarm compares this metric and no math
      */
     record Watched(
-            String property,
+            String list,
             Value namespace,
             Value name,
             Optional<Map<String, Value>> dimensions,
             Value statistic,
             Value period,
             boolean isAlone) {
+        /** {@return the property of the alarm that has this of the metric} */
+        String property(String ofAlarm) {
+            return list.isEmpty() ? ofAlarm : list;
+        }
+
         boolean isKnown() {
             return namespace.isKnown()
                     && name.isKnown()
@@ -58,7 +63,7 @@ final class Alarms {
         /** {@return the dimensions as texts, in which what is not known stands as a hole} */
         Map<String, String> texts() {
             var texts = new TreeMap<String, String>();
-            dimensions.orElseThrow().forEach((name, value) -> texts.put(name, value.text()));
+            dimensions.orElse(Map.of()).forEach((name, value) -> texts.put(name, value.text()));
             return texts;
         }
 
@@ -70,29 +75,24 @@ final class Alarms {
     static List<Watched> watched(Resource alarm) {
         if (!alarm.get("MetricName").isAbsent()) {
             var statistic = alarm.get("Statistic").isAbsent() ? "ExtendedStatistic" : "Statistic";
-            return List.of(watched("", alarm.properties(), alarm.value(statistic), alarm.value("Period"), true));
+            return List.of(watched("", alarm.properties(), alarm.properties(), statistic, true));
         }
         var queries = alarm.items("Metrics");
         return queries.stream()
-                .filter(query -> !query.get("MetricStat").isAbsent())
                 .map(query -> query.get("MetricStat"))
-                .map(metric -> watched(
-                        "Metrics",
-                        metric.get("Metric"),
-                        metric.value("Stat"),
-                        metric.value("Period"),
-                        queries.size() == 1))
+                .filter(metric -> !metric.isAbsent())
+                .map(metric -> watched("Metrics", metric.get("Metric"), metric, "Stat", queries.size() == 1))
                 .toList();
     }
 
-    private static Watched watched(String property, Property metric, Value statistic, Value period, boolean isAlone) {
+    private static Watched watched(String list, Property metric, Property around, String statistic, boolean isAlone) {
         return new Watched(
-                property,
+                list,
                 metric.value("Namespace"),
                 metric.value("MetricName"),
                 dimensions(metric.get("Dimensions")),
-                statistic,
-                period,
+                around.value(statistic),
+                around.value("Period"),
                 isAlone);
     }
 
@@ -100,7 +100,7 @@ final class Alarms {
         var dimensions = new TreeMap<String, Value>();
         var items = property.items();
         for (var item : items.orElse(List.of())) {
-            if (item.isUnknown() || !item.value("Name").isKnown()) {
+            if (!item.value("Name").isKnown()) {
                 return Optional.empty();
             }
             dimensions.put(item.value("Name").text(), item.value("Value"));

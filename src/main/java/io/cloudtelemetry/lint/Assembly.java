@@ -1,13 +1,19 @@
 package io.cloudtelemetry.lint;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudtelemetry.lint.Template.Environment;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** All templates that are looked at together, and what one of them says of another. */
 final class Assembly {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\d{1,6})#([A-Za-z0-9]+)(?:\\.([^}]+))?}");
-    private static final int DEEPEST = 100;
 
     private final List<Template> templates = new ArrayList<>();
-    private final Map<Resource, Template> children = new IdentityHashMap<>();
-    private int depth;
+    private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
+
+    /** How many steps the value that is followed now has led already. */
+    int depth;
 
     /** A resource, or one of its attributes; that is empty for what {@code Ref} gives. */
     record Reference(Resource resource, String attribute) {}
@@ -31,13 +38,8 @@ final class Assembly {
     void add(Template template) {
         templates.add(template);
         if (template.parent != null) {
-            children.put(template.parent, template);
+            template.parent.nested = template;
         }
-    }
-
-    @Nullable
-    Template child(Resource nestedStack) {
-        return children.get(nestedStack);
     }
 
     Stream<Resource> resources(String... types) {
@@ -55,92 +57,89 @@ final class Assembly {
     @Nullable
     Reference referred(Value value) {
         var matcher = REFERENCE.matcher(value.text());
-        return matcher.matches() ? reference(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
+        return matcher.matches() ? reference(matcher) : null;
     }
 
     /** {@return every resource of which a value has an attribute somewhere} */
-    Stream<Resource> referredIn(Value value) {
-        if (value.isKnown()) {
-            return Stream.of();
+    Set<Resource> referredIn(Value value) {
+        var referred = new LinkedHashSet<Resource>();
+        var matcher = REFERENCE.matcher(value.text());
+        while (!value.isKnown() && matcher.find()) {
+            var reference = reference(matcher);
+            if (reference != null) {
+                referred.add(reference.resource());
+            }
         }
-        return REFERENCE.matcher(value.text()).results().flatMap(found -> {
-            var reference = reference(found.group(1), found.group(2), found.group(3));
-            return reference == null ? Stream.of() : Stream.of(reference.resource());
-        });
+        return referred;
     }
 
-    private @Nullable Reference reference(String number, String id, @Nullable String attribute) {
-        var index = Integer.parseInt(number);
-        var resource = index < templates.size() ? templates.get(index).resources.get(id) : null;
-        return resource == null ? null : new Reference(resource, attribute == null ? "" : attribute);
+    private @Nullable Reference reference(Matcher found) {
+        var number = Integer.parseInt(found.group(1));
+        var all = number < templates.size() ? templates.get(number).resources : Map.<String, Resource>of();
+        var resource = all.get(found.group(2));
+        return resource == null ? null : new Reference(resource, found.group(3) == null ? "" : found.group(3));
     }
 
     /** {@return the resource of a type that a value names: by a reference, by its name, or by an ARN of this place} */
-    @Nullable
-    Resource named(Template from, Value value, String type, String nameProperty) {
+    Optional<Resource> named(Template from, Value value, String type, String nameProperty) {
         var reference = referred(value);
         if (reference != null) {
-            return reference.resource().isOf(type) ? reference.resource() : null;
+            return Optional.of(reference.resource()).filter(each -> each.isOf(type));
         }
-        var found = byName(type, nameProperty).getOrDefault(value.lastOfArn(), List.of()).stream()
-                .filter(each -> mayMean(value, each.template))
-                .toList();
-        var here = found.stream()
-                .filter(each -> each.template.root() == from.root())
-                .toList();
-        var meant = here.size() == 1 ? here : found;
-        return meant.size() == 1 ? meant.get(0) : null;
+        var name = value.equals(Value.UNKNOWN) ? "" : value.lastOfArn();
+        var found = new ArrayList<>(byName(type, nameProperty).getOrDefault(name, List.of()));
+        found.removeIf(each -> !mayMean(value, from, each.template));
+        if (found.stream().anyMatch(each -> each.template.root() == from.root())) {
+            found.removeIf(each -> each.template.root() != from.root());
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static boolean mayMean(Value arn, Template template) {
-        // What stands for a value has colons of its own.
-        var parts = arn.text().replaceAll("\\$\\{[^}]*}", "\\${}").split(":", 6);
+    /** A name is one of the same place; an ARN says of which, and what stands for a value in it has colons of its own. */
+    private static boolean mayMean(Value value, Template from, Template template) {
+        var parts = value.text().replaceAll("\\$\\{[^}]*}", "\\${}").split(":", 6);
         return parts.length < 6
-                || agree(parts[3], template.environment.region()) && agree(parts[4], template.environment.account());
+                ? mayBeOfOnePlace(from, template)
+                : agree(parts[3], template.environment.region()) && agree(parts[4], template.environment.account());
     }
 
     private static boolean agree(String one, String other) {
         return one.equals(other) || one.contains(Value.HOLE) || one.isEmpty() || other.isEmpty();
     }
 
-    private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
-
     private Map<String, List<Resource>> byName(String type, String property) {
-        return names.computeIfAbsent(type, each -> {
-            var named = new TreeMap<String, List<Resource>>();
-            resources(type).forEach(resource -> {
-                var name = resource.value(property);
-                if (!name.text().isEmpty() && !name.equals(Value.UNKNOWN)) {
-                    named.computeIfAbsent(name.text(), none -> new ArrayList<>())
-                            .add(resource);
-                }
-            });
-            return named;
-        });
+        return names.computeIfAbsent(
+                type,
+                each -> resources(type)
+                        .filter(named -> !named.value(property).text().isEmpty())
+                        .collect(groupingBy(named -> named.value(property).text(), TreeMap::new, toList())));
     }
 
     Value exported(Template from, Value name) {
-        return one(templates.stream()
-                .filter(each -> mayBeOfOnePlace(from, each))
-                .flatMap(each -> each.file.root().path("Outputs").properties().stream()
-                        .filter(output -> each.value(
-                                        output.getValue().path("Export").path("Name"))
-                                .equals(name))
-                        .map(output -> each.output(output.getKey()))));
+        var values = new ArrayList<Value>();
+        for (var template : templates) {
+            for (var output : template.file.root().path("Outputs")) {
+                var export = template.value(output.path("Export").path("Name"));
+                if (mayBeOfOnePlace(from, template) && export.equals(name)) {
+                    values.add(template.value(output.path("Value")));
+                }
+            }
+        }
+        return one(values);
     }
 
     Value output(Template from, JsonNode given) {
         var stack = from.value(given.path("StackName"));
-        var name = from.value(given.path("OutputName"));
+        var name = from.value(given.path("OutputName")).text();
         var region = given.has("Region") ? from.value(given.path("Region")).text() : from.environment.region();
         return one(templates.stream()
                 .filter(each -> each.parent == null && stack.is(each.stackName))
                 .filter(each -> agree(region, each.environment.region()))
-                .map(each -> each.output(name.text())));
+                .map(each -> each.output(name))
+                .toList());
     }
 
-    private static Value one(Stream<Value> values) {
-        var all = values.toList();
+    private static Value one(List<Value> all) {
         return all.size() == 1 && !all.get(0).text().isEmpty() ? all.get(0) : Value.UNKNOWN;
     }
 
@@ -150,12 +149,11 @@ final class Assembly {
                 && agree(one.environment.region(), other.environment.region());
     }
 
-    /** {@return whether two templates are surely deployed to one account and region} */
-    static boolean areOfOnePlace(Template one, Template other) {
+    /** {@return whether two templates are surely deployed to one account, and to one region unless all are one} */
+    static boolean areOfOnePlace(Template one, Template other, boolean inAllRegions) {
         return one.root() == other.root()
-                || !one.environment.account().isEmpty()
-                        && !one.environment.region().isEmpty()
-                        && one.environment.equals(other.environment);
+                || Environment.areOne(one.environment.account(), other.environment.account())
+                        && (inAllRegions || Environment.areOne(one.environment.region(), other.environment.region()));
     }
 
     /** {@return whether two stacks of one assembly have the same place, which may be that of whoever deploys them} */
@@ -163,18 +161,5 @@ final class Assembly {
         return !one.root().stackName.isEmpty()
                 && one.environment.equals(other.environment)
                 && one.root().file.folder().equals(other.root().file.folder());
-    }
-
-    /** Follows a value one step further; what leads through too many is unknown. */
-    Value deeper(Supplier<Value> step) {
-        if (depth >= DEEPEST) {
-            return Value.UNKNOWN;
-        }
-        depth++;
-        try {
-            return step.get();
-        } finally {
-            depth--;
-        }
     }
 }

@@ -36,8 +36,8 @@ final class AssemblyFolder {
                 var file = ParsedFile.read(path, path.toString()).asTemplate();
                 folder.template(path, file, "", Environment.UNKNOWN, null, 0);
             } else {
-                throw new UnreadableInputException(
-                        "%s must be a folder such as cdk.out, or a template, got nothing of that name".formatted(path));
+                var message = "%s must be a folder such as cdk.out, or a template, got nothing of that name";
+                throw new UnreadableInputException(message, path);
             }
         }
         return folder.assembly;
@@ -46,22 +46,17 @@ final class AssemblyFolder {
     private void manifest(Path folder, String shown, int depth) {
         var file = folder.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new UnreadableInputException(
-                    "%s must be the folder of a CDK assembly, got one without %s; give cdk.out, or templates"
-                            .formatted(shown, MANIFEST));
+            var message = "%s must be the folder of a CDK assembly, got one without %s; give cdk.out, or templates";
+            throw new UnreadableInputException(message, shown, MANIFEST);
         }
         var name = shown + "/" + MANIFEST;
         var manifest = ParsedFile.read(file, name).root();
         var given = manifest.path("version").asText();
         var version = VERSION.matcher(given);
-        if (!version.matches()) {
-            throw new UnreadableInputException(
-                    "%s must have a version such as %d.0.0, got \"%s\"".formatted(name, NEWEST, given));
-        }
-        if (Integer.parseInt(version.group(1)) > NEWEST) {
-            throw new UnreadableInputException(
-                    "%s must be of version %d at most, got %s; take a newer lint, or give the templates in the folder"
-                            .formatted(name, NEWEST, given));
+        if (!version.matches() || Integer.parseInt(version.group(1)) > NEWEST) {
+            var message =
+                    "%s must be of a version up to %d, got \"%s\"; take a newer lint, or give the templates there";
+            throw new UnreadableInputException(message, name, NEWEST, given);
         }
         for (var each : manifest.path("artifacts").properties()) {
             var properties = each.getValue().path("properties");
@@ -84,8 +79,8 @@ final class AssemblyFolder {
     private static Path within(Path folder, String file, String manifest) {
         var path = resolved(folder, file);
         if (file.isEmpty() || path == null || !path.startsWith(folder.normalize())) {
-            throw new UnreadableInputException(
-                    "%s must name files of its folder, got \"%s\"".formatted(manifest, file));
+            var message = "%s must name files of its folder, got \"%s\"";
+            throw new UnreadableInputException(message, manifest, file);
         }
         return path;
     }
@@ -118,11 +113,9 @@ final class AssemblyFolder {
     /** {@return the file of a nested stack: as the CDK notes it, or as it stands before a template is packaged} */
     private static String nestedFile(Resource resource) {
         var noted = resource.json.path("Metadata").path("aws:asset:path").asText();
-        var properties = resource.json.path("Properties");
+        var given = resource.json.path("Properties");
         return noted.isEmpty()
-                ? properties
-                        .path("TemplateURL")
-                        .asText(properties.path("Location").asText())
+                ? given.path("TemplateURL").asText(given.path("Location").asText())
                 : noted;
     }
 }

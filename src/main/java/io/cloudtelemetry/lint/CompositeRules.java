@@ -1,22 +1,20 @@
 package io.cloudtelemetry.lint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Alarms over alarms: those they name exist before them, and none leads back to itself. */
 final class CompositeRules {
-    private static final String CYCLE = "composite-cycle";
     private static final String CHILD = "composite-child";
-    private static final Pattern STATE = Pattern.compile(
-            "\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*?))\\s*\\)");
+    private static final Pattern STATE =
+            Pattern.compile("\\b(?:ALARM|OK|INSUFFICIENT_DATA)\\s*\\(\\s*[\"']?([^\"')]*?)[\"']?\\s*\\)");
 
     private CompositeRules() {}
 
@@ -29,82 +27,59 @@ final class CompositeRules {
     record Child(Value name, Optional<Resource> alarm) {}
 
     /** {@return the alarms that a composite names, the one that suppresses it included; empty if not all are known} */
-    static Optional<List<Child>> children(Assembly assembly, Resource composite) {
-        var rule = composite.value("AlarmRule");
+    static Optional<List<Child>> children(Resource composite) {
+        var rule = composite.value("AlarmRule").text();
         var suppressor = composite.value("ActionsSuppressor");
-        if (rule.text().contains(Value.UNKNOWN.text()) || suppressor.equals(Value.UNKNOWN)) {
+        if ((rule + suppressor.text()).contains(Value.UNKNOWN.text())) {
             return Optional.empty();
         }
-        var children = new ArrayList<Child>();
-        STATE.matcher(rule.text()).results().forEach(found -> {
-            var name = new Value(
-                    found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3));
-            children.add(new Child(name, Optional.ofNullable(alarm(assembly, composite, name))));
-        });
+        var names = new ArrayList<Value>();
+        STATE.matcher(rule).results().map(found -> new Value(found.group(1))).forEach(names::add);
         if (!suppressor.text().isEmpty()) {
-            children.add(new Child(suppressor, Optional.ofNullable(alarm(assembly, composite, suppressor))));
+            names.add(suppressor);
         }
-        return Optional.of(children);
+        return Optional.of(names.stream()
+                .map(name -> new Child(name, alarm(composite, name)))
+                .toList());
     }
 
-    private static @Nullable Resource alarm(Assembly assembly, Resource composite, Value name) {
-        for (var type : List.of(Alarms.METRIC, Alarms.COMPOSITE, Alarms.LOG)) {
-            var alarm = assembly.named(composite.template, name, type, "AlarmName");
-            if (alarm != null) {
-                return alarm;
+    private static Optional<Resource> alarm(Resource composite, Value name) {
+        var assembly = composite.template.assembly;
+        return Alarms.TYPES.stream()
+                .flatMap(type -> assembly.named(composite.template, name, type, "AlarmName").stream())
+                .findFirst();
+    }
+
+    /** {@return every alarm that a composite leads to} */
+    private static Set<Resource> reached(Resource composite) {
+        Set<Resource> reached = new LinkedHashSet<>();
+        var next = new ArrayDeque<>(List.of(composite));
+        while (!next.isEmpty()) {
+            for (var child : children(next.remove()).orElse(List.of())) {
+                child.alarm().filter(reached::add).ifPresent(next::add);
             }
         }
-        return null;
+        return reached;
     }
 
     static void look(Findings findings) {
-        var composites = findings.assembly.resources(Alarms.COMPOSITE).toList();
-        Map<Resource, List<Child>> all = new IdentityHashMap<>();
-        composites.forEach(
-                each -> all.put(each, children(findings.assembly, each).orElse(List.of())));
-        Set<Resource> told = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var composite : composites) {
-            var cycle = new ArrayList<Resource>();
-            if (!told.contains(composite) && leadsBack(composite, composite, all, cycle, new IdentityHashMap<>())) {
-                told.addAll(cycle);
-                var path = cycle.stream().map(each -> each.id).toList();
-                var what = "leads back to itself: %s -> %s";
-                findings.report(CYCLE, composite, "AlarmRule", what, String.join(" -> ", path), composite.id);
+        Set<Resource> told = new LinkedHashSet<>();
+        findings.assembly.resources(Alarms.COMPOSITE).forEach(composite -> {
+            var reached = reached(composite);
+            if (reached.contains(composite) && Collections.disjoint(reached, told)) {
+                told.add(composite);
+                var others = reached.stream().map(each -> each.id).sorted().toList();
+                findings.report("composite-cycle", composite, "AlarmRule", "leads back to itself, over %s", others);
             }
-            for (var child : all.get(composite)) {
-                look(findings, composite, child);
-            }
-        }
-    }
-
-    private static boolean leadsBack(
-            Resource here,
-            Resource to,
-            Map<Resource, List<Child>> all,
-            List<Resource> path,
-            Map<Resource, Resource> seen) {
-        path.add(here);
-        for (var child : all.getOrDefault(here, List.of())) {
-            var alarm = child.alarm().orElse(here);
-            var leads = child.alarm().isPresent()
-                    && (alarm == to
-                            || path.size() < ParsedFile.DEEPEST
-                                    && seen.put(alarm, alarm) == null
-                                    && leadsBack(alarm, to, all, path, seen));
-            if (leads) {
-                return true;
-            }
-        }
-        path.remove(path.size() - 1);
-        return false;
+            children(composite).orElse(List.of()).forEach(child -> look(findings, composite, child));
+        });
     }
 
     private static void look(Findings findings, Resource composite, Child child) {
         var name = child.name().lastOfArn();
         if (child.alarm().isPresent()) {
             var alarm = child.alarm().get();
-            if (alarm != composite
-                    && alarm.template == composite.template
+            if (alarm.template == composite.template
                     && !findings.uses.waits(composite, alarm)
                     && !findings.uses.waits(alarm, composite)) {
                 var what =
@@ -116,15 +91,10 @@ final class CompositeRules {
                     .map(each -> each.value("AlarmName").text())
                     .filter(each -> !each.equals(name) && letters(each).equals(letters(name)))
                     .findFirst();
-            var what = "names %s, which no template here defines%s";
-            findings.report(
-                    meant.isPresent() ? LintSeverity.WARNING : LintSeverity.INFO,
-                    CHILD,
-                    composite,
-                    "AlarmRule",
-                    what,
-                    name,
-                    meant.map(each -> "; did you mean " + each + "?").orElse("; it must be there already"));
+            var severity = meant.isPresent() ? LintSeverity.WARNING : LintSeverity.INFO;
+            var hint = meant.map(each -> "did you mean " + each + "?").orElse("it must be there already");
+            var what = "names %s, which no template here defines; %s";
+            findings.report(severity, CHILD, composite, "AlarmRule", what, name, hint);
         }
     }
 

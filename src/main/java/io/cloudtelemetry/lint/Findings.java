@@ -7,15 +7,11 @@ import java.util.List;
 final class Findings {
     final Assembly assembly;
     final Uses uses;
-    private final List<LintFinding> found = new ArrayList<>();
+    final List<LintFinding> found = new ArrayList<>();
 
     Findings(Assembly assembly) {
         this.assembly = assembly;
         this.uses = new Uses(assembly);
-    }
-
-    List<LintFinding> found() {
-        return found;
     }
 
     void report(String rule, Resource at, String property, String what, Object... values) {

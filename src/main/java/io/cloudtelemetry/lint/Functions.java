@@ -3,7 +3,6 @@ package io.cloudtelemetry.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 final class Functions {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
     private static final int LONGEST = 1 << 21;
+    private static final int DEEPEST = 100;
 
     private final Template template;
     private final Map<JsonNode, Value> known = new IdentityHashMap<>();
@@ -29,16 +29,18 @@ final class Functions {
         if (!Property.isFunction(json)) {
             return json.isContainerNode() ? Value.UNKNOWN : new Value("");
         }
+        var assembly = template.assembly;
         var value = known.get(json);
-        if (value == null) {
+        if (value == null && assembly.depth < DEEPEST) {
             // What leads back to itself is not known.
             known.put(json, Value.UNKNOWN);
+            assembly.depth++;
             var function = json.properties().iterator().next();
-            value = template.assembly.deeper(() -> call(function.getKey(), function.getValue()));
-            value = value.text().length() > LONGEST ? Value.UNKNOWN : value;
-            known.put(json, value);
+            value = call(function.getKey(), function.getValue());
+            assembly.depth--;
+            known.put(json, value.text().length() > LONGEST ? Value.UNKNOWN : value);
         }
-        return value;
+        return known.getOrDefault(json, Value.UNKNOWN);
     }
 
     private Value call(String function, JsonNode given) {
@@ -47,8 +49,6 @@ final class Functions {
             case "Fn::GetAtt" -> attribute(given.isTextual() ? YamlText.attribute(given.asText()) : given);
             case "Fn::Sub" -> substitution(given);
             case "Fn::Join" -> join(given);
-            case "Fn::Select" -> selection(given);
-            case "Fn::FindInMap" -> mapped(given);
             case "Fn::ImportValue" -> template.assembly.exported(template, value(given));
             case "Fn::GetStackOutput" -> template.assembly.output(template, given);
             case "Fn::If" -> {
@@ -60,48 +60,34 @@ final class Functions {
     }
 
     private Value reference(String name) {
-        if (template.resources.containsKey(name)) {
-            return hole(name);
-        }
-        switch (name) {
-            case "AWS::Region":
-                return place(name, template.environment.region());
-            case "AWS::AccountId":
-                return place(name, template.environment.account());
-            case "AWS::Partition":
-                return new Value(Value.HOLE + name + "}");
-            case "AWS::StackName":
-                return template.parent == null ? place(name, template.stackName) : hole(name);
-            default:
-                return parameter(name);
-        }
+        return switch (name) {
+            case "AWS::Region" -> place(name, template.environment.region());
+            case "AWS::AccountId" -> place(name, template.environment.account());
+            case "AWS::StackName" -> place(name, template.parent == null ? template.stackName : "");
+            case "AWS::Partition" -> new Value(Value.HOLE + name + "}");
+            default -> template.resources.containsKey(name) ? hole(template, name) : parameter(name);
+        };
     }
 
-    /** A pseudo parameter is the same wherever it stands in a stack. */
+    /** A pseudo parameter that is not known is the same wherever it stands in a stack. */
     private Value place(String name, String known) {
-        return known.isEmpty() ? new Value("${%d#%s}".formatted(template.root().number, name)) : new Value(known);
+        var stack = name.equals("AWS::StackName") ? template : template.root();
+        return known.isEmpty() ? hole(stack, name) : new Value(known);
     }
 
-    private Value hole(String name) {
-        return new Value("${%d#%s}".formatted(template.number, name));
+    private static Value hole(Template template, String name) {
+        return new Value(Value.HOLE + template.number + "#" + name + "}");
     }
 
+    /** What a nested stack is given, or its default; of all others, that it is the same parameter. A list is not one value. */
     private Value parameter(String name) {
         var parameter = template.section("Parameters", name);
         if (template.parent != null) {
             var given = template.parent.get("Parameters", name);
-            if (!given.isAbsent()) {
-                return given.value();
-            }
-            return parameter.has("Default") ? value(parameter.path("Default")) : Value.UNKNOWN;
+            return given.isAbsent() ? value(parameter.path("Default")) : given.value();
         }
-        var allowed = parameter.path("AllowedValues");
-        // A list is not one value.
-        return allowed.size() == 1 && "String".equals(parameter.path("Type").asText())
-                ? value(allowed.path(0))
-                : parameter.isMissingNode() || parameter.path("Type").asText().contains("List")
-                        ? Value.UNKNOWN
-                        : hole(name);
+        var isOne = parameter.path("Type").asText().matches("String|Number|.*::Value<String>|AWS::.*::[A-Za-z:]+");
+        return isOne ? hole(template, name) : Value.UNKNOWN;
     }
 
     private Value attribute(JsonNode given) {
@@ -111,26 +97,22 @@ final class Functions {
         if (resource == null || attribute.contains(Value.HOLE)) {
             return Value.UNKNOWN;
         }
-        var nested = template.assembly.child(resource);
-        return nested != null && attribute.startsWith("Outputs.")
-                ? nested.output(attribute.substring("Outputs.".length()))
-                : hole(name + "." + attribute);
+        return resource.nested != null && attribute.startsWith("Outputs.")
+                ? resource.nested.output(attribute.substring("Outputs.".length()))
+                : hole(template, name + "." + attribute);
     }
 
     private Value substitution(JsonNode given) {
         var text = given.isArray() ? given.path(0).asText() : given.asText();
-        var variables = new TreeMap<String, Value>();
-        return new Value(VARIABLE.matcher(text).replaceAll(found -> {
-            var name = found.group(1).strip();
-            var variable = given.path(1).path(name);
-            return Matcher.quoteReplacement(variables
-                    .computeIfAbsent(
-                            name,
-                            each -> !variable.isMissingNode()
-                                    ? value(variable)
-                                    : each.contains(".") ? attribute(YamlText.attribute(each)) : reference(each))
-                    .text());
-        }));
+        return new Value(VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        variable(found.group(1).strip(), given.path(1)).text())));
+    }
+
+    private Value variable(String name, JsonNode given) {
+        return given.has(name)
+                ? value(given.path(name))
+                : name.contains(".") ? attribute(YamlText.attribute(name)) : reference(name);
     }
 
     private Value join(JsonNode given) {
@@ -146,26 +128,5 @@ final class Functions {
             }
         }
         return new Value(joined.toString());
-    }
-
-    private Value selection(JsonNode given) {
-        var index = value(given.path(0)).number().orElse(-1);
-        var list = given.path(1);
-        var split = list.path("Fn::Split");
-        if (split.isArray()) {
-            var whole = value(split.path(1));
-            var parts = whole.isKnown() && split.path(0).isTextual()
-                    ? whole.text().split(Pattern.quote(split.path(0).asText()), -1)
-                    : new String[0];
-            return index >= 0 && index < parts.length ? new Value(parts[(int) index]) : Value.UNKNOWN;
-        }
-        return list.isArray() && list.has((int) index) ? value(list.path((int) index)) : Value.UNKNOWN;
-    }
-
-    private Value mapped(JsonNode given) {
-        var found = template.section("Mappings", value(given.path(0)).text())
-                .path(value(given.path(1)).text())
-                .path(value(given.path(2)).text());
-        return found.isTextual() ? value(found) : Value.UNKNOWN;
     }
 }

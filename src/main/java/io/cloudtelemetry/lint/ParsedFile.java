@@ -1,6 +1,7 @@
 package io.cloudtelemetry.lint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file in JSON or YAML, as a tree of objects, lists and texts. Numbers and truth values are texts too: which is wanted, the
@@ -26,37 +28,33 @@ import java.util.Map;
 record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     static final int DEEPEST = 200;
 
-    /** CloudFormation takes templates of at most 1 MB; what is larger by far is something else. */
-    private static final long LARGEST = 16L << 20;
+    /** In MB. CloudFormation takes templates of at most 1 MB; what is larger by far is something else. */
+    static final int LARGEST = 16;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength((int) LARGEST)
-                    .build())
-            .build();
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
 
     static ParsedFile read(Path file, String name) {
         try {
-            var size = Files.size(file);
-            if (size > LARGEST) {
-                throw new UnreadableInputException(
-                        "%s must have at most %d MB, got %d MB; give a template, not an asset"
-                                .formatted(name, LARGEST >> 20, size >> 20));
+            var size = Files.size(file) >> 20;
+            if (size >= LARGEST) {
+                var message = "%s must have at most %d MB, got %d MB; give a template, not an asset";
+                throw new UnreadableInputException(message, name, LARGEST, size);
             }
             return parse(name, Files.readString(file));
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new UnreadableInputException(
-                    "%s must be a file in UTF-8 that can be read, got %s".formatted(name, unreadable));
+            var message = "%s must be a file in UTF-8 that can be read, got %s";
+            throw new UnreadableInputException(message, name, unreadable);
         }
     }
 
     static ParsedFile parse(String name, String text) {
         var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         var parsed = new ParsedFile(name, NullNode.getInstance(), new IdentityHashMap<>());
-        var root = plain.stripLeading().startsWith("{")
-                ? parsed.json(plain)
-                : new YamlText(name, parsed.lines).parse(plain);
+        var isJson = plain.stripLeading().startsWith("{");
+        var root = isJson ? parsed.json(plain) : new YamlText(name, parsed.lines).parse(plain);
         return new ParsedFile(name, root, parsed.lines);
     }
 
@@ -67,9 +65,8 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     /** {@return it, if it is a template} One of an assembly, or of an empty stack, may have no resources. */
     ParsedFile asTemplate() {
         if (!root.path("Resources").isObject()) {
-            throw new UnreadableInputException(
-                    "%s must be a CloudFormation template with an object Resources, got none; give a template or cdk.out"
-                            .formatted(name));
+            var message = "%s must be a CloudFormation template with Resources, got none; give one, or cdk.out";
+            throw new UnreadableInputException(message, name);
         }
         return this;
     }
@@ -84,23 +81,20 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
             parser.nextToken();
             var root = value(parser, 1);
             if (parser.nextToken() != null) {
-                throw new UnreadableInputException("%s:%d:%d: the template ends here, and something follows"
-                        .formatted(
-                                name,
-                                parser.currentTokenLocation().getLineNr(),
-                                parser.currentTokenLocation().getColumnNr()));
+                var message = "%s%s: the template ends here, and something follows";
+                throw new UnreadableInputException(message, name, place(parser.currentTokenLocation()));
             }
             return root;
         } catch (JsonProcessingException broken) {
-            var at = broken.getLocation();
-            throw new UnreadableInputException("%s%s: is no JSON: %s"
-                    .formatted(
-                            name,
-                            at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr()),
-                            broken.getOriginalMessage().lines().findFirst().orElse("")));
+            var what = broken.getOriginalMessage().lines().findFirst().orElse("");
+            throw new UnreadableInputException("%s%s: is no JSON: %s", name, place(broken.getLocation()), what);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static String place(@Nullable JsonLocation at) {
+        return at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
     }
 
     private JsonNode value(JsonParser parser, int line) throws IOException {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A part of a template. It may be absent, and it may be unknown: {@link #get} and {@link #items} say so of what is within. */
 record Property(Template template, JsonNode json) {
@@ -21,20 +19,15 @@ record Property(Template template, JsonNode json) {
 
     private static JsonNode settled(JsonNode json, int depth) {
         if (json.isNull()
-                || json.isObject()
-                        && json.size() == 1
-                        && "AWS::NoValue".equals(json.path("Ref").asText())) {
+                || isFunction(json) && "AWS::NoValue".equals(json.path("Ref").asText())) {
             return MissingNode.getInstance();
         }
-        var choice = json.path("Fn::If");
-        if (!json.isObject() || json.size() != 1 || choice.isMissingNode()) {
+        if (!isFunction(json) || !json.has("Fn::If")) {
             return json;
         }
-        if (depth > ParsedFile.DEEPEST) {
-            return UNKNOWN;
-        }
-        var met = settled(choice.path(1), depth + 1);
-        return met.equals(settled(choice.path(2), depth + 1)) ? met : UNKNOWN;
+        var choice = json.path("Fn::If");
+        var met = depth > ParsedFile.DEEPEST ? UNKNOWN : settled(choice.path(1), depth + 1);
+        return met.equals(UNKNOWN) || met.equals(settled(choice.path(2), depth + 1)) ? met : UNKNOWN;
     }
 
     static boolean isFunction(JsonNode json) {
@@ -86,12 +79,5 @@ record Property(Template template, JsonNode json) {
         }
         items.removeIf(Property::isAbsent);
         return Optional.of(items);
-    }
-
-    /** {@return what stands below each name} */
-    Map<String, Property> fields() {
-        var fields = new TreeMap<String, Property>();
-        json.properties().forEach(each -> fields.put(each.getKey(), of(template, each.getValue())));
-        return fields;
     }
 }

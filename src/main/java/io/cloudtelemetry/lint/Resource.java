@@ -2,6 +2,7 @@ package io.cloudtelemetry.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A resource of a template. */
 final class Resource {
@@ -9,6 +10,10 @@ final class Resource {
     final String id;
     final String type;
     final JsonNode json;
+
+    /** What it deploys as a nested stack; null if it is none, or that of another place. */
+    @Nullable
+    Template nested;
 
     Resource(Template template, String id, JsonNode json) {
         this.template = template;
@@ -45,10 +50,8 @@ final class Resource {
 
     /** {@return how another finding calls it} */
     String shown() {
-        return constructPath().isEmpty()
-                ? id + " in "
-                        + template.file.name().substring(template.file.folder().length())
-                : constructPath();
+        var file = template.file.name().substring(template.file.folder().length());
+        return constructPath().isEmpty() ? id + " in " + file : constructPath();
     }
 
     boolean isConditional() {

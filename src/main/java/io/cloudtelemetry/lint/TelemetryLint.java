@@ -1,6 +1,5 @@
 package io.cloudtelemetry.lint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.lint.Template.Environment;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.function.Consumer;
 public final class TelemetryLint {
     private static final List<Consumer<Findings>> RULES = List.of(
             PublishedMetricRule::look,
+            DimensionRule::look,
             ActionRules::look,
             TopicRules::look,
             EvaluationRules::look,
@@ -26,37 +26,28 @@ public final class TelemetryLint {
             NameRules::look,
             ApiGatewayRules::look);
 
+    private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::severity)
+            .reversed()
+            .thenComparing(LintFinding::file)
+            .thenComparing(LintFinding::line)
+            .thenComparing(finding -> finding.rule().id())
+            .thenComparing(LintFinding::logicalId);
+
     private final Assembly assembly;
 
     private TelemetryLint(Assembly assembly) {
         this.assembly = assembly;
     }
 
-    /**
-     * {@return the lint of one template, as {@code Template.toJSON()} of CDK's assertions gives it}
-     *
-     * @throws UnreadableInputException if it is no template
-     */
+    /** {@return the lint of one template, as {@code Template.toJSON()} of CDK's assertions gives it} */
     public static TelemetryLint of(Map<String, ?> template) {
         Objects.requireNonNull(template, "template");
-        try {
-            return of(ParsedFile.parse("template", new ObjectMapper().writeValueAsString(template)));
-        } catch (JsonProcessingException broken) {
-            throw new UnreadableInputException(
-                    "template must be what JSON can say, got " + broken.getOriginalMessage());
-        }
+        return of(ParsedFile.parse(
+                "template", new ObjectMapper().valueToTree(template).toString()));
     }
 
-    /**
-     * {@return the lint of one template}
-     *
-     * @param name what it is called in findings
-     * @param template its text, in JSON or YAML
-     * @throws UnreadableInputException if it is no template
-     */
-    public static TelemetryLint of(String name, String template) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(template, "template");
+    /** {@return the lint of one template in JSON or YAML} Findings call it by that name. */
+    static TelemetryLint of(String name, String template) {
         return of(ParsedFile.parse(name, template).asTemplate());
     }
 
@@ -80,14 +71,6 @@ public final class TelemetryLint {
     public List<LintFinding> findings() {
         var findings = new Findings(assembly);
         RULES.forEach(rule -> rule.accept(findings));
-        return findings.found().stream()
-                .distinct()
-                .sorted(Comparator.comparing(LintFinding::severity)
-                        .reversed()
-                        .thenComparing(LintFinding::file)
-                        .thenComparing(LintFinding::line)
-                        .thenComparing(finding -> finding.rule().id())
-                        .thenComparing(LintFinding::logicalId))
-                .toList();
+        return findings.found.stream().distinct().sorted(ORDER).toList();
     }
 }

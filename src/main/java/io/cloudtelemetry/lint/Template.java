@@ -51,6 +51,11 @@ final class Template {
             var parts = url.replaceAll("unknown-(account|region)", "").split("/", -1);
             return parts.length < 4 ? UNKNOWN : new Environment(parts[2], parts[3]);
         }
+
+        /** {@return whether two accounts, or two regions, are surely one} */
+        static boolean areOne(String one, String other) {
+            return !one.isEmpty() && one.equals(other);
+        }
     }
 
     /** {@return whether the resources that are seen are all there will be} A macro may add some, a nested stack has its own. */
@@ -59,8 +64,7 @@ final class Template {
         return resources.size() == file.root().path("Resources").size()
                 && macros.isPresent()
                 && macros.get().stream().allMatch(each -> each.value().text().matches(KNOWN_MACROS))
-                && resources.values().stream()
-                        .allMatch(each -> !NESTED.contains(each.type) || assembly.child(each) != null);
+                && resources.values().stream().allMatch(each -> !NESTED.contains(each.type) || each.nested != null);
     }
 
     /** {@return the stack that it is deployed with, itself unless it is nested} */

@@ -4,7 +4,7 @@ package io.cloudtelemetry.lint;
 public final class UnreadableInputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableInputException(String message) {
-        super(message);
+    UnreadableInputException(String message, Object... values) {
+        super(message.formatted(values));
     }
 }

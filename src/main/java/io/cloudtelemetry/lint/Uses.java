@@ -2,70 +2,73 @@ package io.cloudtelemetry.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Which resource refers to which, in all templates; read once. */
 final class Uses {
-    private final Map<Resource, Set<Resource>> referred = new IdentityHashMap<>();
-    private final Map<Resource, Set<Resource>> users = new IdentityHashMap<>();
-    private final Set<Resource> exported = set();
+    private final Map<Resource, Set<Resource>> referred = new LinkedHashMap<>();
+    private final Map<Resource, Set<Resource>> users = new LinkedHashMap<>();
+
+    /** To what other stacks may refer that are not here. */
+    final Set<Resource> exported = set();
+
     private final Set<String> mentioned = new TreeSet<>();
 
     Uses(Assembly assembly) {
-        assembly.resources().forEach(resource -> {
-            // Boards show alarms, and mute rules keep them silent: neither tells anybody.
-            var tells = !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule", Alarms.METRIC);
-            texts(resource).forEach(text -> {
-                if (tells) {
+        for (var resource : assembly.resources().toList()) {
+            for (var text : texts(resource)) {
+                if (tells(resource) && !resource.isOf(Alarms.METRIC)) {
                     mentioned.add(text.lastOfArn());
                 }
-                assembly.referredIn(text).forEach(other -> {
+                for (var other : assembly.referredIn(text)) {
                     referred.computeIfAbsent(resource, each -> set()).add(other);
                     users.computeIfAbsent(other, each -> set()).add(resource);
-                });
-            });
-        });
+                }
+            }
+        }
         for (var template : assembly.templates()) {
             for (var output : template.file.root().path("Outputs")) {
                 if (output.has("Export")) {
-                    assembly.referredIn(template.value(output.path("Value"))).forEach(exported::add);
+                    exported.addAll(assembly.referredIn(template.value(output.path("Value"))));
                 }
             }
         }
     }
 
+    /** {@return whether somebody may hear of what a resource refers to} A board shows it, a mute rule keeps it silent. */
+    static boolean tells(Resource resource) {
+        return !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule");
+    }
+
     private static Set<Resource> set() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return new LinkedHashSet<>();
     }
 
     /** {@return every text below a resource's properties, and what every function there comes to} */
-    static Stream<Value> texts(Resource resource) {
-        return texts(resource.template, resource.json.path("Properties"));
+    static List<Value> texts(Resource resource) {
+        var texts = new ArrayList<Value>();
+        collect(resource.template, resource.json.path("Properties"), texts);
+        return texts;
     }
 
-    private static Stream<Value> texts(Template template, JsonNode json) {
+    private static void collect(Template template, JsonNode json, List<Value> texts) {
         if (json.isTextual()) {
-            return Stream.of(new Value(json.asText()));
+            texts.add(new Value(json.asText()));
+        } else if (Property.isFunction(json)) {
+            texts.add(template.value(json));
         }
-        var below = StreamSupport.stream(json.spliterator(), false).flatMap(each -> texts(template, each));
-        return Property.isFunction(json) ? Stream.concat(Stream.of(template.value(json)), below) : below;
+        json.forEach(each -> collect(template, each, texts));
     }
 
     /** {@return the resources that refer to one} */
     Set<Resource> of(Resource resource) {
         return users.getOrDefault(resource, Set.of());
-    }
-
-    /** {@return whether another stack may refer to it that is not here} */
-    boolean isExported(Resource resource) {
-        return exported.contains(resource);
     }
 
     /** {@return whether a resource that may tell somebody has this text, or an ARN that ends in it} */

@@ -1,6 +1,5 @@
 package io.cloudtelemetry.lint;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -32,24 +31,26 @@ record Value(String text) {
         return NUMBER.matcher(text).matches() ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
     }
 
-    /** {@return whether it is known to be true} */
+    /** {@return whether it is known to be true} As YAML 1.1 writes it, too. */
     boolean isTrue() {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "on" -> true;
-            default -> false;
-        };
+        return text.matches("(?i)true|yes|on");
     }
 
-    /** {@return whether it is known to be false} As YAML 1.1 writes it. */
+    /** {@return whether it is known to be false} */
     boolean isFalse() {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "false", "no", "off" -> true;
-            default -> false;
-        };
+        return text.matches("(?i)false|no|off");
     }
 
-    /** {@return what follows the last colon: the name in an ARN of a topic or alarm, a name as it is} */
+    /** {@return the name in an ARN of a topic, key or alarm; a name as it is} What stands for a value has colons of its own. */
     String lastOfArn() {
-        return text.startsWith("arn:") ? text.replaceFirst("^arn:.*?:(alarm:|(?=[^:]*$))", "") : text;
+        var alarm = text.indexOf(":alarm:");
+        if (!text.startsWith("arn:") || alarm >= 0) {
+            return alarm < 0 ? text : text.substring(alarm + ":alarm:".length());
+        }
+        var begin = 0;
+        for (var at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+            begin = text.lastIndexOf(HOLE, at) > text.lastIndexOf('}', at) ? begin : at + 1;
+        }
+        return text.substring(begin);
     }
 }

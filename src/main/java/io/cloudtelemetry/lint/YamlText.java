@@ -22,8 +22,6 @@ import org.yaml.snakeyaml.nodes.Tag;
  * that was written, as {@code no} is an answer to some and a country to others.
  */
 final class YamlText {
-    private static final int MOST_CHARACTERS = 16 << 20;
-
     /** Each alias may double what stands below it, so what they make in all is counted. */
     private static final int MOST_PARTS = 1_000_000;
 
@@ -38,71 +36,62 @@ final class YamlText {
 
     JsonNode parse(String text) {
         var options = new LoaderOptions();
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setCodePointLimit(ParsedFile.LARGEST << 20);
         options.setNestingDepthLimit(ParsedFile.DEEPEST);
         try {
             var root = new Yaml(options).compose(new StringReader(text));
             return root == null ? NullNode.getInstance() : node(root, 1, 0);
-        } catch (MarkedYAMLException broken) {
-            var at = broken.getProblemMark();
-            var place = at == null ? "" : ":%d:%d".formatted(at.getLine() + 1, at.getColumn() + 1);
-            throw new UnreadableInputException("%s%s: is no YAML: %s".formatted(name, place, broken.getProblem()));
         } catch (YAMLException broken) {
-            var message =
-                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-            throw new UnreadableInputException("%s: is no YAML: %s".formatted(name, message));
+            var at = broken instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+            var place = at == null ? "" : ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1);
+            var what = broken instanceof MarkedYAMLException marked ? marked.getProblem() : broken.getMessage();
+            var line = String.valueOf(what).lines().findFirst().orElse("");
+            throw new UnreadableInputException("%s%s: is no YAML: %s", name, place, line);
         }
     }
 
     private JsonNode node(Node node, int line, int depth) {
         if (depth > ParsedFile.DEEPEST || ++parts > MOST_PARTS) {
-            throw new UnreadableInputException(
-                    "%s:%d: its aliases make too much of it; write out what they stand for".formatted(name, line));
+            var message = "%s:%d: its aliases make too much of it; write out what they stand for";
+            throw new UnreadableInputException(message, name, line);
         }
         var content = content(node, line, depth);
         var tag = node.getTag().getValue();
-        if (!tag.startsWith("!") || tag.length() == 1) {
-            return placed(content, line);
+        if (tag.startsWith("!") && tag.length() > 1) {
+            lines.put(content, line);
+            var key = tag.matches("!(Ref|Condition)") ? tag.substring(1) : "Fn::" + tag.substring(1);
+            content = JsonNodeFactory.instance.objectNode().set(key, content);
         }
-        var function = tag.substring(1);
-        // GetAtt is written with a dot here, and as a list in JSON.
-        var argument = "GetAtt".equals(function) && content.isTextual() ? attribute(content.asText()) : content;
-        var key = "Ref".equals(function) || "Condition".equals(function) ? function : "Fn::" + function;
-        return placed(JsonNodeFactory.instance.objectNode().set(key, argument), line);
+        lines.put(content, line);
+        return content;
     }
 
     private JsonNode content(Node node, int line, int depth) {
-        if (node instanceof MappingNode mapping) {
-            var object = JsonNodeFactory.instance.objectNode();
-            for (var each : mapping.getValue()) {
-                if (!(each.getKeyNode() instanceof ScalarNode key)) {
-                    throw new UnreadableInputException("%s:%d: must have texts as keys".formatted(name, line));
-                }
-                object.set(
-                        key.getValue(),
-                        node(each.getValueNode(), key.getStartMark().getLine() + 1, depth + 1));
-            }
-            return object;
+        if (node instanceof ScalarNode scalar) {
+            return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(scalar.getValue());
         }
         if (node instanceof SequenceNode sequence) {
             var list = JsonNodeFactory.instance.arrayNode();
-            sequence.getValue()
-                    .forEach(each -> list.add(node(each, each.getStartMark().getLine() + 1, depth + 1)));
+            sequence.getValue().forEach(each -> list.add(node(each, line(each), depth + 1)));
             return list;
         }
-        return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(((ScalarNode) node).getValue());
+        var object = JsonNodeFactory.instance.objectNode();
+        for (var each : ((MappingNode) node).getValue()) {
+            if (!(each.getKeyNode() instanceof ScalarNode key)) {
+                throw new UnreadableInputException("%s:%d: must have texts as keys", name, line);
+            }
+            object.set(key.getValue(), node(each.getValueNode(), line(key), depth + 1));
+        }
+        return object;
     }
 
+    private static int line(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    /** {@return what {@code Fn::GetAtt} is given, as the list of JSON} */
     static ArrayNode attribute(String dotted) {
-        var dot = dotted.indexOf('.');
-        return JsonNodeFactory.instance
-                .arrayNode()
-                .add(dot < 0 ? dotted : dotted.substring(0, dot))
-                .add(dotted.substring(dot + 1));
-    }
-
-    private JsonNode placed(JsonNode node, int line) {
-        lines.put(node, line);
-        return node;
+        var parts = dotted.split("\\.", 2);
+        return JsonNodeFactory.instance.arrayNode().add(parts[0]).add(parts[parts.length - 1]);
     }
 }

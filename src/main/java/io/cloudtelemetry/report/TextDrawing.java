@@ -40,12 +40,7 @@ final class TextDrawing {
             } else if (item.matches()) {
                 var text = frame.inset(16 + 6 * item.group(1).length(), 0, 0, 0);
                 var mark = new Frame(text.x() - 16, y, 16, PLAIN * LEADING);
-                wrapped(
-                        frame.inset(mark.x() - frame.x(), 0, 0, 0),
-                        y,
-                        PLAIN,
-                        "plain",
-                        item.group(2) == null ? "•" : item.group(2));
+                svg.text("plain", mark, PLAIN, Align.LEFT, item.group(2) == null ? "•" : item.group(2));
                 y = wrapped(text, y, PLAIN, "plain", item.group(3));
             } else if (!line.matches("[\\s|:-]*")) {
                 var row = line.replaceAll("^\\|\\s*|\\s*\\|\\s*$", "").replaceAll("\\s*\\|\\s*", " · ");

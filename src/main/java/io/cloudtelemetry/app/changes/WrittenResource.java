@@ -15,6 +15,10 @@ record WrittenResource(
         String stack, String id, String typeName, JsonNode properties, String deletion, String replacement) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern IN_RULE = Pattern.compile("(?:ALARM|OK|INSUFFICIENT_DATA)\\(\"?([^\")]+)\"?\\)");
+
+    /** A name that is put together from resources of its stack is another in each stack. */
+    private static final Pattern OF_ITS_STACK = Pattern.compile("\"Ref\":\"(?!AWS::)|\"Fn::GetAtt\"");
+
     private static final String OBSERVABILITY = "amazon-cloudwatch-observability";
 
     /** Objects that both the add-on and the manifests install. */
@@ -54,8 +58,9 @@ record WrittenResource(
     Set<String> heldOnce() {
         var held = new LinkedHashSet<String>();
         var cluster = properties.path("ClusterName").toString();
-        if (!type().shared() && type().name(properties) != null) {
-            held.add(label());
+        var name = type().name(properties);
+        if (!type().shared() && name != null) {
+            held.add(OF_ITS_STACK.matcher(name).find() ? label() + " in " + stack : label());
         }
         if (typeName.equals("Custom::AWSCDK-EKS-KubernetesResource")) {
             objects().forEach(object -> held.add(object + " of " + cluster));

@@ -125,6 +125,19 @@ class AssemblyChangesTest {
     }
 
     @Test
+    void aNameMadeOfResourcesOfItsStackIsAnotherInEachStack() {
+        var log =
+                "L: {Type: AWS::Logs::LogGroup, DeletionPolicy: Retain, Properties: {LogGroupName: {'Fn::Join': ['', ['/aws/lambda/', {Ref: F}]]}}}";
+        var other = ALARM.formatted("A", "a");
+
+        assertThat(changes(
+                                stack("eks", log, other) + stack("eks-z", ALARM.formatted("B", "b")),
+                                stack("eks", other) + stack("eks-z", log))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
     void anAlarmThatALaterStackStillNamesNeedsTwoSteps() {
         var named = stack("eks", ALARM.formatted("A", "a-critical"))
                 + stack("alarms", COMPOSITE.formatted("C", "all-critical", "a-critical"));

@@ -11,14 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Findings in SARIF 2.1.0, as code scanning takes them. */
-final class LintSarif {
-    private static final String PAGE =
-            "https://github.com/cloudtelemetry/cloudwatch-telemetry-cdk/blob/main/docs/lint.md#";
+/** Findings for other programs: as a list in JSON, and in SARIF 2.1.0, as code scanning takes them. */
+final class LintDocuments {
+    private LintDocuments() {}
 
-    private LintSarif() {}
+    /** Those that are ignored have the reason. */
+    static String json(List<LintFinding> findings, Map<String, String> reasons) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (var each : findings) {
+            var finding = list.addObject()
+                    .put("rule", each.rule().id())
+                    .put("severity", LintText.word(each.severity()))
+                    .put("file", each.file())
+                    .put("line", each.line())
+                    .put("logicalId", each.logicalId())
+                    .put("constructPath", each.constructPath())
+                    .put("property", each.property())
+                    .put("what", each.what())
+                    .put("why", each.rule().why())
+                    .put("mend", each.rule().mend());
+            if (reasons.containsKey(each.rule().id())) {
+                finding.put("ignored", reasons.get(each.rule().id()));
+            }
+        }
+        return list.toPrettyString() + System.lineSeparator();
+    }
 
-    static String of(List<LintFinding> findings, Map<String, String> reasons) {
+    static String sarif(List<LintFinding> findings, Map<String, String> reasons) {
         var log = JsonNodeFactory.instance.objectNode();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
         var run = log.putArray("runs").addObject();
@@ -41,7 +60,7 @@ final class LintSarif {
                         .put("justification", reasons.get(each.rule().id()));
             }
         }
-        return LintJson.text(log);
+        return log.toPrettyString() + System.lineSeparator();
     }
 
     private static void describe(ObjectNode descriptor, LintRule rule) {
@@ -65,13 +84,9 @@ final class LintSarif {
                 .put("kind", "resource");
     }
 
-    /** A path is a reference relative to where the command runs, or an absolute one. */
     private static String uri(String file) {
         try {
-            var path = file.replace('\\', '/');
-            return path.startsWith("/")
-                    ? new URI("file", "", path, null).toString()
-                    : new URI(null, null, path, null).toString();
+            return new URI(null, null, file.replace('\\', '/'), null).toString();
         } catch (URISyntaxException none) {
             return "template";
         }
