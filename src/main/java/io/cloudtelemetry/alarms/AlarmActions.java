@@ -1,11 +1,14 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.ownership.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
+import software.amazon.awscdk.services.cloudwatch.actions.ApplicationScalingAction;
+import software.amazon.awscdk.services.cloudwatch.actions.AutoScalingAction;
 import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
 import software.constructs.Construct;
 
@@ -23,13 +26,33 @@ final class AlarmActions {
      * Checks that each action can act on what an alarm looks at.
      *
      * <p>EC2 actions find their instance by the alarm's dimension InstanceId ("Create alarms to stop, terminate, reboot,
-     * or recover an EC2 instance", CloudWatch user guide). CDK looks only where it knows partition and region.
+     * or recover an EC2 instance", CloudWatch user guide). CDK looks only where it knows partition and region. "Alarms based
+     * on anomaly detection models cannot have Auto Scaling actions" (PutMetricAlarm).
      */
     static void requireApplicable(AlarmSpec spec, AlarmSubject subject) {
+        if (spec.threshold().isBand() && spec.actions().stream().anyMatch(AlarmActions::scales)) {
+            throw new IllegalArgumentException(
+                    "actions must have no scaling policy with an anomaly band, got one; use a fixed threshold, or another action");
+        }
         if (spec.actions().stream().anyMatch(Ec2Action.class::isInstance) && !isOfOneInstance(spec, subject)) {
             throw new IllegalArgumentException(
                     "actions must have no EC2 action unless the series is a metric whose only dimension is InstanceId, got %s; use a metric of AWS/EC2 with a fixed threshold, or another action"
                             .formatted(described(spec, subject)));
+        }
+    }
+
+    private static boolean scales(IAlarmAction action) {
+        return action instanceof AutoScalingAction
+                || action instanceof ApplicationScalingAction
+                || action instanceof ExistingAction existing && existing.scales();
+    }
+
+    /** Checks that what exists can be used by an alarm there. */
+    static void requireReachable(Construct scope, AlarmSpec spec) {
+        for (var action : spec.actions()) {
+            if (action instanceof ExistingAction existing) {
+                existing.requireIn(Place.of(scope), spec.name() + ".actions");
+            }
         }
     }
 

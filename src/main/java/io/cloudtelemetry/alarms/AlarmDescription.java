@@ -1,5 +1,7 @@
 package io.cloudtelemetry.alarms;
 
+import static java.util.stream.Collectors.joining;
+
 import org.jspecify.annotations.Nullable;
 
 /** Writes the description of an alarm: what is wrong, the condition, the address of the runbook. */
@@ -20,12 +22,21 @@ final class AlarmDescription {
         return description;
     }
 
+    /** What an alarm without a subject is about is in its dimensions. */
+    private static String of(Series series) {
+        return series instanceof MetricSeries one && !one.dimensions().isEmpty()
+                ? one.dimensions().entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .collect(joining(", ", " of ", ""))
+                : "";
+    }
+
     private static String condition(AlarmSpec spec, AlarmSubject subject) {
         var unit = spec.series().unit();
-        return "%s of %s %s%s in %d of %d periods of %d s."
+        return "%s%s %s%s in %d of %d periods of %d s."
                 .formatted(
                         spec.series().describe(),
-                        subject.name(),
+                        subject.name().isEmpty() ? of(spec.series()) : " of " + subject.name(),
                         spec.threshold(),
                         "None".equals(unit) || spec.threshold().isBand() ? "" : " " + unit,
                         spec.breachingPeriodsFor(subject.interval()),

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a set of alarms is about: a cluster, or a stage of an API.
+ * What a set of alarms is about: a cluster, or a stage of an API; or nothing but themselves.
  *
- * @param name the first part of the alarms' names
+ * @param name the first part of the alarms' names; empty for alarms that are named by themselves
  * @param dimensions the dimensions under which its metrics are published
  * @param interval seconds between two data points
  * @param switchedOn the requirements of the catalogue that are switched on, such as {@code enhanced}
@@ -35,7 +35,10 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
      * @throws IllegalArgumentException if it is longer than CloudWatch allows
      */
     public String alarmName(AlarmSpec spec) {
-        return requireLength("%s-%s-%s".formatted(name, spec.name(), spec.severity()));
+        return requireLength(
+                name.isEmpty()
+                        ? spec.name() + "-" + spec.severity()
+                        : "%s-%s-%s".formatted(name, spec.name(), spec.severity()));
     }
 
     static String requireLength(String alarmName) {

@@ -30,6 +30,7 @@ record AlarmTemplate(Construct scope, AlarmSubject subject, RoutedActions routed
         } else {
             RoutedActions.requireRoom(spec.actions().size(), 0, ALARM);
         }
+        AlarmActions.requireReachable(scope, spec);
         AlarmActions.requireRecoverable(scope, spec);
     }
 

@@ -24,7 +24,7 @@ import software.constructs.Construct;
  * An alarm that goes off when a line of a log group matches a pattern: a metric filter that counts them, and an alarm on
  * the count. The filter waits for a log group that the app defines or ensures; any other must exist before.
  *
- * @param subject the first part of the alarm's name, such as a cluster's
+ * @param subject the first part of the alarm's name, such as a cluster's; empty for none
  * @param pattern a filter pattern of CloudWatch Logs, such as {@code ?OutOfMemory ?OOMKilled}
  */
 public record LogPatternAlarm(String subject, String logGroupName, String pattern, AlarmSpec spec) {
@@ -63,7 +63,7 @@ public record LogPatternAlarm(String subject, String logGroupName, String patter
             String subject, String name, String logGroupName, String pattern, Severity severity) {
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(name, "name");
-        var metric = subject + "-" + name;
+        var metric = subject.isEmpty() ? name : subject + "-" + name;
         if (!METRIC_NAME.matcher(metric).matches() && !Tokens.in(metric)) {
             throw new IllegalArgumentException(
                     "subject must make a metric name of 1 to 255 characters without : * and $, got \"%s\""

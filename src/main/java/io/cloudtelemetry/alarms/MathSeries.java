@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,11 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
 
     /** MetricDataQuery, {@code Id}. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_]{0,254}");
+
+    private static final Pattern NAME_IN_EXPRESSION = Pattern.compile("\\b(?!and\\b|or\\b)[a-z]\\w*+(?!\\s*\\()");
+
+    /** What an expression quotes, such as what SEARCH looks for. */
+    private static final Pattern TEXT = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     public MathSeries {
         if (expression.isBlank() || expression.length() > 1024) {
@@ -47,7 +54,31 @@ public record MathSeries(String expression, Map<String, MetricSeries> operands) 
                         "expression must use every operand, got \"%s\" without %s".formatted(expression, name));
             }
         }
+        for (var name : namesIn(expression)) {
+            if (!operands.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "expression must name its operands only, which are %s, got %s in \"%s\""
+                                .formatted(new TreeSet<>(operands.keySet()), name, expression));
+            }
+        }
         operands = Collections.unmodifiableMap(new TreeMap<>(operands));
+    }
+
+    /** {@return whether a series can have that name in expressions} */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /**
+     * {@return the names of series in an expression} These alone begin with a lower-case letter: "Functions supported for
+     * metric math", CloudWatch user guide.
+     */
+    public static Set<String> namesIn(String expression) {
+        return NAME_IN_EXPRESSION
+                .matcher(TEXT.matcher(expression).replaceAll("''"))
+                .results()
+                .map(MatchResult::group)
+                .collect(toCollection(LinkedHashSet::new));
     }
 
     /** {@return the metric's name with a small first letter, as expressions need it} */

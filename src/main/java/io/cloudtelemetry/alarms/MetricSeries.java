@@ -26,6 +26,11 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
         dimensions = Ordered.sorted(dimensions);
         metric.requireDimensions(dimensions.keySet());
         dimensions.forEach(MetricSeries::requireValue);
+        requireStatistic(statistic);
+    }
+
+    /** Refuses what is no statistic of CloudWatch. */
+    public static void requireStatistic(String statistic) {
         if (!PLAIN.contains(statistic)) {
             Require.literal(
                     EXTENDED,

@@ -21,6 +21,9 @@ enum AssemblyLint {
     /** An alarm that tells nobody stands so in the file, and the app warns of it. */
     private static final String TOLD_ALREADY = "nobody-is-told";
 
+    /** What is in doubt is a warning where the alarm is defined. */
+    private static final String DOUBTED_ALREADY = "metric-not-published";
+
     /** {@return what the context key {@code lint} asks for} */
     static AssemblyLint named(@Nullable Object word) {
         if (word == null || word.equals("on")) {
@@ -56,7 +59,8 @@ enum AssemblyLint {
         var lines = new ArrayList<String>();
         for (var finding : findings) {
             var rule = finding.rule();
-            if (finding.severity() == severity && !rule.id().equals(TOLD_ALREADY)) {
+            var doubted = severity == LintSeverity.WARNING && rule.id().equals(DOUBTED_ALREADY);
+            if (finding.severity() == severity && !rule.id().equals(TOLD_ALREADY) && !doubted) {
                 lines.add("%s: %s; %s [%s]".formatted(finding.subject(), finding.what(), rule.mend(), rule.id()));
             }
         }

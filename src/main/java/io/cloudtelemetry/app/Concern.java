@@ -28,6 +28,10 @@ record Concern(
     static final Concern RESOURCES =
             new Concern("resources", config -> false, (config, stack) -> ApiGatewayAccount.leaveAlone());
 
+    /** Its stack holds composites and maintenance windows, too. */
+    static final Concern ALARMS =
+            new Concern("alarms", config -> false, (config, stack) -> ApiGatewayAccount.leaveAlone());
+
     private static boolean setsLogRole(@Nullable ApiGatewayConfig apiGateway) {
         return apiGateway != null && apiGateway.setsLogRole();
     }

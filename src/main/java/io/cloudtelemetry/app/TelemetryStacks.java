@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -43,6 +45,7 @@ final class TelemetryStacks {
     private final List<Member> members = new ArrayList<>();
     private final ConfiguredRouting routing;
     private final List<DefinedComposite> composites;
+    private final AlarmNames names;
 
     /**
      * What a file can put into the stack of a group.
@@ -76,7 +79,11 @@ final class TelemetryStacks {
                                 ? stack("notifications")
                                 : first(concerns)));
         concerns.forEach(this::watch);
-        this.composites = defineComposites();
+        var groups = groups();
+        this.composites = config.composites().isEmpty() ? List.of() : composites(groups);
+        // A muted alarm still sets off the composites over it, so all that is critical is these too.
+        this.names = new AlarmNames(groups, composites, List.of());
+        maintenanceWindows();
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
         dashboards();
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
@@ -196,28 +203,27 @@ final class TelemetryStacks {
         return defined;
     }
 
-    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
-    private List<DefinedComposite> defineComposites() {
-        if (config.composites().isEmpty() && config.maintenanceWindows().isEmpty()) {
-            return List.of();
-        }
+    /** {@return the alarms by the words that the file has for all of a service} */
+    private Map<String, List<NamedAlarm>> groups() {
         var groups = new LinkedHashMap<String, List<NamedAlarm>>();
+        WatchedService.ALL.forEach(service ->
+                groups.put(service.keys().word(), alarms(each -> each.service().equals(service))));
+        return groups;
+    }
+
+    /** A composite over a cluster and an API belongs to neither, hence a stack of its own, after both. */
+    private List<DefinedComposite> composites(Map<String, List<NamedAlarm>> groups) {
         var homes = new LinkedHashMap<String, Set<Stack>>();
         for (var service : WatchedService.ALL) {
-            groups.put(service.keys().word(), alarms(each -> each.service().equals(service)));
             homes.put(service.keys().word(), stacks(each -> each.service().concern() == service.concern()));
         }
         homes.put(AlarmNames.CRITICAL, stacks(each -> true));
-        var names = new AlarmNames(
+        var known = new AlarmNames(
                 groups,
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
-        var defined = Composites.define(
-                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), names, config.composites());
-        if (!config.maintenanceWindows().isEmpty()) {
-            maintenanceWindows(stack("alarms"), new AlarmNames(groups, defined, List.of()));
-        }
-        return defined;
+        return Composites.define(
+                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), known, config.composites());
     }
 
     private List<NamedAlarm> alarms(Predicate<Watched> which) {
@@ -234,13 +240,15 @@ final class TelemetryStacks {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A muted alarm still sets off the composites over it, so all that is critical is these too. */
-    private void maintenanceWindows(Stack stack, AlarmNames mutable) {
-        var windows = new Construct(stack, "MaintenanceWindows");
+    private void maintenanceWindows() {
+        if (config.maintenanceWindows().isEmpty()) {
+            return;
+        }
+        var windows = new Construct(stack("alarms"), "MaintenanceWindows");
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
-            var muted = mutable.of(key + ".alarms", window.alarms());
+            var muted = names.of(key + ".alarms", window.alarms());
             ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
     }
@@ -250,7 +258,11 @@ final class TelemetryStacks {
             var key = "dashboards[" + index + "]";
             var dashboard = config.dashboards().get(index);
             var stack = stacks.of("dashboards", dashboard.stack(), key);
-            var sections = dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups()));
+            var sections = Stream.concat(
+                    dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups())),
+                    IntStream.range(0, dashboard.rows().size())
+                            .mapToObj(row ->
+                                    dashboard.rows().get(row).section("%s.rows[%d]".formatted(key, row), names::of)));
             var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
                     .name(dashboard.name())
                     .sections(sections.toList());

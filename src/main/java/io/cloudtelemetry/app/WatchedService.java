@@ -19,7 +19,7 @@ import software.constructs.Construct;
  */
 record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern concern, Definition<T> definition) {
     /** Those of {@link ServiceKeys#ALL}. */
-    static final List<WatchedService<?>> ALL = Stream.<WatchedService<?>>concat(
+    static final List<WatchedService<?>> ALL = Stream.of(
                     Stream.of(
                             new WatchedService<>(ServiceKeys.CLUSTERS, Concern.EKS, Clusters::insights),
                             new WatchedService<>(ServiceKeys.CONTAINER_LOGS, Concern.EKS, Clusters::logs),
@@ -28,7 +28,9 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
                             new WatchedService<>(
                                     ServiceKeys.WEB_SOCKET_APIS, Concern.API_GATEWAY, ApiStages::webSocket)),
                     ServiceKeys.RESOURCES.stream()
-                            .map(keys -> new WatchedService<>(keys, Concern.RESOURCES, Resources.of(keys.word()))))
+                            .map(keys -> new WatchedService<>(keys, Concern.RESOURCES, Resources.of(keys.word()))),
+                    Stream.of(new WatchedService<>(ServiceKeys.OWN_ALARMS, Concern.ALARMS, OwnAlarms::define)))
+            .<WatchedService<?>>flatMap(services -> services)
             .toList();
 
     interface Definition<T> {
@@ -45,7 +47,7 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
 
     /** {@return the key of the entry at an index} */
     String key(int index) {
-        return "%s[%d]".formatted(keys.list(), index);
+        return keys.equals(ServiceKeys.OWN_ALARMS) ? keys.list() : "%s[%d]".formatted(keys.list(), index);
     }
 
     /** Defines the entry at an index in the stack of its group; null if that does not want it. */
@@ -55,7 +57,9 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
         var scope = in.scope(this);
         ConfigurationAdvice.onExamples(key(index), entry, in.stack());
         // What is beside another of the entry has a key below it.
-        var key = keys.list().endsWith(keys.word()) ? key(index) : key(index) + "." + keys.word();
+        var key = keys.equals(ServiceKeys.OWN_ALARMS) || keys.list().endsWith(keys.word())
+                ? key(index)
+                : key(index) + "." + keys.word();
         var telemetry = ConstructKeys.defined(
                 scope, key, () -> ConfigChecks.defined(key(index), () -> definition.define(in, scope, entry)));
         if (telemetry instanceof Construct made) {

@@ -5,6 +5,8 @@ import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** A section that shows the state of alarms. */
 public final class AlarmStates {
@@ -15,22 +17,53 @@ public final class AlarmStates {
 
     private AlarmStates() {}
 
+    /**
+     * {@return a widget with the states of alarms}
+     *
+     * @throws IllegalArgumentException if it would hold none, or more than CloudWatch allows
+     */
+    public static DashboardWidget widget(String title, int width, List<NamedAlarm> alarms) {
+        Objects.requireNonNull(title, "title");
+        if (alarms.isEmpty() || alarms.size() > MOST_IN_A_WIDGET) {
+            throw new IllegalArgumentException(
+                    "alarms must be 1 to %d in a widget, got %d".formatted(MOST_IN_A_WIDGET, alarms.size()));
+        }
+        var inARow = Math.max(1, IN_A_ROW * width / DashboardWidget.COLUMNS);
+        return new DashboardWidget(
+                "alarm",
+                width,
+                1 + (alarms.size() + inARow - 1) / inARow,
+                Ordered.map(
+                        "title",
+                        title,
+                        "alarms",
+                        alarms.stream().map(NamedAlarm::arn).toList()),
+                alarms);
+    }
+
+    /** {@return a graph of what an alarm looks at, with its threshold or band: a third of the board wide} */
+    public static DashboardWidget graph(NamedAlarm alarm) {
+        return new DashboardWidget(
+                "metric",
+                Graph.WIDTH,
+                Graph.HEIGHT,
+                Ordered.map(
+                        "title",
+                        alarm.name(),
+                        "view",
+                        "timeSeries",
+                        "annotations",
+                        Map.of("alarms", List.of(alarm.arn()))),
+                List.of(alarm));
+    }
+
     /** {@return the section, with every alarm of what is given; empty if there is no alarm} */
     public static DashboardSection of(List<? extends AlarmSource> alarms) {
         var all = AlarmSource.alarmsOf(alarms);
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < all.size(); from += MOST_IN_A_WIDGET) {
             var part = all.subList(from, Math.min(all.size(), from + MOST_IN_A_WIDGET));
-            widgets.add(new DashboardWidget(
-                    "alarm",
-                    DashboardWidget.COLUMNS,
-                    1 + (part.size() + IN_A_ROW - 1) / IN_A_ROW,
-                    Ordered.map(
-                            "title",
-                            "Alarm states",
-                            "alarms",
-                            part.stream().map(NamedAlarm::arn).toList()),
-                    part));
+            widgets.add(widget("Alarm states", DashboardWidget.COLUMNS, part));
         }
         return new DashboardSection("Alarms", widgets);
     }

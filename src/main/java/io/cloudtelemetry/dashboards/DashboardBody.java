@@ -30,6 +30,7 @@ final class DashboardBody {
     private final List<NamedAlarm> alarms = new ArrayList<>();
     private final Map<String, String> warnings = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private int metricCount;
     private boolean ofCdk;
     private int x;
     private int y;
@@ -47,7 +48,9 @@ final class DashboardBody {
         }
         newRow();
         var sectionRegion = section.region() == null ? region : section.region();
-        place(DashboardWidget.text(1, "## " + section.title()), sectionRegion);
+        if (!section.title().isEmpty()) {
+            place(DashboardWidget.text(1, "## " + section.title()), sectionRegion);
+        }
         section.widgets().forEach(widget -> place(widget, sectionRegion));
     }
 
@@ -64,6 +67,11 @@ final class DashboardBody {
     /** {@return what the catalogue has against metrics that it shows} */
     Set<Finding> findings() {
         return findings;
+    }
+
+    /** {@return how many metrics its graphs have, those that searches find at the time aside} */
+    int metricCount() {
+        return metricCount;
     }
 
     int widgetCount() {
@@ -102,6 +110,9 @@ final class DashboardBody {
                     Map.entry("width", widget.width()),
                     Map.entry("height", widget.height()),
                     Map.entry("properties", properties)));
+        }
+        if (widget.properties().get("metrics") instanceof List<?> drawn) {
+            metricCount += drawn.size();
         }
         alarms.addAll(widget.alarms());
         findings.addAll(widget.findings());

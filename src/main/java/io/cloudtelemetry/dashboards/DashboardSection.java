@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a board with a heading of its own.
  *
- * @param title the heading, as Markdown without the leading {@code #}
+ * @param title the heading, as Markdown without the leading {@code #}; empty for none
  * @param region the region of what is shown, which CDK's own widgets state themselves; null for that of the board
  */
 public record DashboardSection(String title, @Nullable String region, List<DashboardWidget> widgets) {

@@ -20,6 +20,9 @@ public final class TelemetryDashboard extends Construct {
     /** "CloudWatch service quotas" in the CloudWatch user guide: widgets on a dashboard. */
     private static final int MOST_WIDGETS = 500;
 
+    /** The same: metrics on all widgets of a dashboard. */
+    private static final int MOST_METRICS = 2500;
+
     private TelemetryDashboard(Spec spec, String body) {
         super(spec.scope, spec.id);
         CfnDashboard.Builder.create(this, "Resource")
@@ -50,6 +53,11 @@ public final class TelemetryDashboard extends Construct {
         if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
             throw new IllegalArgumentException(
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
+        }
+        if (body.metricCount() > MOST_METRICS) {
+            throw new IllegalArgumentException(
+                    "sections must hold at most %d metrics in all, got %d; divide the board in two"
+                            .formatted(MOST_METRICS, body.metricCount()));
         }
         body.alarms().forEach(alarm -> alarm.requireUsableIn(spec.scope));
         return body;

@@ -34,11 +34,8 @@ final class Alarms {
     }
 
     /**
-     * A metric that an alarm watches.
-     *
-     * @param list the property of the alarm that it is one of; empty if the alarm has one metric
-     * @param dimensions its dimensions by name; empty if they are not known
-     * @param isAlone whether the alarm compares this metric and no math
+     * A metric that an alarm watches: in which property if that is a list; empty dimensions are not known; alone it is compared
+     * itself, and no math.
      */
     record Watched(
             String list,

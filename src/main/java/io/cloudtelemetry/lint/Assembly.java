@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudtelemetry.lint.Template.Environment;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\d{1,6})#([A-Za-z0-9]+)(?:\\.([^}]+))?}");
 
-    private final List<Template> templates = new ArrayList<>();
+    final List<Template> templates = new ArrayList<>();
     private final Map<String, Map<String, List<Resource>>> names = new TreeMap<>();
 
     /** How many steps the value that is followed now has led already. */
@@ -30,10 +29,6 @@ final class Assembly {
 
     /** A resource, or one of its attributes; that is empty for what {@code Ref} gives. */
     record Reference(Resource resource, String attribute) {}
-
-    List<Template> templates() {
-        return Collections.unmodifiableList(templates);
-    }
 
     void add(Template template) {
         templates.add(template);

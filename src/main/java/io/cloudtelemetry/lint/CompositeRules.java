@@ -18,12 +18,7 @@ final class CompositeRules {
 
     private CompositeRules() {}
 
-    /**
-     * An alarm that a composite names.
-     *
-     * @param name by name or ARN
-     * @param alarm the one of the assembly; empty if none is meant for sure
-     */
+    /** An alarm that a composite names, by name or ARN, and the one of the assembly if that is meant for sure. */
     record Child(Value name, Optional<Resource> alarm) {}
 
     /** {@return the alarms that a composite names, the one that suppresses it included; empty if not all are known} */

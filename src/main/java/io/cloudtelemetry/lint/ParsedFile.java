@@ -19,11 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in JSON or YAML, as a tree of objects, lists and texts. Numbers and truth values are texts too: which is wanted, the
- * property says and not the file.
- *
- * @param name how the file is called in findings
- * @param lines where each object, list and text begins; that of its key where it has one
+ * A file in JSON or YAML, as a tree of objects, lists and texts, and the line of each. Numbers and truth values are texts too:
+ * which is wanted, the property says and not the file.
  */
 record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     static final int DEEPEST = 200;

@@ -22,14 +22,10 @@ final class Template {
     final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Functions functions;
 
-    /**
-     * Takes what is a resource as one; a loop or a macro among them is none yet.
-     *
-     * @param parent the resource that deploys it as a nested stack; null if it is a stack of its own
-     */
+    /** Takes what is a resource as one; a loop or a macro is none yet. The parent is the resource of a nested stack. */
     Template(Assembly assembly, ParsedFile file, String stackName, Environment environment, @Nullable Resource parent) {
         this.assembly = assembly;
-        this.number = assembly.templates().size();
+        this.number = assembly.templates.size();
         this.file = file;
         this.stackName = stackName;
         this.environment = environment;

@@ -93,12 +93,7 @@ final class TopicRules {
         }
     }
 
-    /**
-     * {@return whether a policy may allow CloudWatch all of these} A statement counts if it may be meant for it: one for everybody,
-     * one that is not known.
-     *
-     * @param ofAccount whether a statement for the account stands for its alarms too; it does not for keys
-     */
+    /** {@return whether a policy may allow CloudWatch all of these} One for the account stands for its alarms, but for keys. */
     private static boolean mayUse(Property policy, List<String> actions, boolean ofAccount) {
         var statements = policy.get("Statement").items();
         return statements.isEmpty()

@@ -16,7 +16,7 @@ final class Uses {
     private final Map<Resource, Set<Resource>> users = new LinkedHashMap<>();
 
     /** To what other stacks may refer that are not here. */
-    final Set<Resource> exported = set();
+    final Set<Resource> exported = new LinkedHashSet<>();
 
     private final Set<String> mentioned = new TreeSet<>();
 
@@ -27,12 +27,13 @@ final class Uses {
                     mentioned.add(text.lastOfArn());
                 }
                 for (var other : assembly.referredIn(text)) {
-                    referred.computeIfAbsent(resource, each -> set()).add(other);
-                    users.computeIfAbsent(other, each -> set()).add(resource);
+                    referred.computeIfAbsent(resource, each -> new LinkedHashSet<>())
+                            .add(other);
+                    users.computeIfAbsent(other, each -> new LinkedHashSet<>()).add(resource);
                 }
             }
         }
-        for (var template : assembly.templates()) {
+        for (var template : assembly.templates) {
             for (var output : template.file.root().path("Outputs")) {
                 if (output.has("Export")) {
                     exported.addAll(assembly.referredIn(template.value(output.path("Value"))));
@@ -44,10 +45,6 @@ final class Uses {
     /** {@return whether somebody may hear of what a resource refers to} A board shows it, a mute rule keeps it silent. */
     static boolean tells(Resource resource) {
         return !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule");
-    }
-
-    private static Set<Resource> set() {
-        return new LinkedHashSet<>();
     }
 
     /** {@return every text below a resource's properties, and what every function there comes to} */
@@ -78,7 +75,7 @@ final class Uses {
 
     /** {@return whether CloudFormation makes one resource of a stack only after another} */
     boolean waits(Resource one, Resource other) {
-        var seen = set();
+        var seen = new LinkedHashSet<Resource>();
         var next = new ArrayDeque<>(List.of(one));
         while (!next.isEmpty()) {
             var here = next.remove();

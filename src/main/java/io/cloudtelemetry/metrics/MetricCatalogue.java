@@ -109,6 +109,11 @@ public final class MetricCatalogue {
         return LOADED.computeIfAbsent(Objects.requireNonNull(namespace, "namespace"), MetricCatalogue::load);
     }
 
+    /** {@return its name in CloudWatch} */
+    public String namespace() {
+        return namespace;
+    }
+
     /** {@return what follows for a metric that the namespace lacks, and for those that say nothing else by themselves} */
     public MetricLevel level() {
         return level;

@@ -1,12 +1,13 @@
 package io.cloudtelemetry.metrics;
 
 import io.cloudtelemetry.ordered.Ordered;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,21 +91,52 @@ public record ResourceType(
                 .toList());
     }
 
-    /** {@return the keys of second resources that a resource in a template needs, with their CloudFormation types} */
-    public Map<String, String> needs(String cloudFormationType) {
-        var needs = new LinkedHashMap<String, String>();
-        types.getOrDefault(cloudFormationType, Map.of()).values().forEach(value -> {
-            if (value.needs() != null) {
-                needs.put(value.needs(), Objects.requireNonNull(value.of()));
+    /**
+     * {@return the dimensions of one that exists}
+     *
+     * @param keys its keys with their values
+     * @param beside further keys that whoever reads the message can give
+     * @throws IllegalArgumentException if a key is missing or unknown; the message begins with it
+     */
+    public Map<String, String> dimensionsOf(Map<String, String> keys, Collection<String> beside) {
+        var known = new TreeSet<>(existing.values());
+        for (var key : keys.keySet()) {
+            if (!known.contains(key)) {
+                known.addAll(beside);
+                throw new IllegalArgumentException(
+                        "%s is unknown; did you mean %s? Allowed: %s".formatted(key, Nearest.to(key, known), known));
             }
+        }
+        var values = new LinkedHashMap<String, String>();
+        existing.forEach((dimension, name) -> {
+            var value = keys.getOrDefault(name, "");
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(
+                        "%s is missing; it must be what the metrics of %s are keyed by".formatted(name, key));
+            }
+            values.put(dimension, value);
         });
-        return needs;
+        return values;
+    }
+
+    /**
+     * Checks that AWS publishes metrics of the type in a region.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public void requireRegion(String region) {
+        if (!regions.isEmpty() && !regions.contains(region)) {
+            throw new IllegalArgumentException(
+                    "%s must be in %s, where AWS publishes their metrics, got %s; put them into a stack or file of that region"
+                            .formatted(key, String.join(" or ", regions), region));
+        }
     }
 
     /**
      * A graph.
      *
      * @param label what its left axis counts
+     * @param period the length of a period in seconds; null for a minute
      * @param lines of each the metric, the statistic, the legend, and the further dimension of which each value has a line
      * @param namespace the namespace of its metrics
      * @param dimensions the further dimensions of the type
@@ -112,31 +144,27 @@ public record ResourceType(
     public record GraphRow(
             String title,
             String label,
+            @Nullable Integer period,
             List<List<String>> lines,
             String namespace,
             Map<String, DimensionValue> dimensions) {
         /** {@return the lines} */
         public List<LineRow> rows() {
-            var rows = new ArrayList<LineRow>();
-            for (var cells : lines) {
-                var metric = MetricCatalogue.of(namespace).metric(cells.get(0));
-                if (cells.size() < 4) {
-                    rows.add(new LineRow(metric, cells.get(1), cells.get(2), Map.of()));
-                } else {
-                    var dimension = cells.get(3);
-                    var values = Objects.requireNonNull(dimensions.get(dimension), dimension)
-                            .values();
-                    values.forEach(value -> rows.add(new LineRow(
-                            metric,
-                            cells.get(1),
-                            Stream.of(cells.get(2), value)
-                                    .filter(word -> !word.isEmpty())
-                                    .findFirst()
-                                    .orElse(value),
-                            Map.of(dimension, value))));
-                }
-            }
-            return rows;
+            return lines.stream()
+                    .flatMap(cells -> values(cells)
+                            .map(further -> new LineRow(
+                                    MetricCatalogue.of(namespace).metric(cells.get(0)),
+                                    cells.get(1),
+                                    cells.get(2).isEmpty() ? String.join(" ", further.values()) : cells.get(2),
+                                    further)))
+                    .toList();
+        }
+
+        private Stream<Map<String, String>> values(List<String> cells) {
+            return cells.size() < 4
+                    ? Stream.of(Map.of())
+                    : Objects.requireNonNull(dimensions.get(cells.get(3))).values().stream()
+                            .map(value -> Map.of(cells.get(3), value));
         }
     }
 

@@ -30,6 +30,14 @@ public enum GivenArn {
             "cloudwatch:[a-z0-9-]+:\\d{12}:alarm:.{1,255}",
             Near.ACCOUNT_AND_REGION,
             "the ARN of an alarm such as arn:aws:cloudwatch:eu-west-1:123456789012:alarm:queue-age"),
+    /**
+     * PutMetricAlarm, {@code AlarmActions}, for groups of EC2; "Actions, resources, and condition keys for Application Auto
+     * Scaling" for all else that scales.
+     */
+    SCALING_POLICY(
+            "autoscaling:[a-z0-9-]+:\\d{12}:scalingPolicy:[A-Za-z0-9-]+:(autoScalingGroupName|resource)/.+:policyName/.{1,256}",
+            Near.REGION,
+            "the ARN of a scaling policy such as arn:aws:autoscaling:eu-west-1:123456789012:scalingPolicy:0123abcd-…:autoScalingGroupName/web:policyName/grow"),
     /** PutMetricAlarm, {@code AlarmActions}: a topic may be of another account. */
     TOPIC(
             "sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}",

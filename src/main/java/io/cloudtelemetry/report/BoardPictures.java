@@ -30,6 +30,9 @@ public final class BoardPictures {
     public static BoardPictures into(String folder) {
         Objects.requireNonNull(folder, "folder");
         try {
+            if (folder.isBlank()) {
+                throw new InvalidPathException(folder, "blank");
+            }
             var path = Path.of(folder);
             var above = path.toAbsolutePath().normalize();
             while (above.getParent() != null && !Files.exists(above)) {

@@ -51,6 +51,10 @@ final class ChartDrawing {
         return axis(one).value(one, Series.STEPS);
     }
 
+    private String shown(Series one) {
+        return (Axis.shown(last(one)) + " " + (one.unit().isEmpty() ? axis(one).label() : one.unit())).strip();
+    }
+
     private static String css(String kind, int index) {
         return kind + " c" + index % COLORS;
     }
@@ -91,22 +95,14 @@ final class ChartDrawing {
         for (var row : legend) {
             var x = frame.x();
             for (var index : row) {
+                var one = series.get(index);
                 var entry = new Frame(x, y, legendWidth(index, frame), ROW);
-                svg.path(css("area", index), "M%s %sh11v4h-11Z".formatted(number(x), number(y + 5)), color(index));
-                svg.text(
-                        "plain",
-                        entry.inset(SWATCH, 0, 0, 0),
-                        SMALL,
-                        Align.LEFT,
-                        series.get(index).label());
+                svg.area(css("area", index), new Frame(x, y + 5, 11, 4), one.color());
+                svg.text("plain", entry.inset(SWATCH, 0, 0, 0), SMALL, Align.LEFT, one.label());
                 x += entry.width();
             }
             y += ROW;
         }
-    }
-
-    private String color(int index) {
-        return series.get(index).color();
     }
 
     private static double margin(Axis axis) {
@@ -177,9 +173,7 @@ final class ChartDrawing {
         for (int index = 0; index < series.size(); index++) {
             var one = series.get(index);
             var cell = new Frame(frame.x() + index * width, frame.y(), width - 6, frame.height());
-            var value = (Axis.shown(last(one)) + " "
-                            + (one.unit().isEmpty() ? axis(one).label() : one.unit()))
-                    .strip();
+            var value = shown(one);
             var fitting = Math.floor(10 * cell.width() / TextWidths.of(value, 1, true)) / 10;
             var size = Math.min(Math.min(BIG, frame.height() / 2), fitting);
             svg.text("bold", cell.inset(0, 0, 0, cell.height() / 3), size, Align.MIDDLE, value);
@@ -195,18 +189,8 @@ final class ChartDrawing {
             var length = row.width() * 0.4 * axis(one).share(last(one));
             var bar = row.inset(row.width() * 0.4, 3, row.width() * 0.6 - length, 3);
             svg.text("plain", row.inset(0, 0, row.width() * 0.6 + 6, 0), SMALL, Align.LEFT, one.label());
-            svg.path(
-                    css("area", index),
-                    "M%s %sh%sv%sh-%sZ"
-                            .formatted(
-                                    number(bar.x()),
-                                    number(bar.y()),
-                                    number(length),
-                                    number(bar.height()),
-                                    number(length)),
-                    one.color());
-            var value = row.inset(row.width() * 0.8 + 6, 0, 0, 0);
-            svg.text("plain", value, SMALL, Align.LEFT, (Axis.shown(last(one)) + " " + one.unit()).strip());
+            svg.area(css("area", index), bar, one.color());
+            svg.text("plain", row.inset(row.width() * 0.8 + 6, 0, 0, 0), SMALL, Align.LEFT, shown(one));
         }
     }
 }

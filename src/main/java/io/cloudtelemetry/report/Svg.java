@@ -67,6 +67,11 @@ final class Svg {
         elements.append("<path class=\"%s\"%s d=\"%s\"/>\n".formatted(css, style, drawn));
     }
 
+    void area(String css, Frame frame, String color) {
+        var corner = number(frame.x) + " " + number(frame.y);
+        path(css, "M%sh%sv%sH%sZ".formatted(corner, number(frame.width), number(frame.height), number(frame.x)), color);
+    }
+
     void line(String css, double x1, double y1, double x2, double y2) {
         path(css, "M%s %sL%s %s".formatted(number(x1), number(y1), number(x2), number(y2)), "");
     }

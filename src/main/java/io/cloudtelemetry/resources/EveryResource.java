@@ -1,12 +1,12 @@
 package io.cloudtelemetry.resources;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
-import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.resources.ResourceTelemetry.Builder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
@@ -41,9 +40,8 @@ public final class EveryResource {
     private final List<Found> found;
     private final Set<IConstruct> seen;
     private Predicate<Found> wanted = each -> true;
-    private final Map<String, Object> second = new LinkedHashMap<>();
-    private final Map<String, UnaryOperator<AlarmSet>> alarms = new LinkedHashMap<>();
-    private @Nullable Function<Found, String> names;
+    private final Map<String, IConstruct> second = new LinkedHashMap<>();
+    private BiFunction<Found, Builder, Builder> each = (one, telemetry) -> telemetry;
     private AlarmRouting routing = AlarmRouting.nobody();
 
     /**
@@ -143,21 +141,15 @@ public final class EveryResource {
         return each -> words.contains(each.type());
     }
 
-    /** Changes the recommended alarms of a type. Default: they are as they are. */
-    public EveryResource alarms(String type, UnaryOperator<AlarmSet> change) {
-        alarms.put(ResourceTypes.of(type).key(), Objects.requireNonNull(change, "change"));
-        return this;
-    }
-
     /** A second resource for all that need it. Default: the only one in the stack that it can be. */
     public EveryResource with(String key, IConstruct other) {
         second.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(other, "other"));
         return this;
     }
 
-    /** What alarms and sections call each. Default: its path below the stack, joined by hyphens, which two stacks may both have. */
-    public EveryResource named(Function<Found, String> given) {
-        names = Objects.requireNonNull(given, "named");
+    /** Sets more of each, such as its name, which two stacks may both have, or its alarms. Default: nothing. */
+    public EveryResource each(BiFunction<Found, Builder, Builder> settings) {
+        each = Objects.requireNonNull(settings, "settings");
         return this;
     }
 
@@ -176,21 +168,23 @@ public final class EveryResource {
     public List<ResourceTelemetry> build() {
         var scopes = new LinkedHashMap<String, Construct>();
         var defined = new ArrayList<ResourceTelemetry>();
-        for (var each : resources()) {
-            var place = Place.of(each.resource());
+        for (var one : resources()) {
+            var place = Place.of(one.resource());
             var in = scopes.computeIfAbsent(place.stackPath(), key -> place.with(scopeIn(place)));
-            var type = ResourceTypes.of(each.type());
-            var resource = new TemplateResource(
-                    each.resource(), TemplateResource.type(each.resource()), each.path(), each.path());
-            var others = new LinkedHashMap<>(second);
-            type.needs(resource.type()).forEach((key, of) -> onlyOne(place, of, key, others));
-            var id = each.path().substring(place.stackPath().length() + 1).replace('/', '-');
-            defined.add(ResourceTelemetry.of(
-                    in,
-                    ConstructIds.in(in, id),
-                    WatchedResource.of(in, resource, type, others).named(names == null ? null : names.apply(each)),
-                    alarms.getOrDefault(each.type(), UnaryOperator.identity()),
-                    routing));
+            var id = one.path().substring(place.stackPath().length() + 1).replace('/', '-');
+            var telemetry = Builder.create(in, ConstructIds.in(in, id)).routing(routing);
+            var type = ResourceTypes.of(one.type());
+            var resource =
+                    new TemplateResource(one.resource(), TemplateResource.type(one.resource()), one.path(), one.path());
+            for (var value :
+                    Objects.requireNonNull(type.types().get(resource.type())).values()) {
+                var other =
+                        value.needs() == null ? null : second.getOrDefault(value.needs(), onlyOne(place, value.of()));
+                if (other != null) {
+                    telemetry.with(value.needs(), other);
+                }
+            }
+            defined.add(each.apply(one, telemetry.found(resource, type)).build());
         }
         scope.getNode().addValidation(this::definedLater);
         return List.copyOf(defined);
@@ -202,18 +196,13 @@ public final class EveryResource {
                 : new Construct(place.stack(), SCOPE);
     }
 
-    private void onlyOne(Place place, String type, String key, Map<String, Object> others) {
-        if (others.containsKey(key)) {
-            return;
-        }
+    private @Nullable CfnResource onlyOne(Place place, @Nullable String type) {
         var candidates = found.stream()
                 .map(Found::resource)
                 .filter(each -> TemplateResource.type(each).equals(type)
                         && Place.of(each).isInStackOf(place))
                 .toList();
-        if (candidates.size() == 1) {
-            others.put(key, candidates.get(0));
-        }
+        return candidates.size() == 1 ? candidates.get(0) : null;
     }
 
     private List<String> definedLater() {

@@ -12,6 +12,7 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
@@ -76,16 +77,6 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         return EveryResource.in(scope);
     }
 
-    /** Defines that of one of many. */
-    static ResourceTelemetry of(
-            Construct scope, String id, WatchedResource watched, UnaryOperator<AlarmSet> alarms, AlarmRouting routing) {
-        return Builder.create(scope, id)
-                .watched(watched)
-                .alarms(alarms)
-                .routing(routing)
-                .build();
-    }
-
     @Override
     public String name() {
         return name;
@@ -106,7 +97,7 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         var type = watched.type();
         var widgets = new ArrayList<DashboardWidget>();
         for (var row : type.graphs()) {
-            var graph = Graph.of(row.title(), PERIOD, row.label());
+            var graph = Graph.of(row.title(), row.period() == null ? PERIOD : row.period(), row.label());
             for (var line : row.rows()) {
                 var dimensions = new LinkedHashMap<>(watched.dimensions());
                 dimensions.putAll(line.dimensions());
@@ -153,7 +144,9 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
                             : watched)
                     .named(name);
             var place = Place.of(scope);
-            found.requireRegion(place);
+            if (place.region() != null) {
+                found.type().requireRegion(place.region());
+            }
             var called = found.name();
             if (called == null || Tokens.in(called)) {
                 throw new IllegalArgumentException(
@@ -209,6 +202,13 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         }
 
         abstract Builder watched(@Nullable WatchedResource watched);
+
+        /** One that is known to be of a type and in the stack of the scope. */
+        Builder found(TemplateResource found, ResourceType type) {
+            return watched(WatchedResource.of(scope(), found, type, second));
+        }
+
+        abstract Construct scope();
 
         /** A second resource that its metrics are keyed by, as a target group's are by its {@code loadBalancer}. */
         public Builder with(String key, IConstruct other) {

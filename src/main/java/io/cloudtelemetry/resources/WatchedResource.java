@@ -2,7 +2,6 @@ package io.cloudtelemetry.resources;
 
 import static java.util.stream.Collectors.joining;
 
-import io.cloudtelemetry.metrics.Nearest;
 import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.ownership.Place;
@@ -31,25 +30,7 @@ record WatchedResource(
     /** {@return one that exists} */
     static WatchedResource existing(String word, Map<String, String> keys) {
         var type = ResourceTypes.of(word);
-        var dimensions = new LinkedHashMap<String, String>();
-        type.existing().forEach((dimension, key) -> {
-            var value = keys.get(key);
-            if (value == null || value.isBlank()) {
-                throw new IllegalArgumentException("existing must have %s for %s, got %s"
-                        .formatted(key, type.key(), keys.isEmpty() ? "nothing" : keys.keySet()));
-            }
-            dimensions.put(dimension, value);
-        });
-        for (var key : keys.keySet()) {
-            if (!type.existing().containsValue(key)) {
-                throw new IllegalArgumentException("existing has no %s for %s; did you mean %s? Allowed: %s"
-                        .formatted(
-                                key,
-                                type.key(),
-                                Nearest.to(key, type.existing().values()),
-                                List.copyOf(type.existing().values())));
-            }
-        }
+        var dimensions = type.dimensionsOf(keys, List.of());
         var first = dimensions.values().iterator().next();
         return new WatchedResource(type, Tokens.in(first) ? null : readable(first), dimensions, null);
     }
@@ -171,16 +152,6 @@ record WatchedResource(
             filled = filled.replace("{" + dimension.getKey() + "}", dimension.getValue());
         }
         return filled;
-    }
-
-    /** Refuses a place where AWS publishes no metrics of the type. */
-    void requireRegion(Place place) {
-        var region = place.region();
-        if (region != null && !type.regions().isEmpty() && !type.regions().contains(region)) {
-            throw new IllegalArgumentException(
-                    "%s must be watched in %s, where AWS publishes their metrics, got %s; put them into a stack or file of that region"
-                            .formatted(type.key(), String.join(" or ", type.regions()), region));
-        }
     }
 
     WatchedResource named(@Nullable String given) {

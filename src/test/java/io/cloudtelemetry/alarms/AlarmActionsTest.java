@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -127,6 +129,73 @@ class AlarmActionsTest {
                                         "arn:topic0",
                                         Map.of("Ref", Match.stringLikeRegexp("Group.*")),
                                         Map.of("Ref", Match.stringLikeRegexp("Service.*")))));
+    }
+
+    @Test
+    void whatExistsIsUsedByItsArn() {
+        var stack = stackIn("111122223333");
+        var policy =
+                "arn:aws:autoscaling:eu-west-1:111122223333:scalingPolicy:0123abcd:autoScalingGroupName/web:policyName/grow";
+        var function = "arn:aws:lambda:eu-west-1:111122223333:function:drain";
+        AlarmSet.of(SampleAlarms.nodeCpu()
+                        .actions(ExistingAction.scalingPolicy(policy), ExistingAction.function(function))
+                        .build())
+                .define(stack, SampleAlarms.CLUSTER, topics(0));
+
+        var template = Template.fromStack(stack);
+        template.hasResourceProperties(ALARM, Map.of("AlarmActions", List.of(policy, function)));
+        template.hasResourceProperties(
+                "AWS::Lambda::Permission",
+                Map.of(
+                        "Action",
+                        "lambda:InvokeFunction",
+                        "FunctionName",
+                        function,
+                        "Principal",
+                        "lambda.alarms.cloudwatch.amazonaws.com"));
+    }
+
+    @Test
+    void aFunctionOfAnotherAccountHasToBePermittedThere() {
+        var stack = stackIn("111122223333");
+        AlarmSet.of(SampleAlarms.nodeCpu()
+                        .actions(ExistingAction.function("arn:aws:lambda:eu-west-1:444455556666:function:drain"))
+                        .build())
+                .define(stack, SampleAlarms.CLUSTER, topics(0));
+
+        Template.fromStack(stack).resourceCountIs("AWS::Lambda::Permission", 0);
+        Annotations.fromStack(stack)
+                .hasWarning(
+                        "*",
+                        Match.stringLikeRegexp(
+                                "arn:aws:lambda:eu-west-1:444455556666:function:drain is of another account or region than the alarm.* aws lambda add-permission --region eu-west-1 .*:alarm:.*"));
+    }
+
+    @Test
+    void aScalingPolicyOfAnotherRegionIsRefused() {
+        var stack = stackIn("111122223333");
+        var spec = SampleAlarms.nodeCpu()
+                .actions(
+                        ExistingAction.scalingPolicy(
+                                "arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:0123abcd:autoScalingGroupName/web:policyName/grow"))
+                .build();
+
+        assertThatThrownBy(() -> AlarmSet.of(spec).define(stack, SampleAlarms.CLUSTER, topics(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(spec.name() + ".actions must be of region eu-west-1, where it is used, got ");
+        assertThat(stack.getNode().getChildren()).isEmpty();
+    }
+
+    private static Stack stackIn(String account) {
+        return new Stack(
+                new App(),
+                "One",
+                StackProps.builder()
+                        .env(Environment.builder()
+                                .account(account)
+                                .region("eu-west-1")
+                                .build())
+                        .build());
     }
 
     @Test

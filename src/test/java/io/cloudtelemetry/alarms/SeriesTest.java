@@ -1,6 +1,7 @@
 package io.cloudtelemetry.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudtelemetry.metrics.MetricCatalogue;
@@ -175,6 +176,17 @@ class SeriesTest {
         assertThatThrownBy(() -> Series.math("result", Map.of("result", node)))
                 .hasMessageStartingWith("operands must be named by a lower-case letter");
         assertThatThrownBy(() -> Series.math("1", Map.of())).hasMessage("operands must be 1 to 10 series, got 0");
+    }
+
+    @Test
+    void refusesNamesThatNoOperandHas() {
+        var node = Series.of(MetricCatalogue.of("ContainerInsights").metric("node_cpu_utilization"));
+
+        assertThatThrownBy(() -> Series.math("n / m", Map.of("n", node)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expression must name its operands only, which are [n], got m in \"n / m\"");
+        assertThatCode(() -> Series.math("IF(n > 1e3, n, 0) or abs(n)", Map.of("n", node)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -76,7 +76,7 @@ class OwnAlarmsTest {
                 "severity: warning, | '' | severity is missing; it must be critical, warning or info",
                 "above: 90, | '' | above, atLeast, below or atMost must be given with metric, got none",
                 "above: 90, | threshold: 90, | above, atLeast, below or atMost must be given with metric, got threshold",
-                "above: 90, | above: 90, below: 5, | above, atLeast, below, atMost and threshold exclude each other; keep one",
+                "above: 90, | above: 90, below: 5, | above, atLeast, below, atMost, bands and threshold exclude each other; keep one",
                 "Namespace: shop, | 'Namespace: , ' | dimensions.Namespace must not be empty; give it a value, or take it out",
                 "above: 90, | above: 900, | threshold must be from 0 to 100 for the Average pod_cpu_utilization_over_pod_limit, got 900",
             })

@@ -128,6 +128,15 @@ class StrictSynthTest {
     }
 
     @Test
+    void alarmsAndBoardsOfOnesOwnHaveNoFindingButWhatTheyAskFor() throws IOException {
+        var app = CdkJson.app(folder);
+        TelemetryApp.define(app, Path.of("src/test/resources/io/cloudtelemetry/app/all-own.yaml"), null);
+
+        app.synth();
+        assertThat(rulesBroken()).containsOnly("Annotation::@cloudtelemetry/notifications:existingQueue");
+    }
+
+    @Test
     void compositesAndMaintenanceWindowsHaveNoFinding() throws IOException {
         var app = CdkJson.app(folder);
         var file = CdkJson.walkThrough(

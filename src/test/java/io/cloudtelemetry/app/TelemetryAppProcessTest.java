@@ -48,6 +48,27 @@ class TelemetryAppProcessTest {
         assertThat(folder.resolve("cdk.out").resolve("manifest.json")).doesNotExist();
     }
 
+    /** The annotation is where the alarm is defined; the rules would say it again. */
+    @Test
+    void whatTheListsOfMetricsDoubtIsSaidOnce() throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve("shop.yaml"), """
+                name: shop
+                region: eu-west-1
+                notifications: [{topic: t, severities: [critical, warning, info], email: [a@acme.test]}]
+                resources:
+                  tables:
+                    - name: orders
+                      alarms: {slow: {metric: SuccessfulRequestLatency, dimensions: {Colour: red}, above: 5, severity: info}}
+                """);
+
+        var process = run(file);
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Warnings: 1 x @cloudtelemetry/alarms:unlistedMetric")
+                .doesNotContain("metric-not-published");
+        assertThat(process.waitFor()).isZero();
+    }
+
     @Test
     void cycleOfCompositesGivesOneLineAndExitCode2AndWritesNothing() throws IOException, InterruptedException {
         var cycle = "composites: [{name: a, severity: warning, anyOf: [a-warning]}]\n\ndashboards:\n";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.MetricDefinition;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,44 @@ class GraphTest {
                 .contains("\"min\":0")
                 .contains("\"label\":\"percent\"")
                 .contains("\"showUnits\":false");
+    }
+
+    @Test
+    void mathNamesLinesByTheirIds() {
+        var half = graph().line(new Graph.Line(NODE_CPU, CLUSTER, "Average", "cpu", "cpu", Graph.Drawn.HIDDEN))
+                .math("cpu / 2", "half");
+
+        var metrics = properties(half).get("metrics");
+        assertThat(metrics.get(1).get(4).get("visible").booleanValue()).isFalse();
+        assertThat(metrics.get(2).get(0).get("expression").asText()).isEqualTo("cpu / 2");
+        assertThatThrownBy(() -> graph().math("cpu / 2", "half").widget())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("math must name metrics of the graph by their ids, which are [], got cpu in \"cpu / 2\"");
+    }
+
+    @Test
+    void whatASearchQuotesIsNoName() {
+        var found = graph().search("{AWS/Lambda,FunctionName} MetricName=\"Errors\"", "Sum", "errors");
+
+        assertThat(properties(found).at("/metrics/1/0/expression").asText())
+                .isEqualTo("SEARCH('{AWS/Lambda,FunctionName} MetricName=\"Errors\"', 'Sum', 300)");
+    }
+
+    @Test
+    void holdsAtMost500Metrics() {
+        var full = new Graph(
+                "CPU",
+                300,
+                Graph.View.LINES,
+                new GraphAxis(null, null, null),
+                null,
+                List.of(),
+                Collections.nCopies(500, new Graph.Line(NODE_CPU, CLUSTER, "Average", "cpu")),
+                List.of());
+
+        assertThatThrownBy(() -> full.math("1", "one more"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("metrics must be at most 500 in a graph, got 501");
     }
 
     @Test

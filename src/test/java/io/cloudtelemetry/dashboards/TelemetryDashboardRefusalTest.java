@@ -96,6 +96,21 @@ class TelemetryDashboardRefusalTest {
     }
 
     @Test
+    void refusesMoreMetricsThanABoardHolds() {
+        var graph = new DashboardWidget(
+                "metric", 8, 6, Map.of("metrics", Collections.nCopies(500, List.of("Shop", "Orders"))));
+        var full = TelemetryDashboard.Builder.create(stack, "Board")
+                .sections(List.of(new DashboardSection("", Collections.nCopies(5, graph))));
+        assertThatCode(full::build).doesNotThrowAnyException();
+
+        newStack();
+        refuses(
+                TelemetryDashboard.Builder.create(stack, "Board")
+                        .sections(List.of(new DashboardSection("", Collections.nCopies(6, graph)))),
+                "sections must hold at most 2500 metrics in all, got 3000; divide the board in two");
+    }
+
+    @Test
     void refusesASecondBoardOfANameInAnAccountWhateverTheRegion() {
         var app = new App();
         var first = new Stack(app, "First", in("eu-west-1"));

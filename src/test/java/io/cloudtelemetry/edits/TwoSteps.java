@@ -43,6 +43,8 @@ enum TwoSteps {
                     Edit.Kind.COMPOSITE_RENAMED,
                     Edit.Kind.COMPOSITE_CHANGED,
                     Edit.Kind.MEMBER_REMOVED,
+                    Edit.Kind.MEMBER_MOVED,
+                    Edit.Kind.API_MADE_ANEW,
                     Edit.Kind.ALARM_SWITCHED),
             Kind.NAMED_BY_A_COMPOSITE,
             Kind.NAME_IS_HELD),

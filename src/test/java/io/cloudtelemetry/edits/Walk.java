@@ -60,7 +60,7 @@ final class Walk {
         }
         account = before;
         deployed = deployedBefore;
-        if (TwoSteps.compositesFirst(edit, problems)) {
+        if (edit.firstStep().isEmpty() && TwoSteps.compositesFirst(edit, problems)) {
             require(edit.label() + ", composites first", compositesFirst(edit.after()));
             estate = edit.after();
             return End.DEPLOYED_IN_TWO_STEPS;

@@ -52,7 +52,8 @@ final class ResourcesStack extends Stack {
         ResourceTelemetry.everythingIn(jobs)
                 .exclude("topics")
                 .exclude(found -> found.path().contains("/Sandbox/"))
-                .alarms("queues", alarms -> alarms.without("messages-in-flight"))
+                .each((found, telemetry) ->
+                        telemetry.name("jobs-" + found.path().replace('/', '-')))
                 .routing(topics)
                 .build();
         // end

@@ -256,8 +256,10 @@ class BoardPicturesTest {
                     .hasMessage("report must be a folder to write into, got \"%s\", and %s is a file"
                             .formatted(given, file));
         }
-        assertThatThrownBy(() -> BoardPictures.into("a\0b"))
-                .hasMessage("report must be the path of a folder, got \"a\0b\"");
+        for (var given : List.of("a\0b", " ", "")) {
+            assertThatThrownBy(() -> BoardPictures.into(given))
+                    .hasMessage("report must be the path of a folder, got \"%s\"".formatted(given));
+        }
     }
 
     @Test

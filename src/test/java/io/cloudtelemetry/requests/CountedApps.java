@@ -140,6 +140,18 @@ final class CountedApps {
                 watched(stack, CfnService.Builder.create(stack, word() + number).build(), routing, number);
             }
         },
+        EVERY_QUEUE_OF_ONE(0) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                everyQueue(scope, routing, 1, number);
+            }
+        },
+        EVERY_QUEUE_OF_ELEVEN(0) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                everyQueue(scope, routing, 11, number);
+            }
+        },
         BOARD_OF_ONE(1) {
             @Override
             void define(Construct scope, AlarmRouting routing, int number) {
@@ -165,6 +177,14 @@ final class CountedApps {
         }
 
         abstract void define(Construct scope, AlarmRouting routing, int number);
+
+        void everyQueue(Construct scope, AlarmRouting routing, int queues, int number) {
+            for (int queue = 0; queue < queues; queue++) {
+                Queue.Builder.create(scope, word() + number + "-" + queue).build();
+            }
+            new Construct(scope, MARK + name() + TELEMETRY + number);
+            ResourceTelemetry.everythingIn(scope).routing(routing).build();
+        }
 
         /** The resource itself is not counted. */
         void watched(Stack scope, IConstruct resource, AlarmRouting routing, int number) {

@@ -95,6 +95,18 @@ class RequestsTest {
         assertThat(service).as(String.join("\n", service)).hasSizeLessThanOrEqualTo(6 + 2);
     }
 
+    /**
+     * All are found at once; then each is asked for its path, its stack, its name and whether it has a dead-letter queue. One is
+     * jsii's own, which asks for the Java name of what it sees first.
+     */
+    @Test
+    void aFurtherQueueOfEverythingIsSixAndItsAlarms() {
+        var one = Objects.requireNonNull(counted.get("EVERY_QUEUE_OF_ONE" + CountedApps.TELEMETRY + 30));
+        var eleven = Objects.requireNonNull(counted.get("EVERY_QUEUE_OF_ELEVEN" + CountedApps.TELEMETRY + 30));
+
+        assertThat(eleven.size() - one.size()).as(String.join("\n", eleven)).isLessThanOrEqualTo(10 * (6 + 2));
+    }
+
     private static List<String> telemetry(CountedApps.Kind kind) {
         // The third app, and in it the one beside another.
         return Objects.requireNonNull(counted.get(kind.name() + CountedApps.TELEMETRY + 31));
@@ -107,10 +119,12 @@ class RequestsTest {
                 .noneMatch(request -> request.contains("cdk8s"));
     }
 
-    /** It, and what kind of thing it returns. */
+    /** It, and what kind of thing it returns; each everythingIn then looks whether more has been defined. */
     @Test
-    void synthIsTwoForAll() {
-        assertThat(counted.get(CountedApps.SYNTH)).hasSize(2);
+    void synthIsTwoForAllAndTwoForEachScopeThatIsWatchedWhole() {
+        var scopes = 2 * 3;
+
+        assertThat(counted.get(CountedApps.SYNTH)).hasSize(2 + 2 * scopes);
     }
 
     @Test

@@ -73,7 +73,7 @@ class EveryResourceTest {
         Queue.Builder.create(other, "Orders").build();
 
         var telemetry = ResourceTelemetry.everythingIn(app)
-                .named(each -> each.path().replace('/', '-'))
+                .each((found, each) -> each.name(found.path().replace('/', '-')))
                 .build();
 
         assertThat(telemetry)
@@ -118,7 +118,7 @@ class EveryResourceTest {
         Queue.Builder.create(shop, "Orders").build();
 
         var telemetry = ResourceTelemetry.everythingIn(shop)
-                .alarms("queues", alarms -> alarms.without("messages-in-flight"))
+                .each((found, each) -> each.alarms(alarms -> alarms.without("messages-in-flight")))
                 .build();
 
         assertThat(telemetry.get(0).alarms()).hasSize(1);

@@ -229,9 +229,9 @@ class ResourceTelemetryTest {
         assertThat(certificate.name()).isEqualTo("certificate-0a-1b");
         assertThat(queue.alarms()).extracting(DefinedAlarm::name).contains("orders-oldest-message-warning");
         assertThatThrownBy(() -> telemetry("Group").existing("targetGroups", Map.of("name", "targetgroup/a/1")))
-                .hasMessage("existing must have loadBalancer for targetGroups, got [name]");
+                .hasMessage("loadBalancer is missing; it must be what the metrics of targetGroups are keyed by");
         assertThatThrownBy(() -> telemetry("Group").existing("queues", Map.of("name", "a", "nme", "b")))
-                .hasMessage("existing has no nme for queues; did you mean name? Allowed: [name]");
+                .hasMessage("nme is unknown; did you mean name? Allowed: [name]");
     }
 
     @Test
@@ -273,7 +273,7 @@ class ResourceTelemetryTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "healthChecks must be watched in us-east-1, where AWS publishes their metrics, got eu-west-1; put them into a stack or file of that region");
+                        "healthChecks must be in us-east-1, where AWS publishes their metrics, got eu-west-1; put them into a stack or file of that region");
         ResourceTelemetry.Builder.create(new Stack(app, "Agnostic"), "Check")
                 .existing("healthChecks", Map.of("id", "0a1b"))
                 .build();

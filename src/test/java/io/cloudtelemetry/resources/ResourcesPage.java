@@ -3,9 +3,11 @@ package io.cloudtelemetry.resources;
 import static java.util.stream.Collectors.joining;
 
 import io.cloudtelemetry.metrics.AlarmRecommendation;
+import io.cloudtelemetry.metrics.DimensionValue;
 import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -75,8 +77,10 @@ final class ResourcesPage {
         var when = type.when().entrySet().stream()
                 .map(each -> "`%s` %s".formatted(each.getKey(), String.join(" or ", each.getValue())))
                 .collect(joining(" and "));
-        var needs = type.types().keySet().stream()
-                .flatMap(each -> type.needs(each).keySet().stream())
+        var needs = type.types().values().stream()
+                .flatMap(each -> each.values().stream())
+                .map(DimensionValue::needs)
+                .filter(Objects::nonNull)
                 .distinct()
                 .map(key -> " In a template it is given its `%s` by `with`.".formatted(key))
                 .collect(joining());

@@ -3,36 +3,47 @@ package io.cloudtelemetry.app.config;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.LogPatternAlarm;
+import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.ConfigChecks;
-import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
-/** Changes to a recommended alarm, which is otherwise as recommended; or, with a metric, an alarm of its own. */
+/** Changes to a recommended alarm, which is otherwise as recommended; or, with what it looks at, an alarm of its own. */
 @Describes("""
         enabled: false: this recommended alarm is not defined. Default: true.
-        metric: The metric of an alarm of your own, by its name in CloudWatch. Not for recommended alarms.
+        metric: The metric of an alarm of your own, by its name in CloudWatch. One of metric, math and logPattern; none for recommended alarms.
+        namespace: With metric, at the top of the file: the namespace that has it, such as AWS/SQS, or one of your own.
         dimensions: With metric: the dimensions of its series beside those of what is watched. Default: no others.
-        above: Breaches when the value is greater. One of above, atLeast, below, atMost.
+        eachOf: With metric, in place of dimensions: names of dimensions that tell things apart, such as InstanceId. A query of Metrics Insights; goes off when any of the things breaches, whichever there are.
+        math: Metric math over metrics, such as 100 * failed / all.
+        metrics: With math: the metrics by the names that it has for them.
+        logPattern: Goes off when a line of a log group matches. Only at the top of the file.
+        above: Breaches when the value is greater. One of above, atLeast, below, atMost, outsideBand, aboveBand, belowBand.
         atLeast: Breaches when the value is greater or equal.
         below: Breaches when the value is less.
         atMost: Breaches when the value is less or equal.
+        outsideBand: Breaches outside what CloudWatch expects from the past: the width of that band in standard deviations, such as 2. Not for math and eachOf.
+        aboveBand: Breaches above that band only.
+        belowBand: Breaches below that band only.
         statistic: Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90.
         period: Seconds: a multiple of 60, not below the interval of the metric. Default: the shortest such.
         threshold: The value that breaches, in the unit of the metric; compared as recommended.
@@ -41,16 +52,25 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
         severity: critical, warning or info: which topics are told.
         missingData: What a period without data counts as: missing, breaching, notBreaching or ignore. Default: as recommended, or as the metric wants it.
         notifies: false: the alarm tells nobody by itself, since a composite does. Default: true.
+        actions: What it does when it goes off, beside telling. Default: nothing.
         meaning: One sentence for the person who is told. Default: as recommended, or none.
         """)
 record AlarmConfig(
         @Nullable Boolean enabled,
         @Nullable String metric,
+        @Nullable String namespace,
         @Nullable Map<String, String> dimensions,
+        @Nullable List<String> eachOf,
+        @Nullable String math,
+        @Nullable Map<String, SeriesConfig> metrics,
+        @Nullable LogPatternConfig logPattern,
         @Nullable Double above,
         @Nullable Double atLeast,
         @Nullable Double below,
         @Nullable Double atMost,
+        @Nullable Double outsideBand,
+        @Nullable Double aboveBand,
+        @Nullable Double belowBand,
         @Nullable String statistic,
         @Nullable Integer period,
         @Nullable Double threshold,
@@ -59,7 +79,9 @@ record AlarmConfig(
         @Nullable Severity severity,
         @Nullable @CamelCase TreatMissingData missingData,
         @Nullable Boolean notifies,
-        @Nullable String meaning) {
+        @Nullable ActionsConfig actions,
+        @Nullable String meaning)
+        implements Checked {
 
     /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
@@ -68,27 +90,30 @@ record AlarmConfig(
             var name = change.getKey();
             var names = alarms.names();
             var config = change.getValue();
-            if (config.metric == null) {
+            if (config.looksAt().isEmpty()) {
                 ConfigChecks.under("alarms", () -> alarms.requireNotGone(name));
             }
-            if (!names.contains(name) && config.metric == null) {
+            if (!names.contains(name) && config.looksAt().isEmpty()) {
                 throw new IllegalArgumentException(
                         "alarms.%s is unknown; did you mean %s? Allowed: %s, or a new name with a metric"
                                 .formatted(name, Nearest.to(name, names), names));
             }
             var before = result;
-            result = ConfigChecks.under(
-                    "alarms",
-                    () -> ConfigChecks.renamed(
-                            Pattern.quote(name) + "\\.name",
-                            Matcher.quoteReplacement(name),
-                            () -> ConfigChecks.under(
-                                    name,
-                                    () -> names.contains(name)
-                                            ? config.change(before, name)
-                                            : config.add(before, name, catalogue))));
+            result = named(
+                    name,
+                    () -> names.contains(name) ? config.change(before, name) : config.add(before, name, catalogue));
         }
         return result;
+    }
+
+    /** Runs what makes an alarm, whose name is a key of the file. */
+    static <T> T named(String name, Supplier<T> made) {
+        return ConfigChecks.under(
+                "alarms",
+                () -> ConfigChecks.renamed(
+                        Pattern.quote(name) + "\\.name",
+                        Matcher.quoteReplacement(name),
+                        () -> ConfigChecks.under(name, made)));
     }
 
     /** Checks that alarms can be defined; in the file their name is a key, and their series has the key metric. */
@@ -105,23 +130,96 @@ record AlarmConfig(
     }
 
     private AlarmSet change(AlarmSet alarms, String name) {
-        if (metric != null || dimensions != null) {
+        if (!looksAt().isEmpty()) {
             throw new IllegalArgumentException(
                     "%s must not be given for a recommended alarm; give a new name to the alarm"
-                            .formatted(metric != null ? "metric" : "dimensions"));
+                            .formatted(looksAt().get(0)));
         }
-        return Boolean.FALSE.equals(enabled) ? alarms.without(name) : alarms.change(name, this::applyTo);
+        return isOn() ? alarms.change(name, this::applyTo) : alarms.without(name);
     }
 
     private AlarmSet add(AlarmSet alarms, String name, MetricCatalogue catalogue) {
+        if (logPattern != null || namespace != null) {
+            throw new IllegalArgumentException(
+                    "%s must be given in alarms at the top of the file only; move the alarm there"
+                            .formatted(logPattern != null ? "logPattern" : "namespace"));
+        }
+        var alarm = spec(name, catalogue.namespace());
+        return isOn() ? alarms.with(alarm) : alarms;
+    }
+
+    /**
+     * {@return the alarm on a metric or on math}
+     *
+     * @param usual the namespace of metrics that state none; null for none
+     */
+    AlarmSpec spec(String name, @Nullable String usual) {
         ConfigChecks.require("severity", severity, "critical, warning or info");
         if (breaches().isEmpty() || threshold != null) {
-            throw new IllegalArgumentException("above, atLeast, below or atMost must be given with metric, got %s"
-                    .formatted(threshold == null ? "none" : "threshold"));
+            throw new IllegalArgumentException("above, atLeast, below or atMost must be given with %s, got %s"
+                    .formatted(looksAt().get(0), threshold == null ? "none" : "threshold"));
         }
-        var series = Series.of(catalogue.metric(String.valueOf(metric)), dimensions == null ? Map.of() : dimensions);
-        var alarm = applyTo(AlarmSpec.builder(name).series(series)).build();
-        return Boolean.FALSE.equals(enabled) ? alarms : alarms.with(alarm);
+        return applyTo(AlarmSpec.builder(name).series(series(usual))).build();
+    }
+
+    /** {@return the alarm on lines of a log group} */
+    LogPatternAlarm logPatternAlarm(String name) {
+        ConfigChecks.require("severity", severity, "critical, warning or info");
+        return Objects.requireNonNull(logPattern)
+                .alarm(name, Objects.requireNonNull(severity))
+                .change(this::applyTo);
+    }
+
+    /** Checks that it looks at one thing at most, and that each key has the one that it is for. */
+    @Override
+    public void check(Map<String, String> around) {
+        if (looksAt().size() > 1) {
+            throw new IllegalArgumentException("%s exclude each other; keep one, or give each an alarm of its own"
+                    .formatted(String.join(" and ", looksAt())));
+        }
+        requireWith("namespace", namespace, "metric", metric);
+        requireWith("dimensions", dimensions, "metric", metric);
+        requireWith("eachOf", eachOf, "metric", metric);
+        requireWith("metrics", metrics, "math", math);
+        requireWith("math", math, "metrics", metrics);
+        if (eachOf != null && dimensions != null) {
+            throw new IllegalArgumentException("eachOf and dimensions exclude each other; keep one");
+        }
+    }
+
+    boolean isOn() {
+        return !Boolean.FALSE.equals(enabled);
+    }
+
+    private static void requireWith(String key, @Nullable Object given, String needed, @Nullable Object other) {
+        if (given != null && other == null) {
+            throw new IllegalArgumentException("%s must be given with %s only, got it without".formatted(key, needed));
+        }
+    }
+
+    /** {@return the keys of what it looks at, which a recommended alarm has none of} */
+    List<String> looksAt() {
+        return Given.keys(
+                Ordered.map("metric", metric != null, "math", math != null, "logPattern", logPattern != null));
+    }
+
+    private Series series(@Nullable String usual) {
+        if (math != null) {
+            var operands = new TreeMap<String, MetricSeries>();
+            Objects.requireNonNull(metrics)
+                    .forEach((name, operand) ->
+                            operands.put(name, ConfigChecks.under("metrics." + name, () -> operand.series(usual))));
+            return ConfigChecks.renamed(
+                    "expression",
+                    "math",
+                    () -> ConfigChecks.renamed("operands", "metrics", () -> Series.math(math, operands)));
+        }
+        if (eachOf != null) {
+            var found = SeriesConfig.find(namespace == null ? usual : namespace, String.valueOf(metric));
+            return ConfigChecks.renamed(
+                    "dimensions", "eachOf", () -> Series.each(found, eachOf.toArray(String[]::new)));
+        }
+        return new SeriesConfig(String.valueOf(metric), namespace, dimensions, null).series(usual);
     }
 
     private List<Threshold> breaches() {
@@ -130,6 +228,9 @@ record AlarmConfig(
         set(atLeast, value -> breaches.add(Threshold.atLeast(value)));
         set(below, value -> breaches.add(Threshold.below(value)));
         set(atMost, value -> breaches.add(Threshold.atMost(value)));
+        set(outsideBand, value -> breaches.add(Threshold.outsideBand(value)));
+        set(aboveBand, value -> breaches.add(Threshold.aboveBand(value)));
+        set(belowBand, value -> breaches.add(Threshold.belowBand(value)));
         return breaches;
     }
 
@@ -139,7 +240,7 @@ record AlarmConfig(
         var breaches = breaches();
         if (breaches.size() + (threshold == null ? 0 : 1) > 1) {
             throw new IllegalArgumentException(
-                    "above, atLeast, below, atMost and threshold exclude each other; keep one");
+                    "above, atLeast, below, atMost, bands and threshold exclude each other; keep one");
         }
         breaches.forEach(alarm::threshold);
         set(threshold, alarm::thresholdValue);
@@ -149,58 +250,12 @@ record AlarmConfig(
         set(meaning, alarm::meaning);
         set(missingData, alarm::missingData);
         set(notifies == null ? null : notifies ? Notification.ROUTED : Notification.SILENT, alarm::notification);
-        return alarm;
+        return actions == null ? alarm : alarm.actions(actions.value());
     }
 
     private static <T> void set(@Nullable T value, Consumer<T> setter) {
         if (value != null) {
             setter.accept(value);
-        }
-    }
-
-    /** Alarms of a stage that are not recommended and have their own keys. */
-    @Describes("""
-            errorRate: The percentage of failures, computed from the counts. Default: no such alarm.
-            unusualTraffic: Traffic outside what CloudWatch expects from its past: the width of the band in standard deviations, such as 2. It stays OK when traffic stops: no requests are no data; switch on traffic-gone for that. Default: no such alarm.
-            """)
-    record TrafficConfig(
-            @Nullable ErrorRate errorRate, @Nullable Double unusualTraffic) {
-        TrafficConfig {
-            if (errorRate == null && unusualTraffic == null) {
-                throw new IllegalArgumentException(
-                        "errorRate or unusualTraffic must be given, got neither; leave traffic out to have no such alarm");
-            }
-        }
-
-        AlarmSet addTo(
-                AlarmSet alarms, BiFunction<Double, Integer, AlarmSpec> rate, Function<Double, AlarmSpec> unusual) {
-            var result = alarms;
-            if (errorRate != null) {
-                var before = result;
-                result = ConfigChecks.under(
-                        "errorRate", () -> before.with(rate.apply(errorRate.percent(), errorRate.fewest())));
-            }
-            if (unusualTraffic != null) {
-                var before = result;
-                result = ConfigChecks.renamed(
-                        "threshold", "unusualTraffic", () -> before.with(unusual.apply(unusualTraffic)));
-            }
-            return result;
-        }
-
-        /** An alarm over counts. */
-        @Describes("""
-                percent: Goes off above this percentage.
-                fewest: Requests or messages in four minutes below which these count as good. Default: 10.
-                """)
-        record ErrorRate(
-                @Required("a percentage such as 5") @Nullable
-                Double percent,
-
-                @Nullable Integer fewest) {
-            ErrorRate {
-                fewest = fewest == null ? (Integer) 10 : fewest;
-            }
         }
     }
 }

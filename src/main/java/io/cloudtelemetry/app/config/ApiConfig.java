@@ -14,7 +14,6 @@ import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.apigateway.WebSocketStageTarget;
-import io.cloudtelemetry.app.config.AlarmConfig.TrafficConfig;
 import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
 import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.CamelCase;

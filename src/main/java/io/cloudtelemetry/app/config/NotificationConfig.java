@@ -28,6 +28,7 @@ import software.amazon.awscdk.services.cloudwatch.AlarmState;
         https: Endpoints such as those of PagerDuty and Opsgenie, beginning with https://. Keys belong into a secret: {{resolve:secretsmanager:name}} in place of the key or of the whole URL.
         sqs: ARNs of queues that exist; their policies must let the topic in, a warning shows how.
         lambda: ARNs of functions that exist; they get the permission to be invoked by the topic.
+        filtered: Those who are told of some alarms only.
         slack: A Slack channel, in a workspace authorized in the console of AWS Chatbot.
         teams: A Microsoft Teams channel, in a team authorized in the console of AWS Chatbot.
         encryption: How a topic to define is encrypted. Default: with a key of its own, which all topics share.
@@ -43,6 +44,7 @@ public record NotificationConfig(
         @Nullable List<String> https,
         @Nullable @Arn(GivenArn.QUEUE) List<String> sqs,
         @Nullable @Arn(GivenArn.FUNCTION) List<String> lambda,
+        List<FilteredConfig> filtered,
         @Nullable Slack slack,
         @Nullable Teams teams,
         @Nullable Encryption encryption,
@@ -73,6 +75,12 @@ public record NotificationConfig(
         result = withEach(result, https, Recipient::https);
         result = withEach(result, sqs, Recipient::sqs);
         result = withEach(result, lambda, Recipient::lambda);
+        for (int index = 0; index < filtered.size(); index++) {
+            var some = filtered.get(index);
+            for (var recipient : ConfigChecks.under("filtered[%d]".formatted(index), some::value)) {
+                result = result.subscribe(recipient);
+            }
+        }
         result = with(result, slack, (before, given) -> before.subscribe(given.value()));
         result = with(result, teams, (before, given) -> before.subscribe(given.value()));
         result = with(result, encryption, (before, given) -> before.encryption(given.value()));

@@ -9,10 +9,8 @@ import io.cloudtelemetry.metrics.Nearest;
 import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.resources.ResourceTelemetry;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +39,7 @@ public record ResourceConfig(
                         .formatted(RESOURCES, word, Nearest.to(word, ResourceTypes.all()), ResourceTypes.all()));
             }
             var type = ResourceTypes.of(word);
-            if (!type.regions().isEmpty() && !type.regions().contains(region)) {
-                throw new IllegalArgumentException(
-                        "%s%s must be in a file of the region %s, where AWS publishes their metrics, got %s"
-                                .formatted(RESOURCES, word, String.join(" or ", type.regions()), region));
-            }
+            ConfigChecks.under("resources", () -> type.requireRegion(region));
             for (int index = 0; index < entries.size(); index++) {
                 var entry = entries.get(index);
                 ConfigChecks.under("%s%s[%d]".formatted(RESOURCES, word, index), () -> entry.check(type));
@@ -61,20 +55,7 @@ public record ResourceConfig(
 
     private void check(ResourceType type) {
         Grouped.require(stack);
-        var given = keys(type.key());
-        var known = new TreeSet<>(type.existing().values());
-        known.addAll(List.of("alarms", "label", "stack"));
-        for (var key : given.keySet()) {
-            if (!known.contains(key)) {
-                throw new IllegalArgumentException(
-                        "%s is unknown; did you mean %s? Allowed: %s".formatted(key, Nearest.to(key, known), known));
-            }
-        }
-        var dimensions = new LinkedHashMap<String, String>();
-        type.existing().forEach((dimension, key) -> {
-            ConfigChecks.require(key, given.get(key), "what the metrics of %s are keyed by".formatted(type.key()));
-            dimensions.put(dimension, given.get(key));
-        });
+        var dimensions = type.dimensionsOf(keys(type.key()), List.of("alarms", "label", "stack"));
         var name = label == null ? dimensions.values().iterator().next() : label;
         AlarmConfig.requireDefinable(
                 alarmSet(type.key()),

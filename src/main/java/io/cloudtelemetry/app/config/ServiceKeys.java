@@ -41,9 +41,16 @@ public record ServiceKeys<T extends Record & Grouped>(
     public static final List<ServiceKeys<ResourceConfig>> RESOURCES =
             ResourceTypes.all().stream().map(ServiceKeys::ofResources).toList();
 
+    /** The alarms at the top of the file, which are one entry: they share a stack and have no list. */
+    public static final ServiceKeys<OwnAlarmsConfig> OWN_ALARMS =
+            new ServiceKeys<>("ownAlarms", "alarms", TelemetryConfig::ownAlarms, List.of("ownAlarms"));
+
     /** In the order of their definition. */
-    public static final List<ServiceKeys<?>> ALL = Stream.concat(
-                    Stream.of(CLUSTERS, CONTAINER_LOGS, REST_APIS, HTTP_APIS, WEB_SOCKET_APIS), RESOURCES.stream())
+    public static final List<ServiceKeys<?>> ALL = Stream.of(
+                    Stream.of(CLUSTERS, CONTAINER_LOGS, REST_APIS, HTTP_APIS, WEB_SOCKET_APIS),
+                    RESOURCES.stream(),
+                    Stream.of(OWN_ALARMS))
+            .<ServiceKeys<?>>flatMap(keys -> keys)
             .toList();
 
     private static ServiceKeys<ClusterConfig> ofClusters(String word) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
         clusters: The EKS clusters to collect metrics from.
         apiGateway: The APIs of API Gateway to log, measure and trace.
         resources: Other AWS resources that exist, by their type; docs/resources.md lists the types.
+        alarms: Alarms of your own on any metric, on metric math and on lines of logs, by what they are about, in lower-case words joined by hyphens. Their names in CloudWatch end with the severity.
         composites: Alarms made from others, of clusters, APIs and resources alike.
         maintenanceWindows: Times in which alarms tell nobody.
         dashboards: The CloudWatch dashboards.
@@ -44,6 +45,7 @@ public record TelemetryConfig(
         List<ClusterConfig> clusters,
         @Nullable ApiGatewayConfig apiGateway,
         Map<String, List<ResourceConfig>> resources,
+        Map<String, AlarmConfig> alarms,
         List<CompositeConfig> composites,
         List<MaintenanceConfig> maintenanceWindows,
         List<DashboardConfig> dashboards)
@@ -88,11 +90,18 @@ public record TelemetryConfig(
         ConfigChecks.requireUnique("maintenanceWindows", "name", maintenanceWindows, MaintenanceConfig::name);
         ConfigChecks.requireUnique("dashboards", "name", dashboards, DashboardConfig::name);
         ResourceConfig.check(resources, region);
+        new OwnAlarmsConfig(alarms).check();
         if (clusters.isEmpty()
                 && apiGateway == null
-                && resources.values().stream().allMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("clusters, apiGateway or resources must be given, got none");
+                && resources.values().stream().allMatch(List::isEmpty)
+                && alarms.isEmpty()) {
+            throw new IllegalArgumentException("clusters, apiGateway, resources or alarms must be given, got none");
         }
+    }
+
+    /** {@return the alarms of its own, if it has some} */
+    public List<OwnAlarmsConfig> ownAlarms() {
+        return alarms.isEmpty() ? List.of() : List.of(new OwnAlarmsConfig(alarms));
     }
 
     /** Checks that boards show groups that are there. */
@@ -113,7 +122,7 @@ public record TelemetryConfig(
     @Describes("""
             name: What it is about, in lower-case words joined by hyphens: api-suffers-from-nodes.
             severity: critical, warning or info: which topics are told.
-            anyOf: Goes off when any of these does: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, critical for all such.
+            anyOf: Goes off when any of these does: names of alarms as a synth with -c summary=full lists them, or clusters, restApis, queues, critical for all such.
             andAnyOf: Goes off only when any of these does, too: the causes of the symptoms. Default: no condition.
             suppressedBy: Nobody is told while this alarm is in ALARM; not one that goes off with the composite. Default: none.
             waitPeriod: Seconds to wait for suppressedBy to go off before telling. Default: 60.
@@ -157,13 +166,15 @@ public record TelemetryConfig(
     /** A CloudWatch dashboard. */
     @Describes("""
             name: The dashboard's name: letters, digits, hyphens, underscores.
-            sections: What it shows, from the top down. Default: all that can be shown, in the order of this list.
+            sections: What it shows, from the top down. Default: all that can be shown, in the order of this list; none with rows.
+            rows: Rows of widgets of your own, below the sections.
             groups: Shows only clusters and APIs whose stack is one of these, or ungrouped for those without, and no composites. Default: all.
             stack: The group that the board is in, whose stack is {name}-dashboards-{stack}, see docs/operations.md. Default: none, the stack is {name}-dashboards.
             """)
     public record DashboardConfig(
             @Required("the dashboard's name") String name,
             @Nullable List<String> sections,
+            List<RowConfig> rows,
             List<String> groups,
             @Nullable String stack)
             implements Grouped {
@@ -171,8 +182,8 @@ public record TelemetryConfig(
             TelemetryDashboard.requireName("name", name);
             Grouped.require(stack);
             var words = ServiceKeys.sectionWords();
-            sections = sections == null ? List.copyOf(words) : sections;
-            if (sections.isEmpty()) {
+            sections = sections != null ? sections : rows.isEmpty() ? List.copyOf(words) : List.of();
+            if (sections.isEmpty() && rows.isEmpty()) {
                 throw new IllegalArgumentException("sections must name at least one section, got none");
             }
             for (int index = 0; index < sections.size(); index++) {

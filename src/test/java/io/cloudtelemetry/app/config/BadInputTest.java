@@ -43,7 +43,7 @@ class BadInputTest {
             value = {
                 // keys
                 "    kubectl: | kubctl: | clusters[0].kubctl is unknown; did you mean kubectl? Allowed: [agent, alarms, containerLogs, credentials, kubectl, metrics, metricsOptions, name, namespaces, performanceLogs, services, stack]",
-                "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, resources, runbooks]",
+                "name: nrson | nme: nrson | nme is unknown; did you mean name? Allowed: [alarms, apiGateway, clusters, composites, dashboards, maintenanceWindows, name, notifications, region, resources, runbooks]",
                 "region: ap-northeast-2 | `` | region is missing; it must be an AWS region such as ap-northeast-2",
                 "      name: NRSON-API-SERVICE | `` | apiGateway.restApis[0].name is missing; it must be the API's name, since the metrics of REST APIs are keyed by it",
                 "    credentials: {nodeRoles: [EKS-WORKERNODE-ROLE]} | `` | clusters[0].credentials is missing; it must be nodeRoles: the roles of the worker nodes, irsa: the ARN of the cluster's OpenID Connect provider, or podIdentity: install or present",
@@ -135,7 +135,9 @@ class BadInputTest {
     @Test
     void refusesAnEmptyFileAndOneThatObservesNothing() throws IOException {
         assertRefused("", "is empty; it must hold name, region and what to observe");
-        assertRefused("name: nrson\nregion: eu-west-1\n", "clusters, apiGateway or resources must be given, got none");
+        assertRefused(
+                "name: nrson\nregion: eu-west-1\n",
+                "clusters, apiGateway, resources or alarms must be given, got none");
     }
 
     @Test

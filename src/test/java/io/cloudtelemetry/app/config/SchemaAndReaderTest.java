@@ -44,6 +44,7 @@ class SchemaAndReaderTest {
             Path.of("src/test/resources/io/cloudtelemetry/app/all-existing.yaml"),
             Path.of("src/test/resources/io/cloudtelemetry/app/all-clusters.yaml"),
             Path.of("src/test/resources/io/cloudtelemetry/app/all-keys.yaml"),
+            Path.of("src/test/resources/io/cloudtelemetry/app/all-own.yaml"),
             Path.of("src/test/resources/io/cloudtelemetry/app/all-resources.yaml"));
 
     /** What a value is replaced by; a number in place of a text is left out, as to the reader it is that text. */

@@ -282,7 +282,7 @@ final class TelemetrySchema {
 
     /**
      * One rule for the alarms of every service: a name that is recommended for none is either misspelled or that of an alarm of
-     * one's own, which has a metric. For which service a name is recommended, and what it is now, the reader says.
+     * one's own, which has what it looks at. For which service a name is recommended, and what it is now, the reader says.
      */
     private static void shareAlarms(ObjectNode schema) throws IOException {
         var definitions = (ObjectNode) schema.get("definitions");
@@ -302,9 +302,18 @@ final class TelemetrySchema {
         alarms.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
         var added = definitions.putObject("NewAlarm");
         added.putArray("allOf").addObject().put("$ref", change);
-        added.putArray("required").add("metric").add("severity");
-        added.putObject("if").putArray("required").add("metric");
-        for (var breach : List.of("above", "atLeast", "below", "atMost")) {
+        added.putArray("required").add("severity");
+        for (var looksAt : List.of("metric", "math", "logPattern")) {
+            added.withArray("anyOf").addObject().putArray("required").add(looksAt);
+        }
+        for (var looksAt : List.of("metric", "math")) {
+            added.withObject("/if")
+                    .withArray("anyOf")
+                    .addObject()
+                    .putArray("required")
+                    .add(looksAt);
+        }
+        for (var breach : List.of("above", "atLeast", "below", "atMost", "outsideBand", "aboveBand", "belowBand")) {
             added.withObject("/then")
                     .withArray("oneOf")
                     .addObject()

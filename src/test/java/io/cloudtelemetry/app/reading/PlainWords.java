@@ -21,7 +21,7 @@ public final class PlainWords {
 
     /** Dimensions, data identifiers and other words of AWS that have capitals inside. */
     private static final Pattern OF_AWS = Pattern.compile(
-            "ddThh|ApiGateway|ApiId|ApiName|CloudFormation|CloudTrail|CloudWatch|ClusterName|ContainerInsights|DaemonSet|InstanceId"
+            "ddThh|autoScalingGroupName|policyName|scalingPolicy|AutoScalingGroupName|ImageId|InstanceType|ApiGateway|ApiId|ApiName|CloudFormation|CloudTrail|CloudWatch|ClusterName|ContainerInsights|DaemonSet|InstanceId"
                     + "|LambdaBasicExecutionRole|NodeName|OpenID|PodName|PagerDuty|SampleCount|WebSocket");
 
     private static final Set<String> KEYS = keys();

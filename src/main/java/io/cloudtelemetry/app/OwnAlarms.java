@@ -1,0 +1,47 @@
+package io.cloudtelemetry.app;
+
+import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.app.config.OwnAlarmsConfig;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.Telemetry;
+import java.util.ArrayList;
+import java.util.List;
+import software.constructs.Construct;
+
+/** The alarms at the top of a file, and a section with a graph of what each looks at. */
+final class OwnAlarms extends Construct implements Telemetry {
+    private final List<DefinedAlarm> alarms = new ArrayList<>();
+
+    private OwnAlarms(Construct scope, String id) {
+        super(scope, id);
+    }
+
+    static Telemetry define(ConfiguredStack in, Construct scope, OwnAlarmsConfig config) {
+        var own = new OwnAlarms(scope, "Alarms");
+        // The message about a name is that of two alarms with one.
+        return ConfigChecks.renamed("name", "each name", () -> {
+            own.alarms.addAll(config.alarmSet().define(own, OwnAlarmsConfig.SUBJECT, in.routing()));
+            var patterns = new Construct(scope, "LogPatterns");
+            config.logPatternAlarms().forEach(each -> own.alarms.add(each.define(patterns, in.routing())));
+            return own;
+        });
+    }
+
+    @Override
+    public String name() {
+        return "alarms";
+    }
+
+    @Override
+    public List<DefinedAlarm> alarms() {
+        return alarms;
+    }
+
+    @Override
+    public List<DashboardSection> sections() {
+        return List.of(new DashboardSection(
+                "Own alarms", alarms.stream().map(AlarmStates::graph).toList()));
+    }
+}

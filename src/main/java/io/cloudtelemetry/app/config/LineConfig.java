@@ -1,0 +1,85 @@
+package io.cloudtelemetry.app.config;
+
+import io.cloudtelemetry.alarms.MetricSeries;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.dashboards.Graph.Drawn;
+import io.cloudtelemetry.dashboards.GraphExpression;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a graph draws: a metric, math over others of the graph, or what a search finds. */
+@Describes("""
+        metric: The metric, by its name in CloudWatch. One of metric, math and search.
+        namespace: With metric: the namespace that has it, such as AWS/SQS, or one of your own.
+        dimensions: With metric: the dimensions of its series. Default: none.
+        math: Metric math over others of the graph, by their ids, such as 100 * failed / all.
+        search: Metrics that are there when the board is opened, such as {AWS/Lambda,FunctionName} MetricName="Errors".
+        statistic: With metric and search: Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90. Default: what says most about the metric; Average for a search.
+        label: What it is called. Default: the metric's name or the expression.
+        id: What math calls it by. Default: nothing.
+        drawn: left, right (by the right axis) or hidden (math uses it). Default: left.
+        """)
+record LineConfig(
+        @Nullable String metric,
+        @Nullable String namespace,
+        @Nullable Map<String, String> dimensions,
+        @Nullable String math,
+        @Nullable String search,
+        @Nullable String statistic,
+        @Nullable String label,
+        @Nullable String id,
+        @Nullable @CamelCase Drawn drawn)
+        implements Checked {
+    @Override
+    public void check(Map<String, String> around) {
+        var kinds = Stream.of(metric, math, search).filter(Objects::nonNull).count();
+        if (kinds != 1) {
+            throw new IllegalArgumentException(
+                    "metric, math or search must be given, got %s".formatted(kinds == 0 ? "none" : "several"));
+        }
+        if (metric == null && (namespace != null || dimensions != null)) {
+            throw new IllegalArgumentException("%s must be given with metric only, got it without"
+                    .formatted(namespace != null ? "namespace" : "dimensions"));
+        }
+        if (math != null && statistic != null) {
+            throw new IllegalArgumentException("statistic must not be given with math; give each metric its own");
+        }
+        if (metric != null) {
+            series();
+        } else if (search != null) {
+            MetricSeries.requireStatistic(statistic == null ? "Average" : statistic);
+        }
+    }
+
+    private MetricSeries series() {
+        return new SeriesConfig(String.valueOf(metric), namespace, dimensions, statistic).series(null);
+    }
+
+    Graph addTo(Graph graph) {
+        var place = drawn == null ? Drawn.LEFT : drawn;
+        if (metric != null) {
+            var series = series();
+            return graph.line(new Graph.Line(
+                    series.metric(),
+                    series.dimensions(),
+                    series.statistic(),
+                    label == null ? metric : label,
+                    id,
+                    place));
+        }
+        if (math != null) {
+            return graph.expression(new GraphExpression(math, label == null ? math : label, id, place));
+        }
+        var found = GraphExpression.search(
+                String.valueOf(search),
+                statistic == null ? "Average" : statistic,
+                graph.period(),
+                label == null ? "" : label,
+                place);
+        return graph.expression(new GraphExpression(found.expression(), found.name(), id, place));
+    }
+}

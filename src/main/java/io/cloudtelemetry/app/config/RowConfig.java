@@ -1,0 +1,38 @@
+package io.cloudtelemetry.app.config;
+
+import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a board. */
+@Describes("""
+        title: Its heading. Default: none.
+        widgets: What stands in it, from left to right; what is beyond 24 columns comes below.
+        """)
+public record RowConfig(
+        @Nullable String title,
+
+        @Required("a list of widgets such as {text: Runbooks}")
+        List<WidgetConfig> widgets) {
+    /**
+     * {@return the row}
+     *
+     * @param alarms finds the alarms of a list of the file by its key
+     */
+    public DashboardSection section(String key, BiFunction<String, List<String>, List<NamedAlarm>> alarms) {
+        var all = new ArrayList<DashboardWidget>();
+        for (int index = 0; index < widgets.size(); index++) {
+            var at = "%s.widgets[%d]".formatted(key, index);
+            var widget = widgets.get(index);
+            var shown = widget.alarms() == null ? List.<NamedAlarm>of() : alarms.apply(at + ".alarms", widget.alarms());
+            all.add(ConfigChecks.under(at, () -> widget.widget(shown)));
+        }
+        return new DashboardSection(title == null ? "" : title, all);
+    }
+}

@@ -1,0 +1,171 @@
+package io.cloudtelemetry.app.config;
+
+import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.app.reading.CamelCase;
+import io.cloudtelemetry.app.reading.Checked;
+import io.cloudtelemetry.app.reading.ConfigChecks;
+import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.dashboards.Graph.View;
+import io.cloudtelemetry.dashboards.GraphAxis;
+import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.ordered.Ordered;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A widget of a board, of one kind. */
+@Describes("""
+        title: Its title. Default: none, for logs the first group, for alarms Alarm states.
+        metrics: A graph of metrics of any namespace, of math over them, and of what searches find.
+        logs: A table with the answer to a query over log groups.
+        text: A text in Markdown.
+        alarms: The states of alarms, by their names or by the words that composites take.
+        width: Columns that it takes, of 24. Default: 8 with metrics, else 24.
+        height: Rows that it takes. Default: 6 with metrics, 8 with logs, 2 with text; that of alarms follows from their number.
+        view: With metrics: lines, stacked (areas one on top of another), or values (the latest of each). Default: lines.
+        period: With metrics: the length of a period in seconds. Default: 60.
+        left: With metrics: the left axis.
+        right: With metrics: the right axis.
+        """)
+record WidgetConfig(
+        @Nullable String title,
+        @Nullable List<LineConfig> metrics,
+        @Nullable LogsConfig logs,
+        @Nullable String text,
+        @Nullable List<String> alarms,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable @CamelCase View view,
+        @Nullable Integer period,
+        @Nullable AxisConfig left,
+        @Nullable AxisConfig right)
+        implements Checked {
+    private static final int GRAPH = 8;
+
+    /** Rows of a board, "Dashboard body structure and syntax", CloudWatch API reference. */
+    private static final int MOST_ROWS = 1000;
+
+    private static final int MINUTE = 60;
+
+    @Override
+    public void check(Map<String, String> around) {
+        var kinds = Given.keys(Ordered.entries(
+                Map.entry("metrics", metrics != null),
+                Map.entry("logs", logs != null),
+                Map.entry("text", text != null),
+                Map.entry("alarms", alarms != null)));
+        if (kinds.size() != 1) {
+            throw new IllegalArgumentException("metrics, logs, text or alarms must be given, got %s"
+                    .formatted(kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
+        }
+        for (var key : Given.keys(Ordered.entries(
+                Map.entry("view", view != null),
+                Map.entry("period", period != null),
+                Map.entry("left", left != null),
+                Map.entry("right", right != null)))) {
+            if (metrics == null) {
+                throw new IllegalArgumentException("%s must be given with metrics only, got it without".formatted(key));
+            }
+        }
+        ConfigChecks.require("metrics", metrics == null ? kinds : metrics, "a list of metrics");
+        ConfigChecks.require("alarms", alarms == null ? kinds : alarms, "a list of alarms");
+        if (height != null && (alarms != null || height < 1 || height > MOST_ROWS)) {
+            throw new IllegalArgumentException(
+                    alarms != null
+                            ? "height must be left out with alarms, whose number it follows from"
+                            : "height must be from 1 to %d rows, got %d".formatted(MOST_ROWS, height));
+        }
+        if (period != null && (period < 1 || period > MINUTE && period % MINUTE != 0)) {
+            throw new IllegalArgumentException("period must be 1 to 60 seconds or a multiple of 60, got " + period);
+        }
+        if (alarms == null) {
+            widget(List.of());
+        } else {
+            new DashboardWidget("alarm", columns(), 1, Map.of());
+        }
+    }
+
+    private int columns() {
+        return width != null ? width : metrics != null ? GRAPH : DashboardWidget.COLUMNS;
+    }
+
+    /** {@return the widget; alarms are those of its key} */
+    DashboardWidget widget(List<NamedAlarm> shown) {
+        if (metrics != null) {
+            return graph(metrics);
+        }
+        if (logs != null) {
+            var query = ConfigChecks.under("logs", () -> logs.query(title));
+            return height(DashboardWidget.table(query, columns()), 8);
+        }
+        return text != null
+                ? new DashboardWidget("text", columns(), height == null ? 2 : height, Map.of("markdown", text))
+                : AlarmStates.widget(title == null ? "Alarm states" : title, columns(), shown);
+    }
+
+    private DashboardWidget height(DashboardWidget widget, int usual) {
+        return new DashboardWidget(widget.type(), widget.width(), height == null ? usual : height, widget.properties());
+    }
+
+    private DashboardWidget graph(List<LineConfig> drawn) {
+        var seconds = period == null ? MINUTE : period;
+        var graph = Graph.of(title == null ? "" : title, seconds, "")
+                .as(view == null ? View.LINES : view)
+                .axes(
+                        left == null ? new GraphAxis(null, null, null) : left.axis(),
+                        right == null ? null : right.axis());
+        for (int index = 0; index < drawn.size(); index++) {
+            var line = drawn.get(index);
+            var before = graph;
+            graph = ConfigChecks.under("metrics[%d]".formatted(index), () -> line.addTo(before));
+        }
+        return graph.widget(columns(), height == null ? 6 : height);
+    }
+
+    /** A query of a widget. */
+    @Describes("""
+            groups: The names of the log groups.
+            query: What is asked, in the language of CloudWatch Logs Insights, without sources.
+            """)
+    record LogsConfig(
+            @Required("a list of log groups such as /aws/lambda/orders")
+            List<String> groups,
+
+            @Required("a query such as fields @timestamp, @message | limit 20")
+            String query) {
+        LogQuery query(@Nullable String title) {
+            return ConfigChecks.renamed(
+                    "logGroupNames",
+                    "groups",
+                    () -> new LogQuery(title == null ? groups.get(0) : title, groups, query));
+        }
+    }
+
+    /** An axis of a graph. */
+    @Describes("""
+            label: What it counts, such as milliseconds. Default: the unit, as CloudWatch has it.
+            min: Where it begins. Default: where the values do.
+            max: Where it ends. Default: where the values do.
+            """)
+    record AxisConfig(
+            @Nullable String label,
+            @Nullable Double min,
+            @Nullable Double max) implements Checked {
+        @Override
+        public void check(Map<String, String> around) {
+            if (label == null && min == null && max == null) {
+                throw new IllegalArgumentException("label, min or max must be given, got none");
+            }
+            if (min != null && max != null && min >= max) {
+                throw new IllegalArgumentException("min must be below max, got %s and %s".formatted(min, max));
+            }
+        }
+
+        GraphAxis axis() {
+            return new GraphAxis(label, min, max);
+        }
+    }
+}
