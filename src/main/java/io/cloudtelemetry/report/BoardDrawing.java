@@ -101,7 +101,7 @@ final class BoardDrawing {
         var content = card.inset(10, 3, 10, 3);
         if (!widget.title().isEmpty()) {
             var row = new Frame(content.x(), content.y(), content.width(), TITLE);
-            var mark = row.width() < 3 * MARK ? 0 : MARK;
+            var mark = row.width() < 2 * MARK ? 0 : MARK;
             svg.text("bold", row.inset(0, 0, mark, 0), 12, Align.LEFT, widget.title());
             svg.text("sample", row.inset(row.width() - mark, 0, 0, 0), Svg.SMALL, Align.RIGHT, "sample");
             content = content.inset(0, TITLE + 2, 0, 0);

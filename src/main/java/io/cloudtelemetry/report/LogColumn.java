@@ -16,8 +16,9 @@ record LogColumn(String name, Kind kind) {
     /** What a column holds, as its name tells. */
     enum Kind {
         TIME("(?is).*(@timestamp|\\bbin\\s*\\().*"),
-        TEXT("(?i)@?message|text|log|msg|.*\\.(message|log)"),
-        NUMBER("(?i).*(latency|duration|milliseconds|bytes|count|errors|requests|percent|cpu|memory|\\().*"),
+        TEXT("(?i)@?message|text|line|log|msg|.*\\.(message|log)"),
+        NUMBER("(?i).*(latency|duration|milliseconds|bytes|errors|requests|percent|cpu|memory"
+                + "|(count|sum|avg|min|max|median|pct|stddev)[a-z_]*\\().*"),
         NAME("(?s).*");
 
         private final Pattern names;

@@ -20,6 +20,7 @@ record Series(String name, String statistic, String label, String unit, String c
     static final int STEPS = 60;
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{PROP\\('(?:Dim\\.)?([^']*)'\\)}");
     private static final Pattern MANY = Pattern.compile("(?is).*(\\bSEARCH\\s*\\(|\\bGROUP\\s+BY\\b).*");
+    private static final Pattern SEARCHED = Pattern.compile("MetricName\\s*=\\s*\"?([^\"' ]+)");
     private static final int FOUND = 3;
 
     /** {@return the curves of a widget of metrics; those of a search are some that it might find} */
@@ -65,8 +66,10 @@ record Series(String name, String statistic, String label, String unit, String c
         var expression = options.path("expression").asText();
         var metricName = metric.size() < 2 ? options.path("metricName").asText() : metric.get(1);
         var last = metric.size() < 4 ? metricName : metricName + " " + metric.get(metric.size() - 1);
-        var label = PROPERTY.matcher(options.path("label").asText(expression.isEmpty() ? last : expression))
-                .replaceAll("$1");
+        var searched = SEARCHED.matcher(expression);
+        var usualLabel = expression.isEmpty() ? last : searched.find() ? searched.group(1) : expression;
+        var stated = PROPERTY.matcher(options.path("label").asText()).replaceAll("$1");
+        var label = stated.isBlank() ? usualLabel : stated;
         var color = options.path("color").asText();
         var one = new Series(
                 expression + String.join(" ", metric),

@@ -150,7 +150,8 @@ class BoardPicturesTest {
                         "below 3 nodes")
                 .doesNotContain("m1 / 2");
         assertThat(svg).contains("class=\"line c3\" style=\"stroke:#123456\"");
-        assertThat(texts(widget(svg, "CPU by node"))).contains("NodeName 1", "NodeName 2", "NodeName 3", "50");
+        assertThat(texts(widget(svg, "CPU by node")))
+                .contains("NodeName 1", "NodeName 2", "NodeName 3", "Errors 1", "50");
     }
 
     /** A search may find many; a maximum lies above the average of the same metric. */
@@ -172,6 +173,26 @@ class BoardPicturesTest {
                 .doesNotContain("pod_name-4");
         assertThat(texts(widget(drawn(WALK_THROUGH, "NRSON-Telemetry.svg"), "Nodes by memory")))
                 .containsSubsequence("NodeName", "NodeName-1", "InstanceId", "memory", "cpu");
+    }
+
+    /** What is counted is a number, whatever it is called; what is put together is a name or a text. */
+    @Test
+    void columnsHoldWhatTheirNamesTell() {
+        var columns = LogColumn.of(
+                "SOURCE 'a|b' | fields coalesce(log, message) as line | stats max(@timestamp) as latest, count(*) as `how often` by bin(5m), kubernetes.pod_name");
+
+        assertThat(columns)
+                .containsExactly(
+                        new LogColumn("bin(5m)", LogColumn.Kind.TIME),
+                        new LogColumn("kubernetes.pod_name", LogColumn.Kind.NAME),
+                        new LogColumn("latest", LogColumn.Kind.TIME),
+                        new LogColumn("how often", LogColumn.Kind.NUMBER));
+        assertThat(LogColumn.of("fields coalesce(log, message) as line, concat(a, b) as both, latency"))
+                .containsExactly(
+                        new LogColumn("line", LogColumn.Kind.TEXT),
+                        new LogColumn("both", LogColumn.Kind.NAME),
+                        new LogColumn("latency", LogColumn.Kind.NUMBER));
+        assertThat(LogColumn.of("")).extracting(LogColumn::name).containsExactly("@timestamp", "@message");
     }
 
     @Test
