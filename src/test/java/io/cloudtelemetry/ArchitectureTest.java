@@ -34,7 +34,8 @@ class ArchitectureTest {
             Map.entry("metrics", List.of()),
             Map.entry("lint", List.of("metrics")),
             Map.entry("lint.cdk", List.of("lint")),
-            Map.entry("cli", List.of("lint")),
+            Map.entry("report", List.of("lint", "metrics")),
+            Map.entry("cli", List.of("lint", "report")),
             Map.entry("eks.kubernetes", List.of()),
             Map.entry("eks.agent", List.of("eks.kubernetes")),
             Map.entry("eks.fluentbit", List.of("eks.kubernetes")),
@@ -156,6 +157,7 @@ class ArchitectureTest {
                         BASE + ".eks.fluentbit",
                         BASE + ".metrics",
                         BASE + ".lint",
+                        BASE + ".report",
                         BASE + ".cli")
                 .should()
                 .dependOnClassesThat()

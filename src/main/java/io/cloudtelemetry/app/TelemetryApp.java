@@ -6,6 +6,7 @@ import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
+import io.cloudtelemetry.report.BoardPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ public final class TelemetryApp {
             var summary = SynthSummary.Detail.named(context.get("summary"));
             var lint = AssemblyLint.named(context.get("lint"));
             var previous = PreviousAssembly.of(context.get("previous"), app);
+            var pictures = pictures(context.get("report"));
             var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
             var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
             var limits = new StackLimits(stacks, assembly);
@@ -54,6 +56,9 @@ public final class TelemetryApp {
                 said.addAll(previous.effects(assembly, failures -> requireDeployable(file, failures, assembly)));
             }
             said.add(SynthSummary.of(stacks, assembly, limits, summary));
+            if (pictures != null) {
+                said.add(orRefused(() -> pictures.write(List.of(assembly))));
+            }
             said.forEach(System.err::println);
         } catch (ConfigurationException refused) {
             System.err.println(refused.getMessage());
@@ -109,10 +114,18 @@ public final class TelemetryApp {
 
     /** It makes the folder of the assembly, which may not be possible. */
     private static App app() {
+        return orRefused(() -> ConfigChecks.inOneLine(
+                "CDK_OUTDIR", () -> App.Builder.create().postCliContext(CONTEXT).build()));
+    }
+
+    /** {@return what draws the boards into the folder that the context key {@code report} names; null if it names none} */
+    private static @Nullable BoardPictures pictures(@Nullable Object folder) {
+        return folder == null ? null : orRefused(() -> BoardPictures.into(folder.toString()));
+    }
+
+    private static <T> T orRefused(Supplier<T> work) {
         try {
-            return ConfigChecks.inOneLine(
-                    "CDK_OUTDIR",
-                    () -> App.Builder.create().postCliContext(CONTEXT).build());
+            return work.get();
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(String.valueOf(refused.getMessage()));
         }

@@ -5,6 +5,7 @@ import io.cloudtelemetry.lint.LintRule;
 import io.cloudtelemetry.lint.LintSeverity;
 import io.cloudtelemetry.lint.TelemetryLint;
 import io.cloudtelemetry.lint.UnreadableInputException;
+import io.cloudtelemetry.report.BoardPictures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +34,7 @@ public final class LintCommand implements Callable<Integer> {
     private static final int REFUSED = 2;
 
     private final PrintWriter out;
+    private final PrintWriter errors;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "cdk.out, or templates in JSON or YAML")
     private List<Path> paths = List.of();
@@ -48,8 +51,12 @@ public final class LintCommand implements Callable<Integer> {
     @Option(names = "--ignore", paramLabel = "RULE=REASON", description = "leaves out a rule; may be repeated")
     private Map<String, String> ignore = Map.of();
 
-    private LintCommand(PrintWriter out) {
+    @Option(names = "--report", paramLabel = "DIR", description = "writes a picture of each board into a folder")
+    private @Nullable String report;
+
+    private LintCommand(PrintWriter out, PrintWriter errors) {
         this.out = out;
+        this.errors = errors;
     }
 
     /** In the words of the command line. */
@@ -66,7 +73,7 @@ public final class LintCommand implements Callable<Integer> {
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter errors) {
-        return new CommandLine(new LintCommand(out))
+        return new CommandLine(new LintCommand(out, errors))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(errors)
@@ -85,6 +92,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ignore.forEach(this::requireReason);
+        draw();
         var least = show.compareTo(failOn) < 0 ? show : failOn;
         var shown = new ArrayList<>(TelemetryLint.read(paths).findings());
         shown.removeIf(each -> each.severity().compareTo(least) < 0);
@@ -98,6 +106,16 @@ public final class LintCommand implements Callable<Integer> {
         shown.removeIf(each -> each.severity().compareTo(failOn) < 0
                 || ignore.containsKey(each.rule().id()));
         return shown.isEmpty() ? 0 : FOUND;
+    }
+
+    private void draw() {
+        if (report != null) {
+            try {
+                errors.println(BoardPictures.into(report).write(paths));
+            } catch (IllegalArgumentException refused) {
+                throw new ParameterException(new CommandLine(this), "--" + refused.getMessage());
+            }
+        }
     }
 
     private void requireReason(String rule, String reason) {

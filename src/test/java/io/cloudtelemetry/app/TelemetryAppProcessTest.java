@@ -147,6 +147,26 @@ class TelemetryAppProcessTest {
     }
 
     @Test
+    void boardsAreDrawnOnRequestIntoAFolderThatTakesFiles() throws IOException, InterruptedException {
+        var file = Files.writeString(
+                folder.resolve("shop.yaml"),
+                "name: shop\nregion: eu-west-1\napiGateway: {httpApis: [{id: a1, stage: prod}]}\ndashboards: [{name: board}]\n");
+        var drawn = folder.resolve("drawn");
+
+        var process = run(file + "\", \"report\": \"" + drawn);
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .contains("Drawn in %s: board.svg".formatted(drawn));
+        assertThat(process.waitFor()).isZero();
+        assertThat(drawn.resolve("board.svg")).content().contains("a1-prod-");
+
+        var refused = run(file + "\", \"report\": \"" + file);
+        assertThat(new String(refused.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "report must be a folder to write into, got \"%s\", and %s is a file".formatted(file, file));
+        assertThat(refused.waitFor()).isEqualTo(REFUSED);
+    }
+
+    @Test
     void anEditIsToldByWhatItDeletesAndOneThatFailsIsRefused() throws IOException, InterruptedException {
         var api =
                 "name: shop\nregion: eu-west-1\napiGateway: {restApis: [{id: %s, name: orders, stage: prod, alarms: {latency: {severity: %s}}}]}\n";

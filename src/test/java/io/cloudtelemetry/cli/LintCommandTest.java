@@ -170,6 +170,19 @@ class LintCommandTest {
                 .containsExactly(25, 7);
     }
 
+    @Test
+    void boardsAreDrawnOnRequest(@TempDir Path folder) throws IOException {
+        var run = run(CLEAN, "--report", folder.toString());
+
+        assertThat(run.errors()).startsWith("Drawn in %s: ".formatted(folder)).contains(".svg");
+        assertThat(run.exitCode()).isZero();
+        try (var files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(1)
+                    .allSatisfy(file -> assertThat(file).content().startsWith("<svg "));
+        }
+    }
+
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("", "Missing required parameter: 'PATH'"),
@@ -189,6 +202,10 @@ class LintCommandTest {
                 Arguments.of(
                         CLEAN + " --ignore topic-key=",
                         "--ignore must say why, as in RULE=\"the pager team subscribes\"; got topic-key="),
+                Arguments.of(
+                        CLEAN + " --report pom.xml",
+                        "--report must be a folder to write into, got \"pom.xml\", and %s is a file"
+                                .formatted(Path.of("pom.xml").toAbsolutePath())),
                 Arguments.of(CLEAN + " --loud", "Unknown option: '--loud'"));
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The edits that one deployment cannot do, as docs/operations.md has them. */
 enum TwoSteps {
@@ -55,6 +56,8 @@ enum TwoSteps {
      */
     LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED, Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD);
 
+    private static final Pattern OF_A_PART = Pattern.compile(" composite (\\S+) of \\S+/CompositeParts");
+
     private final Set<Edit.Kind> edits;
     private final Set<Kind> kinds;
 
@@ -67,9 +70,20 @@ enum TwoSteps {
     static boolean cover(Edit edit, List<Problem> problems) {
         return logRoleIsKept(problems)
                 || problems.stream()
+                        .filter(problem -> !follows(problem, problems))
                         .allMatch(problem -> Arrays.stream(values())
                                 .filter(each -> each != LOG_ROLE_IS_KEPT)
                                 .anyMatch(each -> each.covers(edit, problem)));
+    }
+
+    /** An alarm stays where the part that names it does, which cannot be deleted itself. */
+    private static boolean follows(Problem problem, List<Problem> problems) {
+        var part = OF_A_PART.matcher(problem.text());
+        return problem.kind() == Kind.NAMED_BY_A_COMPOSITE
+                && part.find()
+                && problems.stream()
+                        .anyMatch(each -> each.kind() == Kind.NAMED_BY_A_COMPOSITE
+                                && each.text().startsWith("alarm " + part.group(1) + " of "));
     }
 
     private boolean covers(Edit edit, Problem problem) {

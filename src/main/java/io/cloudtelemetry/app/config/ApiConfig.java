@@ -13,7 +13,6 @@ import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
-import io.cloudtelemetry.apigateway.WebSocketStageTarget;
 import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
 import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
@@ -29,7 +28,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
-public sealed interface ApiConfig extends Checked, Grouped {
+public sealed interface ApiConfig extends Checked, Grouped
+        permits ApiConfig.RestApiConfig, ApiConfig.HttpApiConfig, WebSocketApiConfig {
     /** Describes the keys that every kind has. */
     String DESCRIBED = """
             onRemoval: keep: a setting stays as it was set when it or all of this goes; turnOff: it is turned off. Default: keep.
@@ -178,7 +178,7 @@ public sealed interface ApiConfig extends Checked, Grouped {
         return executionLogs() != null || lines != null && lines.firehose() == null;
     }
 
-    private static <T extends ApiStageTarget<T>> T changed(
+    static <T extends ApiStageTarget<T>> T changed(
             T target, @Nullable OnRemoval onRemoval, @Nullable ThrottlingConfig throttling) {
         var kept = with(target, onRemoval, ApiStageTarget::onRemoval);
         return with(kept, throttling, (stage, given) -> stage.throttling(given.burst(), given.rate()));
@@ -273,57 +273,6 @@ public sealed interface ApiConfig extends Checked, Grouped {
         @Override
         public HttpStageTarget target() {
             return changed(HttpStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
-        }
-    }
-
-    /** A stage of a WebSocket API that exists. */
-    @UnsupportedKey(key = "tracing", because = "X-Ray does not trace WebSocket APIs; let the backend trace itself")
-    @UnsupportedKey(key = "methods", because = "a WebSocket API has routes; use routes")
-    @Describes("""
-            stage: The stage's name.
-            executionLogs: What API Gateway writes about each message. Default: left as it is.
-            accessLogs: One line for each message. Default: left as they are.
-            """ + ApiConfig.DESCRIBED_WITH_ROUTES)
-    record WebSocketApiConfig(
-            @Required("the API's id such as a1b2c3d4e5") String id,
-            @Nullable String name,
-            @Required("the stage's name") String stage,
-            @Nullable ExecutionLogsConfig executionLogs,
-            @Nullable AccessLogsConfig accessLogs,
-            @Nullable Boolean detailedMetrics,
-            @Nullable ThrottlingConfig throttling,
-            @Nullable @CamelCase OnRemoval onRemoval,
-            Map<String, AlarmConfig> alarms,
-            List<PartConfig.WebSocketRouteConfig> routes,
-            @Nullable TrafficConfig traffic,
-            @Nullable String stack)
-            implements ApiConfig {
-        @Override
-        public ApiKind kind() {
-            return ApiKind.WEBSOCKET;
-        }
-
-        @Override
-        public List<PartConfig.WebSocketRouteConfig> parts() {
-            return routes;
-        }
-
-        @Override
-        public void check(Checks checks) {
-            checks.of(this::requireNoLogsOfTheDefault, "executionLogs", "stage");
-            ApiConfig.super.check(checks);
-        }
-
-        private void requireNoLogsOfTheDefault() {
-            if (executionLogs != null && stage.equals("$default")) {
-                throw new IllegalArgumentException(
-                        "executionLogs must be left out for the stage $default, got them; API Gateway writes none there, as no log group can have the $ in its name");
-            }
-        }
-
-        @Override
-        public WebSocketStageTarget target() {
-            return changed(WebSocketStageTarget.existing(id, name == null ? id : name, stage), onRemoval, throttling);
         }
     }
 

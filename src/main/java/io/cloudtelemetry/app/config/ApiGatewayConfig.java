@@ -4,7 +4,6 @@ import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.apigateway.account.LogRole;
 import io.cloudtelemetry.app.config.ApiConfig.HttpApiConfig;
 import io.cloudtelemetry.app.config.ApiConfig.RestApiConfig;
-import io.cloudtelemetry.app.config.ApiConfig.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;

@@ -34,7 +34,7 @@ public record ServiceKeys<T extends Record & Grouped>(
     public static final ServiceKeys<ApiConfig.HttpApiConfig> HTTP_APIS =
             ofApis("httpApis", ApiGatewayConfig::httpApis, ACCESS_LOGS);
 
-    public static final ServiceKeys<ApiConfig.WebSocketApiConfig> WEB_SOCKET_APIS =
+    public static final ServiceKeys<WebSocketApiConfig> WEB_SOCKET_APIS =
             ofApis("webSocketApis", ApiGatewayConfig::webSocketApis, EXECUTION_LOGS, ACCESS_LOGS);
 
     /** One for each type of resource that has a data file. */

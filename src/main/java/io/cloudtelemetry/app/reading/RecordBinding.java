@@ -1,8 +1,5 @@
 package io.cloudtelemetry.app.reading;
 
-import static java.util.stream.Collectors.joining;
-
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.cloudtelemetry.app.reading.YamlTree.WrittenNumber;
 import io.cloudtelemetry.metrics.Nearest;
 import java.lang.reflect.InvocationTargetException;
@@ -12,7 +9,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,43 +50,8 @@ final class RecordBinding {
     static <T> @Nullable T bind(Object tree, Class<T> type, List<String> problems) {
         var binding = new RecordBinding();
         var bound = type.cast(binding.value(tree, type, new Place("", Map.of(), Object::toString)));
-        problems.addAll(inOrder(binding.problems, tree));
+        problems.addAll(ProblemOrder.of(binding.problems, tree));
         return bound;
-    }
-
-    /** {@return problems in the order of the file; the first keys that a line begins with are those of its place} */
-    private static List<String> inOrder(List<String> problems, Object tree) {
-        if (problems.size() < 2) {
-            return problems;
-        }
-        var places = new ArrayList<String>();
-        collect(tree, "", places);
-        var ranks = new LinkedHashMap<String, Integer>();
-        for (var problem : problems) {
-            var rank = -1;
-            for (int index = 0; index < places.size(); index++) {
-                // Whatever stands below a place comes after it.
-                rank = isAt(problem, places.get(index)) ? index : rank;
-            }
-            ranks.put(problem, rank);
-        }
-        return problems.stream().sorted(Comparator.comparing(ranks::get)).toList();
-    }
-
-    private static void collect(@Nullable Object node, String path, List<String> places) {
-        places.add(path);
-        if (node instanceof Map<?, ?> map) {
-            map.forEach((key, each) -> collect(each, path.isEmpty() ? key.toString() : path + "." + key, places));
-        } else if (node instanceof List<?> list) {
-            for (int index = 0; index < list.size(); index++) {
-                collect(list.get(index), path + "[" + index + "]", places);
-            }
-        }
-    }
-
-    private static boolean isAt(String problem, String path) {
-        return problem.startsWith(path)
-                && (problem.length() == path.length() || ".[ ,:".indexOf(problem.charAt(path.length())) >= 0);
     }
 
     /** Takes a problem down; what has one becomes null. */
@@ -147,7 +108,7 @@ final class RecordBinding {
         var around = new LinkedHashMap<>(place.around());
         node.forEach((key, each) -> {
             if (each instanceof String || each instanceof WrittenNumber) {
-                around.put(key.toString(), text(each));
+                around.put(key.toString(), ValueWords.text(each));
             }
         });
         var values = new LinkedHashMap<String, @Nullable Object>();
@@ -268,7 +229,7 @@ final class RecordBinding {
     private @Nullable Object scalar(Object node, Class<?> type, Place place) {
         if (type == String.class) {
             return node instanceof String || node instanceof WrittenNumber
-                    ? text(node)
+                    ? ValueWords.text(node)
                     : mismatch(place, "text, in quotes if it looks like a number or a truth value", node);
         }
         if (node instanceof WrittenNumber number) {
@@ -286,7 +247,7 @@ final class RecordBinding {
                 return constant;
             }
         }
-        return mismatch(place, expected(type, place), node);
+        return mismatch(place, ValueWords.expected(type, place.words()), node);
     }
 
     private @Nullable Object number(WrittenNumber number, Class<?> type, Place place) {
@@ -301,7 +262,7 @@ final class RecordBinding {
             return number.value().doubleValue();
         }
         if (type != Integer.class || number.value() instanceof Double) {
-            return mismatch(place, expected(type, place), number);
+            return mismatch(place, ValueWords.expected(type, place.words()), number);
         }
         return number.value() instanceof Integer
                 ? number.value()
@@ -310,37 +271,6 @@ final class RecordBinding {
 
     private @Nullable Object mismatch(Place place, String expected, Object node) {
         return refuse("%s must be %s, got %s"
-                .formatted(place.path().isEmpty() ? "the file" : place.path(), expected, got(node)));
-    }
-
-    private static String expected(Class<?> type, Place place) {
-        if (type.isRecord()) {
-            return "a mapping with some of the keys "
-                    + Arrays.stream(type.getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .collect(joining(", "));
-        }
-        if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(place.words()).collect(joining(", "));
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        return type == Integer.class ? "a whole number" : "a number";
-    }
-
-    private static String got(Object node) {
-        if (node instanceof String text) {
-            return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-        }
-        if (node instanceof List) {
-            return "a list";
-        }
-        return node instanceof Map ? "a mapping" : text(node);
-    }
-
-    private static String text(Object scalar) {
-        return scalar instanceof WrittenNumber number ? number.text() : scalar.toString();
+                .formatted(place.path().isEmpty() ? "the file" : place.path(), expected, ValueWords.got(node)));
     }
 }
