@@ -16,6 +16,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.cloudtelemetry.Snapshots;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An editor, which has the schema, and the reader say the same of a file. */
+/**
+ * An editor, which has the schema, and the reader say the same of a file. {@code -Dchanges.every=1} tries each change, and not only
+ * each fourth.
+ */
 class SchemaAndReaderTest {
+    private static final int EVERY =
+            "update".equals(System.getProperty("snapshots")) ? 1 : Integer.getInteger("changes.every", 4);
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -71,8 +77,7 @@ class SchemaAndReaderTest {
 
     /**
      * Changes every key of files that are taken, in turn; one that several entries or files have, at its first place. What the
-     * schema refuses the reader refuses; what only the
-     * reader knows is written down in the golden file.
+     * schema refuses the reader refuses; what only the reader knows is written down in the golden file.
      */
     @Test
     void sayTheSameOfFilesWithOneChange() throws IOException {
@@ -89,6 +94,9 @@ class SchemaAndReaderTest {
                     continue;
                 }
                 files++;
+                if (files % EVERY != 0) {
+                    continue;
+                }
                 var refusal = refusal(changed.getValue());
                 var problems = schema.validate(changed.getValue());
                 if (refusal == null && !problems.isEmpty()) {
@@ -101,7 +109,13 @@ class SchemaAndReaderTest {
 
         assertThat(files).isGreaterThan(1000);
         assertThat(onlyTheSchema).isEmpty();
-        Snapshots.matches("app/only-the-reader-says.txt", String.join("\n", onlyTheReader) + "\n");
+        if (EVERY == 1) {
+            Snapshots.matches("app/only-the-reader-says.txt", String.join("\n", onlyTheReader) + "\n");
+        } else {
+            assertThat(Files.readAllLines(Path.of("src/test/resources/snapshots/app/only-the-reader-says.txt")))
+                    .containsAll(onlyTheReader)
+                    .hasSizeLessThan(10 * onlyTheReader.size());
+        }
     }
 
     @ParameterizedTest
