@@ -56,6 +56,7 @@ enum TwoSteps {
      */
     LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED, Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD);
 
+    private static final Pattern HELD_BY_A_COMPOSITE = Pattern.compile(", shop-\\S+/Composites(?!\\S*Part)");
     private static final Pattern OF_A_PART = Pattern.compile(" composite (\\S+) of \\S+/CompositeParts");
 
     private final Set<Edit.Kind> edits;
@@ -103,10 +104,10 @@ enum TwoSteps {
                 .anyMatch(problem -> COMPOSITES_FIRST.kinds.contains(problem.kind()) && isOfComposites(problem));
     }
 
-    /** What stands over several stacks holds the name, or names a part. */
+    /** A composite that stands over several stacks, or in another one from now on, holds the name, or names a part. */
     private static boolean isOfComposites(Problem problem) {
         return problem.text().contains(" composite ") && problem.text().contains(" of shop-alarms/")
-                || problem.text().contains(", shop-alarms/Composites");
+                || HELD_BY_A_COMPOSITE.matcher(problem.text()).find();
     }
 
     /** {@return whether all that is missing is another way to the role; the second of two steps may need it as well} */
