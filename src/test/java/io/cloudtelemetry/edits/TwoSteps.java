@@ -56,6 +56,10 @@ enum TwoSteps {
      */
     LOG_ROLE_IS_KEPT(EnumSet.of(Edit.Kind.MEMBER_ADDED, Edit.Kind.API_MADE_ANEW), Kind.NAME_IS_HELD);
 
+    /** Not an alarm itself: one that is named from a later stack would never be deleted. */
+    private static final Pattern PART_IS_NAMED =
+            Pattern.compile("/CompositeParts\\S+ cannot be deleted, composite \\S+ of shop-alarms/");
+
     private static final Pattern HELD_BY_A_COMPOSITE = Pattern.compile(", shop-\\S+/Composites(?!\\S*Part)");
     private static final Pattern OF_A_PART = Pattern.compile(" composite (\\S+) of \\S+/CompositeParts");
 
@@ -106,7 +110,7 @@ enum TwoSteps {
 
     /** A composite that stands over several stacks, or in another one from now on, holds the name, or names a part. */
     private static boolean isOfComposites(Problem problem) {
-        return problem.text().contains(" composite ") && problem.text().contains(" of shop-alarms/")
+        return PART_IS_NAMED.matcher(problem.text()).find()
                 || HELD_BY_A_COMPOSITE.matcher(problem.text()).find();
     }
 
