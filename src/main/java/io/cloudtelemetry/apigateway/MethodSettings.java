@@ -92,7 +92,7 @@ record MethodSettings(List<MethodSettingProperty> entries) {
     }
 
     /** {@return the keys of the entries that write bodies, or may do so, as patches name them} */
-    List<String> patchKeysWithBodies() {
+    List<String> keysWithBodies() {
         return entries.stream()
                 .filter(entry ->
                         entry.getDataTraceEnabled() != null && !Boolean.FALSE.equals(entry.getDataTraceEnabled()))

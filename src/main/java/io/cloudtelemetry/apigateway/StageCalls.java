@@ -17,6 +17,9 @@ import software.constructs.IDependable;
  * it, as API Gateway refuses changes of a stage at the same time.
  */
 final class StageCalls {
+    /** The SDK's method that changes a stage. */
+    static final String ACTION = "updateStage";
+
     private final ApiStage stage;
     private final OnRemoval onRemoval;
     private final Place place;
@@ -78,7 +81,7 @@ final class StageCalls {
         var id = (Tokens.in(target) ? "Stage-" : "Stage-" + target + "-") + setting;
         var call = ExistingResourceCall.Builder.create(telemetry, id)
                 .service(stage.kind().facts().client())
-                .action("updateStage")
+                .action(ACTION)
                 .parameters(stage.request(request))
                 .parametersOnRemoval(onRemoval == null ? null : stage.request(onRemoval))
                 .actionOnRemoval(undo)

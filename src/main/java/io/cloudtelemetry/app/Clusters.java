@@ -16,6 +16,8 @@ import software.constructs.Construct;
 
 /** Defines what watches a cluster, each with commands for its operator. */
 final class Clusters {
+    static final Concern CONCERN = Concern.of("eks");
+
     private Clusters() {}
 
     static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster) {
