@@ -160,7 +160,7 @@ final class ExistingStage extends ApiStage {
             permissions.add(serviceLinkedRole(place));
         }
         var request = requests().accessLogs(destination);
-        calls.update("AccessLogs", request, undo, requests().noAccessLogs(), permissions);
+        calls.update("AccessLogs", request, undo, calls.turnOff() ? requests().noAccessLogs() : null, permissions);
     }
 
     /**

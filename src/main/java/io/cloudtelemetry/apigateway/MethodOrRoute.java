@@ -21,7 +21,7 @@ record MethodOrRoute(@Nullable String httpMethod, String path) {
 
     /** {@return the path of its entry in a stage's {@code MethodSettings}, "MethodSetting" in the CloudFormation reference} */
     String settingsPath() {
-        return path.equals("/") ? "/" : "/" + path.replace("/", "~1");
+        return path.equals("/") ? path : "/" + path.replace("/", "~1");
     }
 
     /** {@return such as "GET /orders" or "$connect"} */

@@ -50,23 +50,20 @@ final class StageCalls {
      */
     void update(
             String setting, Map<String, Object> request, Map<String, Object> off, @Nullable Map<String, Object> kept) {
-        attach(setting, request, null, turnOff() ? off : kept, List.of());
+        update(setting, request, ACTION, turnOff() ? off : kept, List.of());
     }
 
-    /** Adds a call of UpdateStage that the SDK's method {@code undo} reverts, with the permissions needed besides UpdateStage. */
+    /**
+     * Adds a call of UpdateStage.
+     *
+     * @param undo the SDK's method that is called when the setting goes
+     * @param onRemoval what is sent then; null for nothing
+     * @param more the permissions needed besides UpdateStage
+     */
     void update(
             String setting,
             Map<String, Object> request,
             String undo,
-            Map<String, Object> off,
-            List<PolicyStatement> more) {
-        attach(setting, request, turnOff() ? undo : null, turnOff() ? off : null, more);
-    }
-
-    private void attach(
-            String setting,
-            Map<String, Object> request,
-            @Nullable String undo,
             @Nullable Map<String, Object> onRemoval,
             List<PolicyStatement> more) {
         var statements = new ArrayList<>(more);

@@ -58,7 +58,7 @@ record TelemetryPlan(
                 throw new IllegalArgumentException(
                         "overrides must name each method or route once, got %s twice".formatted(override.part()));
             }
-            if (override.concernsLogs() && settings.executionLogs() == null) {
+            if (override.level() != null && settings.executionLogs() == null) {
                 throw new IllegalArgumentException(
                         "executionLogs must be stated where an override of %s has a level, got none; use ExecutionLogs.off() for the others"
                                 .formatted(override.part()));
