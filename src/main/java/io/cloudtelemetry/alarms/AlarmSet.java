@@ -157,7 +157,7 @@ public final class AlarmSet {
      *     the subject has switched on, or an action cannot act on it
      */
     public void requireDefinableFor(AlarmSubject subject) {
-        if (subject.equals(definableFor)) {
+        if (Objects.requireNonNull(subject, "subject").equals(definableFor)) {
             return;
         }
         for (var spec : specs.values()) {
@@ -178,6 +178,7 @@ public final class AlarmSet {
      *
      * @throws IllegalArgumentException if one cannot be defined for the subject, a name is taken, an alarm has too many
      *     actions, or the routing cannot serve alarms there, such as topics in another region
+     * @hidden
      */
     public CheckedAlarms<DefinedAlarm> checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         Objects.requireNonNull(scope, "scope");
