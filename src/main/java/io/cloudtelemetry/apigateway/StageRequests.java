@@ -5,7 +5,6 @@ import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,16 +137,20 @@ enum StageRequests {
 
     /** {@return the fields of a stage, a method or a route} */
     Map<String, Object> fields(PartSettings settings, @Nullable Throttling throttling) {
-        var values = Arrays.<@Nullable Object>asList(
+        return named(
                 settings.level(),
                 settings.dataTrace(),
                 settings.metrics(),
                 throttling == null ? null : throttling.burstLimit(),
                 throttling == null ? null : throttling.rateLimit());
+    }
+
+    /** {@return those of level, data trace, metrics, burst and rate that are not null, by their names} */
+    Map<String, Object> named(@Nullable Object... values) {
         var stated = new LinkedHashMap<String, Object>();
-        for (int index = 0; index < values.size(); index++) {
-            if (values.get(index) != null) {
-                stated.put(fields.get(index), values.get(index));
+        for (int index = 0; index < values.length; index++) {
+            if (values[index] != null) {
+                stated.put(fields.get(index), values[index]);
             }
         }
         return stated;
