@@ -61,7 +61,7 @@ public final class RestApiTelemetry extends ApiTelemetry {
      */
     public record Stages(List<Stage> stages) {
         public Stages {
-            stages = List.copyOf(stages);
+            stages = List.copyOf(Objects.requireNonNull(stages, "stages"));
         }
 
         /** {@return the stages that match, by their construct path, or the name of API or stage} */
