@@ -8,13 +8,16 @@ import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.resources.EveryResource.Found;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.customresources.Provider;
 import software.amazon.awscdk.services.lambda.Code;
@@ -24,6 +27,7 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.EventType;
 import software.amazon.awscdk.services.s3.notifications.SqsDestination;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 
 class EveryResourceTest {
     private final App app = new App();
@@ -80,6 +84,32 @@ class EveryResourceTest {
                 .extracting(each -> each.getNode().getPath())
                 .containsExactly("Shop/Telemetry/Orders", "Other/Telemetry/Orders");
         assertThat(telemetry).extracting(ResourceTelemetry::name).containsExactly("Shop-Orders", "Other-Orders");
+    }
+
+    @Test
+    void eachIsInTheStackThatCdkSays() {
+        var shop = new Stack(new Stage(app, "Prod"), "Shop");
+        var within = new Stack(shop, "Within");
+        var nested = new NestedStack(shop, "Nested");
+        var inner = new NestedStack(nested, "Inner");
+        var room = new Construct(nested, "Room");
+        var innerOfRoom = new NestedStack(room, "Inner");
+        List.of(shop, within, nested, inner, room, innerOfRoom, new Construct(shop, "Hall"))
+                .forEach(each -> Queue.Builder.create(each, "Orders").build());
+
+        for (var scope : List.of(room, nested, app)) {
+            var stacks = new ArrayList<Stack>();
+            var telemetry = ResourceTelemetry.everythingIn(scope)
+                    .exclude(found -> Stack.of(found.resource()).getNode().tryFindChild("Telemetry") != null)
+                    .each((found, each) -> {
+                        stacks.add(Stack.of(found.resource()));
+                        return each.name(found.path().replace('/', '-'));
+                    })
+                    .build();
+
+            assertThat(telemetry).isNotEmpty().extracting(Stack::of).containsExactlyElementsOf(stacks);
+        }
+        assertThatCode(app::synth).doesNotThrowAnyException();
     }
 
     @Test
