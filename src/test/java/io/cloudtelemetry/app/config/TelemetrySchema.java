@@ -56,6 +56,8 @@ final class TelemetrySchema {
     /** The length of what is as short as a reference to it. */
     private static final int SHORT = 70;
 
+    private static final int LINE = 180;
+
     /** What people read first in a schema, and what the generator puts last. */
     private static final List<String> FIRST = List.of("$schema", "title", "description");
 
@@ -75,9 +77,11 @@ final class TelemetrySchema {
         return text(ordered(schema), "\n") + "\n";
     }
 
-    /** One line for a key whose value holds no other keys, and for each list. */
+    /** One line for what is short, for a key whose value holds no other keys, and for each list. */
     private static String text(JsonNode node, String line) {
-        if (!node.isObject() || Stream.of(node).flatMap(JsonNode::valueStream).noneMatch(JsonNode::isObject)) {
+        if (!node.isObject()
+                || node.toString().length() <= LINE
+                || node.valueStream().noneMatch(JsonNode::isObject)) {
             return node.toString();
         }
         return node.properties().stream()
@@ -320,16 +324,16 @@ final class TelemetrySchema {
         var alarms = definitions.putObject("Alarms").put("type", "object");
         alarms.putObject("propertyNames").put("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$");
         alarms.putObject("patternProperties")
-                .putObject(String.join("|", recommended()))
+                .putObject("^(%s)$".formatted(String.join("|", recommended())))
                 .put("$ref", change);
         alarms.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
         var added = definitions.putObject("NewAlarm");
         added.putArray("allOf").addObject().put("$ref", change);
         added.putArray("required").add("severity");
-        for (var looksAt : List.of("metric", "math", "logPattern")) {
+        for (var looksAt : List.of("metric", "math", "query", "logPattern")) {
             added.withArray("anyOf").addObject().putArray("required").add(looksAt);
         }
-        for (var looksAt : List.of("metric", "math")) {
+        for (var looksAt : List.of("metric", "math", "query")) {
             added.withObject("/if")
                     .withArray("anyOf")
                     .addObject()
@@ -356,15 +360,15 @@ final class TelemetrySchema {
                     var ofParts = row.path("perService").asBoolean()
                             || data.path("parts").size() > 0 && row.has("threshold");
                     var more = row.path("perNamespace").asBoolean() ? "-.+" : ofParts ? "(-.+)?" : "";
-                    names.add("^" + row.path("name").asText() + more + "$");
+                    names.add(row.path("name").asText() + more);
                 }
             }
         }
         for (var word : ResourceTypes.all()) {
-            ResourceTypes.of(word).alarms().forEach(row -> names.add("^" + row.name() + "$"));
+            ResourceTypes.of(word).alarms().forEach(row -> names.add(row.name()));
         }
-        names.add("^" + RestApiAlarms.errorRate(5, 10).name() + "$");
-        names.add("^" + RestApiAlarms.unusualTraffic(2).name() + "$");
+        names.add(RestApiAlarms.errorRate(5, 10).name());
+        names.add(RestApiAlarms.unusualTraffic(2).name());
         return names;
     }
 
