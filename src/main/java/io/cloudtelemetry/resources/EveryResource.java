@@ -196,19 +196,28 @@ public final class EveryResource {
             var place = Place.of(one.resource());
             var in = scopes.computeIfAbsent(place.stackPath(), key -> place.with(scopeIn(place)));
             var id = one.path().substring(place.stackPath().length() + 1).replace('/', '-');
-            var telemetry = Builder.create(in, ConstructIds.in(in, id)).routing(routing);
-            var type = ResourceTypes.of(one.type());
-            var resource =
-                    new TemplateResource(one.resource(), TemplateResource.type(one.resource()), one.path(), one.path());
-            for (var value :
-                    Objects.requireNonNull(type.types().get(resource.type())).values()) {
-                var other =
-                        value.needs() == null ? null : second.getOrDefault(value.needs(), onlyOne(place, value.of()));
-                if (other != null) {
-                    telemetry.with(value.needs(), other);
-                }
+            var telemetry = Builder.create(in, ConstructIds.in(in, id))
+                    .resource(one.resource())
+                    .type(one.type())
+                    .routing(routing);
+            ResourceTypes.of(one.type()).types().values().stream()
+                    .flatMap(values -> values.values().stream())
+                    .forEach(value -> {
+                        var other = value.needs() == null
+                                ? null
+                                : second.getOrDefault(value.needs(), onlyOne(place, value.of()));
+                        if (other != null) {
+                            telemetry.with(value.needs(), other);
+                        }
+                    });
+            try {
+                defined.add(each.apply(one, telemetry).build());
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(
+                        "%s cannot be watched: %s; change it by each(…), or leave it out by exclude(…)"
+                                .formatted(one.path(), refused.getMessage()),
+                        refused);
             }
-            defined.add(each.apply(one, telemetry.found(resource, type)).build());
         }
         scope.getNode().addValidation(this::definedLater);
         return List.copyOf(defined);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
@@ -26,6 +27,7 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.EventType;
 import software.amazon.awscdk.services.s3.notifications.SqsDestination;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -119,7 +121,63 @@ class EveryResourceTest {
 
         assertThatThrownBy(() -> ResourceTelemetry.everythingIn(app).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("name must be used once");
+                .hasMessage(
+                        "Other/Orders cannot be watched: name must be used once in an account and region, got a second alarm \"Orders-oldest-message-warning\" as in Shop/Telemetry/Orders; change it by each(…), or leave it out by exclude(…)");
+    }
+
+    @Test
+    void whatIsNestedIsCalledByThePathBelowTheStackThatHoldsIt() {
+        var shop = stack("Shop");
+        Queue.Builder.create(shop, "Orders").build();
+        var nested = new NestedStack(shop, "Nested");
+        Queue.Builder.create(nested, "Orders").build();
+        Queue.Builder.create(new NestedStack(nested, "Inner"), "Orders").build();
+
+        assertThat(ResourceTelemetry.everythingIn(app).build())
+                .extracting(ResourceTelemetry::name)
+                .containsExactly("Orders", "Nested-Orders", "Nested-Inner-Orders");
+    }
+
+    /** Of two that have one logical id, that of the stack itself is meant. */
+    @Test
+    void aDeadLetterQueueOfAnotherStackIsOne() {
+        var shared = stack("Shared");
+        var letters = Queue.Builder.create(shared, "Letters").build();
+        Queue.Builder.create(shared, "Bills")
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(Queue.Builder.create(shared, "Unpaid").build())
+                        .maxReceiveCount(3)
+                        .build())
+                .build();
+        Queue.Builder.create(stack("Other"), "Failed").build();
+        var shop = stack("Shop");
+        for (var letter : List.of(letters, Queue.Builder.create(shop, "Failed").build())) {
+            Queue.Builder.create(shop, "Orders" + letter.getNode().getId())
+                    .deadLetterQueue(DeadLetterQueue.builder()
+                            .queue(letter)
+                            .maxReceiveCount(3)
+                            .build())
+                    .build();
+        }
+
+        assertThat(ResourceTelemetry.everythingIn(app)
+                        .include("deadLetterQueues")
+                        .resources())
+                .extracting(Found::path)
+                .containsExactly("Shared/Letters", "Shared/Unpaid", "Shop/Failed");
+    }
+
+    @Test
+    void eachMayBeOfAnotherTypeThanItSeems() {
+        Queue.Builder.create(stack("Shop"), "FailedEvents").build();
+
+        assertThat(ResourceTelemetry.everythingIn(app)
+                        .each((found, telemetry) -> telemetry.type("deadLetterQueues"))
+                        .build()
+                        .get(0)
+                        .alarms())
+                .extracting(NamedAlarm::name)
+                .contains("FailedEvents-dead-letters-critical");
     }
 
     @Test
