@@ -10,6 +10,7 @@ import io.cloudtelemetry.alarms.Threshold;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +25,7 @@ public record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
     /** {@return the alarms of a kind, whose file is read once} */
     public static ApiAlarms of(ApiKind kind) {
         return OF_KINDS.computeIfAbsent(
-                kind,
+                Objects.requireNonNull(kind, "kind"),
                 each -> new ApiAlarms(
                         kind,
                         RecommendedAlarms.read(
