@@ -1,5 +1,7 @@
 package io.cloudtelemetry.dashboards;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,5 +18,17 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
     public BoardContent {
         sections = List.copyOf(Objects.requireNonNull(sections, "sections"));
         variables = List.copyOf(Objects.requireNonNull(variables, "variables"));
+    }
+
+    /** {@return what a board of a kind shows of several, one after another; those without anything to show are left out} */
+    public static BoardContent of(BoardKind kind, List<? extends Telemetry> telemetry) {
+        var sections = new ArrayList<DashboardSection>();
+        var variables = new LinkedHashSet<DashboardVariable>();
+        for (var each : telemetry) {
+            var content = Objects.requireNonNull(each, "telemetry").board(kind);
+            sections.addAll(content.sections());
+            variables.addAll(content.variables());
+        }
+        return new BoardContent(sections, List.copyOf(variables));
     }
 }

@@ -50,9 +50,11 @@ public final class TelemetryDashboard extends Construct {
         var body = new DashboardBody(Place.of(spec.scope));
         spec.sections.forEach(body::add);
         spec.variables.forEach(body::add);
-        for (var each : spec.telemetry) {
-            Objects.requireNonNull(each, "telemetry");
-            var content = spec.kind == null ? new BoardContent(each.sections(), List.of()) : each.board(spec.kind);
+        if (spec.kind == null) {
+            spec.telemetry.forEach(
+                    each -> Objects.requireNonNull(each, "telemetry").sections().forEach(body::add));
+        } else {
+            var content = BoardContent.of(spec.kind, spec.telemetry);
             content.sections().forEach(body::add);
             content.variables().forEach(body::add);
         }
