@@ -12,7 +12,10 @@ import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.OperationsSections;
+import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.ownership.ConstructIds;
 import java.util.ArrayList;
@@ -85,5 +88,28 @@ final class Boards {
         return IntStream.range(0, board.rows().size())
                 .mapToObj(row -> board.rows().get(row).section("%s.rows[%d]".formatted(key, row), names::of))
                 .toList();
+    }
+
+    /** What belongs to no group: composites, and the topics that alarms are sent to. */
+    private record OfAll(TelemetryConfig config, List<DefinedComposite> alarms) implements Telemetry {
+        @Override
+        public String name() {
+            return config.name();
+        }
+
+        @Override
+        public List<DashboardSection> sections() {
+            return List.of();
+        }
+
+        @Override
+        public BoardContent board(BoardKind kind) {
+            var topics = config.notifications().stream()
+                    .map(each -> each.value().name())
+                    .toList();
+            return kind == BoardKind.OPERATIONS
+                    ? new BoardContent(List.of(OperationsSections.deliveries(topics)), List.of())
+                    : BoardContent.NONE;
+        }
     }
 }

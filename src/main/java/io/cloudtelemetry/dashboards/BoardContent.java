@@ -20,12 +20,16 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
         variables = List.copyOf(Objects.requireNonNull(variables, "variables"));
     }
 
-    /** {@return what a board of a kind shows of several, one after another; those without anything to show are left out} */
+    /** {@return what a board of a kind shows of several: of operations what they have in common, else one after another} */
     public static BoardContent of(BoardKind kind, List<? extends Telemetry> telemetry) {
+        telemetry.forEach(each -> Objects.requireNonNull(each, "telemetry"));
+        if (kind == BoardKind.OPERATIONS) {
+            return new BoardContent(OperationsSections.of(telemetry), List.of());
+        }
         var sections = new ArrayList<DashboardSection>();
         var variables = new LinkedHashSet<DashboardVariable>();
         for (var each : telemetry) {
-            var content = Objects.requireNonNull(each, "telemetry").board(kind);
+            var content = each.board(kind);
             sections.addAll(content.sections());
             variables.addAll(content.variables());
         }
