@@ -35,4 +35,15 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
         }
         return new BoardContent(sections, List.copyOf(variables));
     }
+
+    /** {@return some sections, with the variables of this that their widgets use} */
+    public BoardContent with(List<DashboardSection> others) {
+        // The placeholder occurs nowhere else: it is in the words of a widget, or the variable is not used.
+        var words = others.toString();
+        return new BoardContent(
+                others,
+                variables.stream()
+                        .filter(variable -> words.contains(variable.placeholder()))
+                        .toList());
+    }
 }

@@ -6,7 +6,9 @@ import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,17 @@ public record RowConfig(
             all.add(ConfigChecks.under(at, () -> widget.widget(shown)));
         }
         return new DashboardSection(title == null ? "" : title, all);
+    }
+
+    /** {@return the log groups that its widgets ask, by the key of the widget} */
+    public Map<String, List<String>> logGroups(String key) {
+        var groups = new LinkedHashMap<String, List<String>>();
+        for (int index = 0; index < widgets.size(); index++) {
+            var logs = widgets.get(index).logs();
+            if (logs != null) {
+                groups.put("%s.widgets[%d].logs.groups".formatted(key, index), logs.groups());
+            }
+        }
+        return groups;
     }
 }

@@ -82,9 +82,9 @@ public record ServiceKeys<T extends Record & Grouped>(
     }
 
     /** {@return the services that a board of a kind is about} */
-    static Stream<ServiceKeys<?>> shownBy(BoardKind kind) {
+    public static Stream<ServiceKeys<?>> shownBy(BoardKind kind) {
         return switch (kind) {
-            case PERFORMANCE, RESOURCE_MAP -> Stream.of(CLUSTERS);
+            case PERFORMANCE, RESOURCE_MAP -> Stream.of(CLUSTERS, CONTAINER_LOGS);
             case API -> Stream.of(REST_APIS, HTTP_APIS, WEB_SOCKET_APIS);
             case OPERATIONS -> ALL.stream();
         };

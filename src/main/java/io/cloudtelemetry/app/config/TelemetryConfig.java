@@ -122,7 +122,7 @@ public record TelemetryConfig(
     private void requireGroups() {
         var groups = ServiceKeys.ALL.stream()
                 .flatMap(service -> service.entries().apply(this).stream())
-                .map(each -> each.stack() == null ? Grouped.UNGROUPED : each.stack())
+                .map(Grouped::group)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (int index = 0; index < dashboards.size(); index++) {
             Grouped.requireKnown(
