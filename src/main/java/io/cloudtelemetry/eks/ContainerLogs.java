@@ -202,6 +202,11 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return getLogGroupNames();
+    }
+
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
         return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
