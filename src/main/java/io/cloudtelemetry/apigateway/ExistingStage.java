@@ -141,18 +141,12 @@ record ExistingStage(
         var undo = requests().actionWithoutAccessLogs();
         if (calls.turnOff() && !undo.equals(StageCalls.ACTION)) {
             var settings = permittedArns(place).stream().map(each -> each + "/accesslogsettings");
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(List.of("apigateway:DELETE"))
-                    .resources(settings.toList())
-                    .build());
+            permissions.add(StageCalls.allow(List.of("apigateway:DELETE"), settings.toList()));
         }
         var delivery = kind.facts().logDeliveryActions();
         if (delivery != null) {
             // None has a resource level. API Gateway acts in the caller's name.
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(delivery)
-                    .resources(List.of("*"))
-                    .build());
+            permissions.add(StageCalls.allow(delivery, List.of("*")));
         }
         if (destination.isFirehose()) {
             permissions.add(serviceLinkedRole(place));

@@ -14,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 enum StageRequests {
     /** "Patch operations", API Gateway API reference: each sets one thing and leaves all others. */
     PATCHES(
-            false,
+            "/logging/loglevel /logging/dataTrace /metrics/enabled /throttling/burstLimit /throttling/rateLimit",
             "updateStage",
-            "/logging/loglevel",
-            "/logging/dataTrace",
-            "/metrics/enabled",
-            "/throttling/burstLimit",
-            "/throttling/rateLimit") {
+            false) {
         @Override
         Map<String, Object> set(@Nullable Map<String, Object> all, Map<String, Map<String, Object>> parts) {
             var patches = new ArrayList<Map<String, String>>();
@@ -57,13 +53,9 @@ enum StageRequests {
      * measured.
      */
     FIELDS(
-            true,
+            "LoggingLevel DataTraceEnabled DetailedMetricsEnabled ThrottlingBurstLimit ThrottlingRateLimit",
             "deleteAccessLogSettings",
-            "LoggingLevel",
-            "DataTraceEnabled",
-            "DetailedMetricsEnabled",
-            "ThrottlingBurstLimit",
-            "ThrottlingRateLimit") {
+            true) {
         @Override
         Map<String, Object> set(@Nullable Map<String, Object> all, Map<String, Map<String, Object>> parts) {
             var request = new LinkedHashMap<String, Object>();
@@ -98,14 +90,14 @@ enum StageRequests {
     private static final String ALL_METHODS = "/*/*";
     private static final String OPERATIONS = "patchOperations";
 
-    private final boolean sendsAll;
-    private final String actionWithoutAccessLogs;
     private final List<String> fields;
+    private final String actionWithoutAccessLogs;
+    private final boolean sendsAll;
 
-    StageRequests(boolean sendsAll, String actionWithoutAccessLogs, String... fields) {
-        this.sendsAll = sendsAll;
+    StageRequests(String fields, String actionWithoutAccessLogs, boolean sendsAll) {
+        this.fields = List.of(fields.split(" "));
         this.actionWithoutAccessLogs = actionWithoutAccessLogs;
-        this.fields = List.of(fields);
+        this.sendsAll = sendsAll;
     }
 
     /**
