@@ -38,10 +38,21 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
                     "dimensions must name at least one that tells the series apart, got none");
         }
         metric.requireDimensions(eachOf);
-        if (!FUNCTIONS.containsKey(statistic)) {
+        function(statistic);
+    }
+
+    /**
+     * {@return the function of a query that stands for a statistic, such as {@code AVG} for Average}
+     *
+     * @throws IllegalArgumentException if queries have none for it
+     */
+    public static String function(String statistic) {
+        var function = FUNCTIONS.get(statistic);
+        if (function == null) {
             throw new IllegalArgumentException("statistic must be one of %s in a query, got \"%s\""
                     .formatted(new TreeSet<>(FUNCTIONS.keySet()), statistic));
         }
+        return function;
     }
 
     @Override
@@ -89,7 +100,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     String sql(AlarmSubject subject) {
         return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s)%s GROUP BY %s"
                 .formatted(
-                        FUNCTIONS.get(statistic),
+                        function(statistic),
                         metric.name(),
                         metric.namespace(),
                         String.join(", ", schema(subject)),

@@ -1,6 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.dashboards.GraphData;
+import io.cloudtelemetry.dashboards.WidgetData;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.List;
@@ -74,7 +74,7 @@ public enum ApiKind {
             List<String> latencies,
             String count,
             List<String> errors,
-            List<GraphData> graphs) {}
+            List<WidgetData> graphs) {}
 
     /** The names that stages can have, as a pattern and in words. */
     record StageNames(String pattern, String rule) {}

@@ -4,20 +4,20 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.dashboards.BoardSubject;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** The telemetry of one stage of an API. */
 public abstract sealed class ApiTelemetry extends Construct implements Telemetry
         permits RestApiTelemetry, HttpApiTelemetry, WebSocketApiTelemetry {
-    private static final int PERIOD = 60;
-
     private final TelemetryPlan plan;
     private final List<DefinedAlarm> alarms;
 
@@ -62,8 +62,7 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
     public DashboardSection section() {
         var widgets = new ArrayList<DashboardWidget>();
         for (var data : stage().kind().facts().graphs()) {
-            var graph = data.graph(ApiKind.metrics(), PERIOD, stage().metricDimensions());
-            widgets.add(graph.limits(alarms).widget());
+            data.widgets(shown()).forEach(widgets::add);
         }
         if (plan.settings().tracing() == Switch.ON) {
             widgets.add(DashboardWidget.text(
@@ -94,6 +93,10 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
 
     private DashboardSection section(String title, List<DashboardWidget> widgets) {
         return new DashboardSection(title + ", stage " + getStageName(), region(), widgets).fullRows();
+    }
+
+    private BoardSubject shown() {
+        return new BoardSubject(plan.subject(), ApiKind.metrics(), region(), alarms, Map.of(), null);
     }
 
     private String region() {

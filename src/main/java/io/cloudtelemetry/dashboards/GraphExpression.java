@@ -41,9 +41,14 @@ public record GraphExpression(
         return new GraphExpression("SEARCH('%s', '%s', %d)".formatted(query, statistic, period), name, null, drawn);
     }
 
-    List<Object> body() {
+    /** A query of Metrics Insights states its period itself, and CloudWatch names its lines by what it groups by. */
+    List<Object> body(int period) {
         var options = Graph.options(name, id, drawn);
         options.put("expression", expression);
+        if (expression.startsWith("SELECT ")) {
+            options.put("period", period);
+            options.remove("label", "");
+        }
         return List.of(options);
     }
 

@@ -9,6 +9,8 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.PromQlAlarm;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
@@ -191,7 +193,17 @@ public final class ContainerInsights extends Construct implements Telemetry {
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSections.ofMetrics(subject, alarms, place.regionOrToken());
+        return ClusterSections.ofMetrics(subject, alarms, place);
+    }
+
+    /**
+     * {@inheritDoc} PERFORMANCE: CPU, memory, network, disk, limits, reservations and restarts, from the cluster down to its
+     * pods. RESOURCE_MAP: tables by namespace, service, node and pod beside the states of the alarms. Rows of metrics that
+     * this cluster does not publish are left out.
+     */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        return ClusterSections.board(kind, subject, alarms(), place);
     }
 
     /** Builds {@link ContainerInsights}. */
