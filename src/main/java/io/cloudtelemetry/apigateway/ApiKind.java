@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.dashboards.BoardData;
 import io.cloudtelemetry.dashboards.WidgetData;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
@@ -25,6 +26,16 @@ public enum ApiKind {
 
     Facts facts() {
         return Objects.requireNonNull(FACTS.get(name()));
+    }
+
+    /** {@return what a board about APIs shows of a stage} */
+    BoardData board() {
+        return Objects.requireNonNull(Boards.ALL.get(name()));
+    }
+
+    /** Read when the first board about APIs is made. */
+    private static final class Boards {
+        static final Map<String, BoardData> ALL = DataFile.readAll(ApiKind.class, "api-boards.yaml", BoardData.class);
     }
 
     /** {@return AWS's word, such as "REST API"} */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics the metrics of the rows
  * @param region where it is
  * @param alarms its alarms, of which graphs show the thresholds
- * @param words what stands in titles, texts and queries for words in braces, such as <code>{name}</code>
+ * @param words what stands in titles, texts and queries for words in braces, such as <code>{name}</code>; also what
+ *     widgets need
  * @param logGroup the log group that queries are over; null leaves them out
  */
 public record BoardSubject(

@@ -44,6 +44,11 @@ record Spread(
         return top == null ? search(period) : query(top);
     }
 
+    /** {@return whether CloudWatch can be asked for it} A query has no way to write an apostrophe. */
+    boolean canBeAsked() {
+        return where.values().stream().noneMatch(value -> value.contains("'"));
+    }
+
     /** "CloudWatch search expression syntax", CloudWatch user guide: names in double quotes are found as a whole. */
     private GraphExpression search(int period) {
         var text = "{%s,%s} MetricName=\"%s\"%s"

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param of values of dimensions beside those of the subject, such as that of a variable; null for none
  * @param by the dimensions of a spread, the one that names a line first
  * @param top of how many the highest values are drawn, by a query of Metrics Insights; null for a search, which draws all
+ * @param needs a word of the subject without which there is nothing to draw; null for none
  * @param lines of each line the metric, the statistic and the legend; one with a fourth, its id, is drawn by math alone
  * @param math of each expression over lines the expression and the legend
  * @param spreads of each spread, a line for each value of {@code by}: the metric, the statistic and what its legend begins with
@@ -42,6 +43,7 @@ public record WidgetData(
         @Nullable Map<String, String> of,
         @Nullable List<String> by,
         @Nullable Integer top,
+        @Nullable String needs,
         @Nullable List<List<String>> lines,
         @Nullable List<List<String>> math,
         @Nullable List<List<String>> spreads,
@@ -57,6 +59,9 @@ public record WidgetData(
 
     /** {@return the widget of a subject; none if the subject has nothing of it, several for more alarms than one can hold} */
     public Stream<DashboardWidget> widgets(BoardSubject subject) {
+        if (needs != null && !subject.words().containsKey(needs)) {
+            return Stream.empty();
+        }
         if (alarms) {
             return Stream.iterate(0, from -> from < subject.alarms().size(), from -> from + MOST_ALARMS)
                     .map(from -> subject.alarms()
@@ -109,7 +114,7 @@ public record WidgetData(
                     dimensions,
                     top);
             checked(subject, row, one.dimensions());
-            if (subject.publishes(one.metric(), one.dimensions())) {
+            if (subject.publishes(one.metric(), one.dimensions()) && one.canBeAsked()) {
                 graph = graph.expression(one.expression(graph.period()));
                 spread.add(one);
             }
