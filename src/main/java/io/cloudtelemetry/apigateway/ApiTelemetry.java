@@ -62,6 +62,11 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
                 : List.of(section(), accessLogSection());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return plan.logs().groups().names();
+    }
+
     /** {@return a section of a board: traffic, share of errors and latency, with the alarms' thresholds} */
     public DashboardSection section() {
         var widgets = new ArrayList<DashboardWidget>();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables what is chosen on the board; one that no widget uses is left out
  * @param sections from the top down; one without widgets is left out
+ * @hidden
  */
 public record BoardData(@Nullable List<DashboardVariable> variables, List<Section> sections) {
     public BoardData {
@@ -23,12 +24,7 @@ public record BoardData(@Nullable List<DashboardVariable> variables, List<Sectio
                 .map(each -> each.of(subject))
                 .filter(each -> !each.widgets().isEmpty())
                 .toList();
-        var text = shown.toString();
-        return new BoardContent(
-                shown,
-                variables().stream()
-                        .filter(each -> text.contains(each.placeholder()))
-                        .toList());
+        return new BoardContent(shown, variables()).with(shown);
     }
 
     /** {@return variables, none if the file has none} */

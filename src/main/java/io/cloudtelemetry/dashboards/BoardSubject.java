@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what stands in titles, texts and queries for words in braces, such as <code>{name}</code>; also what
  *     widgets need
  * @param logGroup the log group that queries are over; null leaves them out
+ * @hidden
  */
 public record BoardSubject(
         AlarmSubject subject,
@@ -45,6 +46,14 @@ public record BoardSubject(
 
     boolean publishes(MetricDefinition metric, Set<String> dimensions) {
         return metric.isPublishedBy(dimensions, subject.switchedOn());
+    }
+
+    /** {@return all alarms, or those of a name, of which there is one for each severity} */
+    List<NamedAlarm> alarms(String name) {
+        return alarms.stream()
+                .filter(each -> name.equals("all") || each.name().endsWith("-%s-%s".formatted(name, each.severity())))
+                .map(NamedAlarm.class::cast)
+                .toList();
     }
 
     List<DefinedAlarm> metricAlarms() {

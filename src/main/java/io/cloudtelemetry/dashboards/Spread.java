@@ -63,32 +63,9 @@ record Spread(
         return GraphExpression.search(text, statistic, period, label, Drawn.LEFT);
     }
 
-    /**
-     * "Metrics Insights query components and syntax" and "Reserved keywords", CloudWatch user guide: of the dimensions that
-     * AWS has, some are reserved words, which stand in double quotes; values stand in single ones.
-     */
     private GraphExpression query(int most) {
-        var function = QuerySeries.function(statistic);
-        return new GraphExpression(
-                "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s) WHERE %s GROUP BY %s ORDER BY %s() DESC LIMIT %d"
-                        .formatted(
-                                function,
-                                metric.name(),
-                                metric.namespace(),
-                                dimensions().stream().map(Spread::quoted).collect(joining(", ")),
-                                where.entrySet().stream()
-                                        .map(each -> "%s = '%s'".formatted(quoted(each.getKey()), each.getValue()))
-                                        .collect(joining(" AND ")),
-                                by.stream().map(Spread::quoted).collect(joining(", ")),
-                                function,
-                                most),
-                legend,
-                "q1",
-                Drawn.LEFT);
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name + "\"";
+        var text = QuerySeries.sql(metric, statistic, by, where, false) + " LIMIT " + most;
+        return new GraphExpression(text, legend, "q1", Drawn.LEFT);
     }
 
     /** {@return whether an alarm on that series holds for each line: on the subject as a whole, or on each of the things} */

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.MathSeries;
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.dashboards.Graph.View;
 import io.cloudtelemetry.logs.LogQuery;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param spreads of each spread, a line for each value of {@code by}: the metric, the statistic and what its legend begins with
  * @param query the answer to a query over the subject's log group
  * @param text Markdown
- * @param alarms whether the states of the subject's alarms are shown
+ * @param alarms which of the subject's alarms have their states shown: {@code all}, or those of a name
+ * @hidden
  */
 public record WidgetData(
         String title,
@@ -49,8 +51,7 @@ public record WidgetData(
         @Nullable List<List<String>> spreads,
         @Nullable String query,
         @Nullable String text,
-        boolean alarms) {
-    private static final int MOST_ALARMS = 100;
+        @Nullable String alarms) {
     private static final int TEXT_HEIGHT = 3;
 
     public WidgetData {
@@ -62,12 +63,8 @@ public record WidgetData(
         if (needs != null && !subject.words().containsKey(needs)) {
             return Stream.empty();
         }
-        if (alarms) {
-            return Stream.iterate(0, from -> from < subject.alarms().size(), from -> from + MOST_ALARMS)
-                    .map(from -> subject.alarms()
-                            .subList(from, Math.min(subject.alarms().size(), from + MOST_ALARMS)))
-                    .map(part ->
-                            AlarmStates.widget(subject.filled(title), columns(WidgetWidth.HALF), List.copyOf(part)));
+        if (alarms != null) {
+            return states(subject.filled(title), subject.alarms(alarms));
         }
         if (query != null) {
             return Stream.ofNullable(subject.logGroup())
@@ -78,6 +75,10 @@ public record WidgetData(
                 ? graph(subject)
                 : Stream.of(DashboardWidget.text(TEXT_HEIGHT, subject.filled(text))
                         .sized(columns(WidgetWidth.FULL), TEXT_HEIGHT));
+    }
+
+    private Stream<DashboardWidget> states(String heading, List<NamedAlarm> shown) {
+        return AlarmStates.widgets(heading, columns(WidgetWidth.HALF), shown).stream();
     }
 
     private int columns(WidgetWidth usual) {

@@ -149,16 +149,19 @@ class ClusterBoardsTest {
 
     @Test
     void podsAndWorkloadsAreAskedForByOneQueryInAWidget() throws IOException {
-        var widgets = body(BoardKind.PERFORMANCE, KubernetesMetrics.enhanced(), "shop").get("widgets");
+        var widgets = body(BoardKind.PERFORMANCE, KubernetesMetrics.enhanced(), "shop")
+                .get("widgets");
         var ofPods = StreamSupport.stream(widgets.spliterator(), false)
                 .map(each -> each.at("/properties/metrics").toString())
                 .filter(metrics -> metrics.contains("PodName"))
                 .toList();
 
-        assertThat(ofPods).hasSizeGreaterThan(10).allSatisfy(metrics -> assertThat(metrics)
-                .containsOnlyOnce("SELECT ")
-                .containsOnlyOnce(" LIMIT 10")
-                .doesNotContain("SEARCH("));
+        assertThat(ofPods)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(metrics -> assertThat(metrics)
+                        .containsOnlyOnce("SELECT ")
+                        .containsOnlyOnce(" LIMIT 10")
+                        .doesNotContain("SEARCH("));
     }
 
     @Test
