@@ -43,8 +43,8 @@ final class OwnAlarms extends Construct implements Telemetry {
 
     @Override
     public List<DashboardSection> sections() {
-        return List.of(new DashboardSection(
-                "Own alarms", alarms.stream().map(AlarmStates::graph).toList()));
+        var graphs = alarms.stream().map(AlarmStates::graph).toList();
+        return List.of(new DashboardSection("Own alarms", graphs).fullRows());
     }
 
     @Override

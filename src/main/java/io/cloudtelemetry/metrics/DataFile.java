@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ public final class DataFile {
 
     private static Object constant(Class<?> type, String word) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> ((Enum<?>) each).name().equals(word.toUpperCase(Locale.ROOT)))
+                .filter(each -> ((Enum<?>) each).name().replace("_", "").equalsIgnoreCase(word.replace("_", "")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(word + " is none of " + type));
     }
