@@ -65,6 +65,7 @@ class NullArgumentsTest {
             "StandardMetrics",
             "MetricSeries",
             "QuerySeries",
+            "InsightsSeries",
             "MathSeries",
             "Existing",
             "ExistingKey");

@@ -22,9 +22,9 @@ import java.util.TreeSet;
  */
 public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements OfOneMetric {
     /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
-    private static final int LONGEST_RANGE = 10_800;
+    static final int LONGEST_RANGE = 10_800;
 
-    private static final Map<String, String> FUNCTIONS = Ordered.entries(
+    static final Map<String, String> FUNCTIONS = Ordered.entries(
             Map.entry("Average", "AVG"),
             Map.entry("Minimum", "MIN"),
             Map.entry("Maximum", "MAX"),
@@ -86,15 +86,21 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
         });
     }
 
-    String sql(AlarmSubject subject) {
-        return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s)%s GROUP BY %s"
+    /** An alarm looks at the first 500 series alone: those that breach first. Any name may be quoted, keywords must be. */
+    String sql(AlarmSubject subject, boolean lowestFirst) {
+        return "SELECT %1$s(\"%2$s\") FROM SCHEMA(\"%3$s\", %4$s)%5$s GROUP BY %6$s ORDER BY %1$s() %7$s"
                 .formatted(
                         FUNCTIONS.get(statistic),
                         metric.name(),
                         metric.namespace(),
-                        String.join(", ", schema(subject)),
+                        quoted(schema(subject)),
                         where(subject.dimensions()),
-                        String.join(", ", eachOf));
+                        quoted(eachOf),
+                        lowestFirst ? "ASC" : "DESC");
+    }
+
+    private static String quoted(Set<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(joining(", "));
     }
 
     private static String where(Map<String, String> dimensions) {
@@ -102,7 +108,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
                 ? ""
                 : new TreeMap<>(dimensions)
                         .entrySet().stream()
-                                .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
+                                .map(each -> "\"%s\" = '%s'".formatted(each.getKey(), each.getValue()))
                                 .collect(joining(" AND ", " WHERE ", ""));
     }
 

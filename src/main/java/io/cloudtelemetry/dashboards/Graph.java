@@ -185,8 +185,10 @@ public record Graph(
                                     .map(limit -> Ordered.map("label", "alarm " + limit, "value", limit.value()))
                                     .toList()));
         }
-        var findings = lines.stream()
-                .flatMap(line -> line.metric().findings(line.dimensions(), line.statistic()).stream())
+        var findings = Stream.concat(
+                        lines.stream().map(line -> line.metric().findings(line.dimensions(), line.statistic())),
+                        expressions.stream().map(GraphExpression::findings))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
         return new DashboardWidget("metric", width, height, properties, List.of(), findings);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads resource files of this project into records. Jackson parses them; its own binding would look at the records for longer
  * than the files take, at every synth.
+ *
+ * @hidden
  */
 public final class DataFile {
     private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());

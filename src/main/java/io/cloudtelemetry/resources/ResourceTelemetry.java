@@ -12,7 +12,6 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
-import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
@@ -208,13 +207,6 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         }
 
         abstract Builder watched(@Nullable WatchedResource watched);
-
-        /** One that is known to be of a type and in the stack of the scope. */
-        Builder found(TemplateResource found, ResourceType type) {
-            return watched(WatchedResource.of(scope(), found, type, second));
-        }
-
-        abstract Construct scope();
 
         /** A second resource that its metrics are keyed by, as a target group's are by its {@code loadBalancer}. */
         public Builder with(String key, IConstruct other) {

@@ -62,7 +62,7 @@ public record OwnAlarmsConfig(Map<String, AlarmConfig> alarms) implements Groupe
         alarms.forEach((name, config) -> {
             if (config.looksAt().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "alarms.%s must have one of metric, math and logPattern, got none; alarms of clusters and APIs are changed there"
+                        "alarms.%s must have one of metric, math, query and logPattern, got none; alarms of clusters and APIs are changed there"
                                 .formatted(name));
             }
         });
