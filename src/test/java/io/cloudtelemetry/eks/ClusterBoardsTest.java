@@ -283,6 +283,5 @@ class ClusterBoardsTest {
         var insights = insights(BoardOf.stack(), "shop", KubernetesMetrics.standard());
 
         assertThat(insights.board(BoardKind.API)).isEqualTo(BoardContent.NONE);
-        assertThat(insights.board(BoardKind.OPERATIONS)).isEqualTo(BoardContent.NONE);
     }
 }
