@@ -126,6 +126,11 @@ sealed interface ApiStage permits OwnStage, ExistingStage {
                 detailedMetrics == Switch.ON ? Set.of("detailed-metrics") : Set.of());
     }
 
+    /** {@return whether it has a cache, or nothing is known of it; only boards of kinds that can have one ask} */
+    default boolean mayHaveCache() {
+        return true;
+    }
+
     /**
      * {@return the name that API Gateway gives to the group of the stage's execution logs}
      *

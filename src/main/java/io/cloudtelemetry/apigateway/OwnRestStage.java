@@ -75,6 +75,12 @@ record OwnRestStage(String apiId, String apiName, String stageName, CfnRestApi a
     }
 
     @Override
+    public boolean mayHaveCache() {
+        var enabled = stage.getCacheClusterEnabled();
+        return enabled != null && !Boolean.FALSE.equals(enabled);
+    }
+
+    @Override
     public void logAccessTo(AccessLogDestination destination) {
         stage.setAccessLogSetting(AccessLogSettingProperty.builder()
                 .destinationArn(destination.arn())

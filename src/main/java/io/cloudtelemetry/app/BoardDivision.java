@@ -23,9 +23,11 @@ record BoardDivision(Place place, BoardUse most) {
             while (!left.isEmpty()) {
                 var part = new DashboardSection(section.title(), section.region(), left);
                 if (!useOf(part).isWithin(most)) {
-                    part = new DashboardSection(section.title(), section.region(), first(left));
+                    // Cut within a row, perhaps.
+                    part = new DashboardSection(section.title(), section.region(), first(left)).fullRows();
                 }
                 left = left.subList(part.widgets().size(), left.size());
+                part = part.fullRows();
                 if (boards.isEmpty() || !used.plus(useOf(part)).isWithin(most)) {
                     boards.add(new ArrayList<>());
                     used = BoardUse.NONE;

@@ -4,7 +4,6 @@ import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,36 +30,45 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
      * @param topicNames the names of the topics, such as the keys of {@code NotificationTopics.getTopicArns()}
      */
     public static DashboardSection deliveries(Collection<String> topicNames) {
-        return new DashboardSection(
-                "Notifications",
-                ALL.deliveries.stream()
-                        .flatMap(each -> each.graphs("AWS/SNS", "TopicName", topicNames))
-                        .toList());
+        return ofEach("Notifications", null, ALL.deliveries, "AWS/SNS", "TopicName", topicNames);
     }
 
     /** {@return alarms by severity, what each has for such a board, its log groups, and the calls of the account} */
     static List<DashboardSection> of(List<? extends Telemetry> telemetry) {
         var sections = new ArrayList<>(List.of(AlarmStates.bySeverity(telemetry)));
-        var parts = new LinkedHashMap<List<@Nullable String>, List<DashboardWidget>>();
+        var parts = new LinkedHashMap<DashboardSection, List<DashboardWidget>>();
         var groups = new LinkedHashMap<@Nullable String, Set<String>>();
         for (var each : telemetry) {
             for (var section : each.board(BoardKind.OPERATIONS).sections()) {
-                parts.computeIfAbsent(Arrays.asList(section.title(), section.region()), key -> new ArrayList<>())
-                        .addAll(section.widgets());
+                var heading = new DashboardSection(section.title(), section.region(), List.of());
+                parts.computeIfAbsent(heading, none -> new ArrayList<>()).addAll(section.widgets());
             }
-            groups.computeIfAbsent(region(each), key -> new LinkedHashSet<>()).addAll(each.logGroupNames());
+            groups.computeIfAbsent(region(each), none -> new LinkedHashSet<>()).addAll(each.logGroupNames());
         }
-        parts.forEach((key, widgets) ->
-                sections.add(new DashboardSection(Objects.requireNonNull(key.get(0)), key.get(1), widgets)));
-        groups.forEach((region, names) -> sections.add(new DashboardSection(
-                "Log groups",
-                region,
-                ALL.ingestion.stream()
-                        .flatMap(each -> each.graphs("AWS/Logs", "LogGroupName", names))
-                        .toList())));
+        parts.forEach((heading, widgets) ->
+                sections.add(new DashboardSection(heading.title(), heading.region(), widgets).fullRows()));
+        groups.forEach((region, names) ->
+                sections.add(ofEach("Log groups", region, ALL.ingestion, "AWS/Logs", "LogGroupName", names)));
         sections.add(new DashboardSection(
-                "Usage", ALL.usage.stream().map(Usage::graph).toList()));
+                        "Usage", ALL.usage.stream().map(Usage::graph).toList())
+                .fullRows());
         return sections;
+    }
+
+    private static DashboardSection ofEach(
+            String title,
+            @Nullable String region,
+            List<OfEach> graphs,
+            String namespace,
+            String dimension,
+            Collection<String> names) {
+        return new DashboardSection(
+                        title,
+                        region,
+                        graphs.stream()
+                                .flatMap(each -> each.graphs(MetricCatalogue.of(namespace), dimension, names))
+                                .toList())
+                .fullRows();
     }
 
     /** {@return the region of what it shows; null for that of the board} */
@@ -74,8 +82,8 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
 
     /** Graphs of one metric with a line for each thing. */
     record OfEach(String title, String label, String metric) {
-        Stream<DashboardWidget> graphs(String namespace, String dimension, Collection<String> names) {
-            var definition = MetricCatalogue.of(namespace).metric(metric);
+        Stream<DashboardWidget> graphs(MetricCatalogue metrics, String dimension, Collection<String> names) {
+            var definition = metrics.metric(metric);
             var graphs = new ArrayList<Graph>();
             var lines = 0;
             for (var name : names) {
