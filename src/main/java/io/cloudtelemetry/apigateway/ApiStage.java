@@ -2,6 +2,9 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
 import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Owners;
+import io.cloudtelemetry.ownership.Owners.Kind;
+import io.cloudtelemetry.ownership.Owners.Unique;
 import io.cloudtelemetry.ownership.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 import software.constructs.IDependable;
@@ -17,6 +21,9 @@ import software.constructs.IDependable;
 abstract class ApiStage {
     /** API Gateway sends its metrics every minute. */
     private static final int METRICS_INTERVAL = 60;
+
+    private static final Kind<Construct> SETTINGS = new Kind<>(Unique.IN_REGION);
+    private static final Kind<String> SERIES = new Kind<>(Unique.IN_REGION);
 
     private final ApiKind kind;
     private final String apiId;
@@ -59,6 +66,45 @@ abstract class ApiStage {
         return false;
     }
 
+    /** Refuses a second construct that sets the stage, as the last deployed would win, and attaches nothing. */
+    void requireNotSet(Construct scope, String id) {
+        var place = Place.of(scope);
+        var owner = Owners.of(place, SETTINGS).find(place, identity(place));
+        if (owner != null) {
+            throw new IllegalArgumentException(
+                    "stage must have its settings from one place, got %s/%s after %s for %s, stage %s; state all of them in one"
+                            .formatted(
+                                    scope.getNode().getPath(),
+                                    id,
+                                    owner.getNode().getPath(),
+                                    kind,
+                                    stageName));
+        }
+    }
+
+    /** Takes the stage for a construct, after {@link #requireNotSet}. */
+    void takeFor(Construct telemetry) {
+        var place = Place.of(telemetry);
+        Owners.of(place, SETTINGS).take(place, identity(place), telemetry);
+    }
+
+    /** Warns where CloudWatch has the metrics of two APIs in one series, as it keys them by their names. */
+    void warnOfSharedSeries(Construct telemetry) {
+        if (!kind.isKeyedByName()) {
+            return;
+        }
+        var place = Place.of(telemetry);
+        var name = "%s, stage %s".formatted(metricDimensions().get(kind.facts().dimension()), stageName);
+        var identity = identity(place);
+        if (!Owners.of(place, SERIES).findOrTake(place, name, () -> identity).equals(identity)) {
+            Annotations.of(telemetry)
+                    .addWarningV2(
+                            "@cloudtelemetry/apigateway:sharedSeries",
+                            "two %ss are named %s, in CloudWatch, which leaves out what is not ASCII: their metrics are keyed by the name, so they share every series, and an alarm of one watches both; rename one"
+                                    .formatted(kind, name));
+        }
+    }
+
     /** {@return what tells the stage from others of the app} */
     String identity(Place place) {
         return arn(place);
@@ -87,7 +133,7 @@ abstract class ApiStage {
      */
     Map<String, String> metricDimensions() {
         // Also beside a token, which is ASCII as long as it is one.
-        var ascii = kind == ApiKind.REST ? apiName.replaceAll("[^\\x00-\\x7f]", "") : "";
+        var ascii = kind.isKeyedByName() ? apiName.replaceAll("[^\\x00-\\x7f]", "") : "";
         return Ordered.map(kind.facts().dimension(), ascii.isEmpty() ? apiId : ascii, "Stage", stageName);
     }
 

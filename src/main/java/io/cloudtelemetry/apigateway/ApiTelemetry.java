@@ -93,7 +93,7 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
     }
 
     private DashboardSection section(String title, List<DashboardWidget> widgets) {
-        return new DashboardSection(title + ", stage " + getStageName(), region(), widgets);
+        return new DashboardSection(title + ", stage " + getStageName(), region(), widgets).fullRows();
     }
 
     private String region() {

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,10 @@ final class OwnRestStage extends OwnStage {
 
     @Override
     Map<String, Object> withoutBodies(RequestedSettings settings) {
-        return PartSettings.requestWithoutBodies(MethodSettings.of(stage).patchKeysWithBodies());
+        var noBodies = StageRequests.PATCHES.fields(PartSettings.NO_BODIES, null);
+        var parts = new LinkedHashMap<String, Map<String, Object>>();
+        MethodSettings.of(stage).keysWithBodies().forEach(key -> parts.put(key, noBodies));
+        return StageRequests.PATCHES.set(null, parts);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,8 +55,8 @@ final class OwnV2Stage extends OwnStage {
                             .formatted(stage.getNode().getPath()));
         }
         return telemetry -> {
-            settings.all()
-                    .routeSettings()
+            StageRequests.FIELDS
+                    .fields(settings.all(), null)
                     .forEach((field, value) -> stage.addPropertyOverride("DefaultRouteSettings." + field, value));
             var routes = Routes.of(stage).with(settings);
             routes.forEach((route, fields) -> fields.forEach((field, value) ->
@@ -115,6 +116,9 @@ final class OwnV2Stage extends OwnStage {
 
     /** The route settings that a stage of this app has in its template, by CloudFormation's names: the default route's, and others by key. */
     private record Routes(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
+        private static final String LEVEL = "LoggingLevel";
+        private static final String DATA_TRACE = "DataTraceEnabled";
+
         static Routes of(CfnStage stage) {
             var routes = new LinkedHashMap<String, Map<String, Object>>();
             if (stage.getRouteSettings() instanceof Map<?, ?> present) {
@@ -134,11 +138,12 @@ final class OwnV2Stage extends OwnStage {
             if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
                 // Plain objects come back from the CDK's kernel without their type.
                 var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-                PartSettings.put(fields, "LoggingLevel", defaults.getLoggingLevel());
-                PartSettings.put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
-                PartSettings.put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
-                PartSettings.put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-                PartSettings.put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+                fields.put(LEVEL, defaults.getLoggingLevel());
+                fields.put(DATA_TRACE, defaults.getDataTraceEnabled());
+                fields.put("DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
+                fields.put("ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
+                fields.put("ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+                fields.values().removeIf(Objects::isNull);
             }
             return fields;
         }
@@ -151,16 +156,16 @@ final class OwnV2Stage extends OwnStage {
             var merged = new LinkedHashMap<String, Map<String, Object>>();
             if (!settings.all().isEmpty()) {
                 routes.forEach((route, entry) -> {
-                    var all = settings.all().keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"));
+                    var all = settings.all().keepingOff(entry.get(LEVEL), entry.get(DATA_TRACE));
                     var fields = new LinkedHashMap<>(entry);
-                    fields.putAll(all.routeSettings());
+                    fields.putAll(StageRequests.FIELDS.fields(all, null));
                     merged.put(route, fields);
                 });
             }
             for (var override : settings.overrides()) {
                 var route = override.part().path();
                 var entry = new LinkedHashMap<>(routes.getOrDefault(route, defaults));
-                entry.putAll(settings.of(override).routeSettings());
+                entry.putAll(StageRequests.FIELDS.fields(settings.of(override), null));
                 merged.put(route, entry);
             }
             return merged;
@@ -169,14 +174,12 @@ final class OwnV2Stage extends OwnStage {
         /** {@return the part of UpdateStage's request that stops the writing of bodies and keeps all else} */
         Map<String, Object> withoutBodies(RequestedSettings settings) {
             var all = new LinkedHashMap<>(defaults);
-            all.putAll(settings.all().routeSettings());
-            var withBodies = new LinkedHashMap<String, Map<String, Object>>();
-            with(settings).forEach((route, fields) -> {
-                if (PartSettings.writeBodies(fields)) {
-                    withBodies.put(route, PartSettings.withoutBodies(fields));
-                }
-            });
-            return PartSettings.request(PartSettings.withoutBodies(all), withBodies);
+            all.putAll(StageRequests.FIELDS.fields(settings.all(), null));
+            all.put(DATA_TRACE, false);
+            var parts = with(settings);
+            parts.values().removeIf(fields -> Boolean.FALSE.equals(fields.getOrDefault(DATA_TRACE, false)));
+            parts.values().forEach(fields -> fields.put(DATA_TRACE, false));
+            return StageRequests.FIELDS.set(all, parts);
         }
     }
 }

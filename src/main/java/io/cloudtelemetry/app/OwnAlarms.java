@@ -12,6 +12,9 @@ import software.constructs.Construct;
 
 /** The alarms at the top of a file, and a section with a graph of what each looks at. */
 final class OwnAlarms extends Construct implements Telemetry {
+    /** Its stack holds composites and maintenance windows, too. */
+    static final Concern CONCERN = Concern.of("alarms");
+
     private final List<DefinedAlarm> alarms = new ArrayList<>();
 
     private OwnAlarms(Construct scope, String id) {
@@ -41,7 +44,7 @@ final class OwnAlarms extends Construct implements Telemetry {
 
     @Override
     public List<DashboardSection> sections() {
-        return List.of(new DashboardSection(
-                "Own alarms", alarms.stream().map(AlarmStates::graph).toList()));
+        var graphs = alarms.stream().map(AlarmStates::graph).toList();
+        return List.of(new DashboardSection("Own alarms", graphs).fullRows());
     }
 }

@@ -4,7 +4,6 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
-import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.Grouped;
 import io.cloudtelemetry.app.config.NotificationConfig;
 import io.cloudtelemetry.app.config.ServiceKeys;
@@ -108,9 +107,9 @@ final class TelemetryStacks {
     /** Defines the services of a concern, each entry in the stack of its group: list by list, and of each list entry by entry. */
     private void watch(Concern concern) {
         var shared = concern.isShared().test(config) ? stack(concern.name()) : null;
-        var account = shared == null
-                ? ApiGatewayAccount.leaveAlone()
-                : concern.account().apply(config, shared);
+        if (shared != null) {
+            concern.shared().accept(config, shared);
+        }
         var into = new LinkedHashMap<Stack, ConfiguredStack>();
         var lists = WatchedService.ALL.stream()
                 .filter(service -> service.concern() == concern)
@@ -125,7 +124,7 @@ final class TelemetryStacks {
                 if (shared != null) {
                     Place.of(stack).waitFor(Place.of(shared));
                 }
-                var in = into.computeIfAbsent(stack, each -> new ConfiguredStack(each, config, routing, account));
+                var in = into.computeIfAbsent(stack, each -> new ConfiguredStack(each, config, routing));
                 for (var service : services) {
                     var telemetry = service.define(in, index);
                     if (telemetry != null) {
@@ -186,7 +185,7 @@ final class TelemetryStacks {
         var topics = NotificationTopics.Builder.create(stack, "Topics").topics(topicsToDefine);
         var defined = ConfigChecks.inOneLine(
                 "notifications", () -> ConfigChecks.renamed("topics", "notifications", topics::build));
-        var in = new ConfiguredStack(stack, config, new ConfiguredRouting(defined), ApiGatewayAccount.leaveAlone());
+        var in = new ConfiguredStack(stack, config, new ConfiguredRouting(defined));
         var arns = defined.getTopicArns().values().iterator();
         for (var topic : defined.getTopics()) {
             var arn = arns.next();

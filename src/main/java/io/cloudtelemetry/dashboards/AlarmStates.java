@@ -45,7 +45,7 @@ public final class AlarmStates {
     public static DashboardWidget graph(NamedAlarm alarm) {
         return new DashboardWidget(
                 "metric",
-                Graph.WIDTH,
+                WidgetWidth.THIRD.columns(),
                 Graph.HEIGHT,
                 Ordered.map(
                         "title",

@@ -31,7 +31,6 @@ public record Graph(
         List<Threshold> limits,
         List<Line> lines,
         List<GraphExpression> expressions) {
-    static final int WIDTH = 8;
     static final int HEIGHT = 6;
 
     /** "Metric widget object", CloudWatch API reference: metrics on one widget. */
@@ -153,7 +152,7 @@ public record Graph(
 
     /** {@return the widget: a third of the board wide} */
     public DashboardWidget widget() {
-        return widget(WIDTH, HEIGHT);
+        return widget(WidgetWidth.THIRD.columns(), HEIGHT);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param label what the left axis counts
  * @param lines of each line the metric, the statistic and the legend
+ * @hidden
  */
 public record GraphData(String title, String label, List<List<String>> lines) {
     public GraphData {

@@ -42,14 +42,20 @@ public final class TelemetryDashboard extends Construct {
             String id,
             @Nullable String name,
             List<DashboardSection> sections,
+            List<DashboardVariable> variables,
+            @Nullable BoardKind kind,
             List<? extends Telemetry> telemetry) {}
 
     private static DashboardBody body(Spec spec) {
         var body = new DashboardBody(Place.of(spec.scope));
         spec.sections.forEach(body::add);
-        spec.telemetry.stream()
-                .flatMap(each -> Objects.requireNonNull(each, "telemetry").sections().stream())
-                .forEach(body::add);
+        spec.variables.forEach(body::add);
+        for (var each : spec.telemetry) {
+            Objects.requireNonNull(each, "telemetry");
+            var content = spec.kind == null ? new BoardContent(each.sections(), List.of()) : each.board(spec.kind);
+            content.sections().forEach(body::add);
+            content.variables().forEach(body::add);
+        }
         if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
             throw new IllegalArgumentException(
                     "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
@@ -74,6 +80,7 @@ public final class TelemetryDashboard extends Construct {
                     .scope(scope)
                     .id(id)
                     .sections(List.of())
+                    .variables(List.of())
                     .telemetry(List.of());
         }
 
@@ -86,6 +93,12 @@ public final class TelemetryDashboard extends Construct {
 
         /** What is shown, from the top down; a section without widgets is left out. Default: none. */
         public abstract Builder sections(List<DashboardSection> sections);
+
+        /** Variables that widgets of {@link #sections} use. Default: none. */
+        public abstract Builder variables(List<DashboardVariable> variables);
+
+        /** What {@link #telemetry} shows of itself. Default: its sections, as on a board of everything. */
+        public abstract Builder kind(@Nullable BoardKind kind);
 
         /** Telemetry whose sections come after those of {@link #sections}. Default: none. */
         public abstract Builder telemetry(List<? extends Telemetry> telemetry);

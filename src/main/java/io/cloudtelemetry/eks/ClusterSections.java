@@ -5,6 +5,7 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.GraphData;
+import io.cloudtelemetry.dashboards.WidgetWidth;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
 import io.cloudtelemetry.logs.LogQuery;
@@ -27,7 +28,10 @@ record ClusterSections(
 
     static DashboardSection ofMetrics(AlarmSubject subject, List<DefinedAlarm> alarms, String region) {
         return new DashboardSection(
-                "Cluster " + subject.name(), region, widgets(subject, alarms).toList());
+                        "Cluster " + subject.name(),
+                        region,
+                        widgets(subject, alarms).toList())
+                .fullRows();
     }
 
     private static Stream<DashboardWidget> widgets(AlarmSubject subject, List<DefinedAlarm> alarms) {
@@ -53,13 +57,13 @@ record ClusterSections(
                 .sorted()
                 .flatMap(source -> Objects.requireNonNull(ALL.containerLogs.get(source.word())).stream()
                         .map(table -> table.of(source.logGroupName(clusterName))));
-        return new DashboardSection("Logs of cluster " + clusterName, region, tables.toList());
+        return new DashboardSection("Logs of cluster " + clusterName, region, tables.toList()).fullRows();
     }
 
     /** A table with the answer to a query over one log group. */
-    private record Table(String title, int width, String query) {
+    private record Table(String title, WidgetWidth width, String query) {
         DashboardWidget of(String logGroupName) {
-            return DashboardWidget.table(new LogQuery(title, List.of(logGroupName), query), width);
+            return DashboardWidget.table(new LogQuery(title, List.of(logGroupName), query), width.columns());
         }
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire. */
+/**
+ * The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire.
+ *
+ * @hidden
+ */
 public final class KeptLogGroups {
     private final List<Kept> groups = new ArrayList<>();
 

@@ -119,7 +119,7 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
                     "[%s in the console](https://%s/%s)"
                             .formatted(name, place.consoleHost(), watched.filled(type.console(), place))));
         }
-        return new DashboardSection(type.service() + " " + name, place.regionOrToken(), widgets);
+        return new DashboardSection(type.service() + " " + name, place.regionOrToken(), widgets).fullRows();
     }
 
     /** What telemetry is made from. */

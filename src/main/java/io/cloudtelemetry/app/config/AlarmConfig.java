@@ -16,10 +16,12 @@ import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -86,6 +88,13 @@ record AlarmConfig(
         @Nullable ActionsConfig actions,
         @Nullable String meaning)
         implements Checked {
+    /** Made once: the check of an entry of the file makes its set, and its definition asks for it again. */
+    private static final Map<Record, AlarmSet> SETS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** {@return the alarms of an entry, which follow from what it holds} */
+    static AlarmSet once(Record entry, Supplier<AlarmSet> alarms) {
+        return SETS.computeIfAbsent(entry, made -> alarms.get());
+    }
 
     /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
@@ -135,7 +144,11 @@ record AlarmConfig(
                         "([a-z0-9-]+)\\.name",
                         "$1",
                         () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                            ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
+                            try {
+                                alarms.requireDefinableFor(subject);
+                            } catch (IllegalArgumentException one) {
+                                ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
+                            }
                             return alarms;
                         })));
     }

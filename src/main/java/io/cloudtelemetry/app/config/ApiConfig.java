@@ -132,7 +132,9 @@ public sealed interface ApiConfig extends Checked, Grouped
 
     /** {@return the recommended alarms as they are changed, those of parts and of traffic} */
     default AlarmSet alarmSet() {
-        return AlarmConfig.changed(recommended(), alarms(), MetricCatalogue.of("AWS/ApiGateway"));
+        return AlarmConfig.once(
+                (Record) this,
+                () -> AlarmConfig.changed(recommended(), alarms(), MetricCatalogue.of("AWS/ApiGateway")));
     }
 
     private AlarmSet recommended() {

@@ -23,6 +23,8 @@ import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.dashboards.WidgetWidth;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.logs.LogMasking;
@@ -46,6 +48,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +114,17 @@ final class TelemetrySchema {
                 .withDescriptionResolver(field -> field.isFakeContainerItemScope()
                         ? null
                         : description(field.getDeclaringType().getErasedType(), field.getDeclaredName()))
+                // A word or a number.
+                .withTargetTypeOverridesResolver(
+                        field -> isWidth(field) ? List.of(field.getContext().resolve(Object.class)) : null)
                 .withRequiredCheck(field -> field.getAnnotation(Required.class) != null)
                 .withInstanceAttributeOverride((node, field, context) -> limit(node, field));
         return new SchemaGenerator(config.build()).generateSchema(type);
+    }
+
+    private static boolean isWidth(FieldScope field) {
+        return field.getDeclaringType().getErasedType().getSimpleName().equals("WidgetConfig")
+                && field.getDeclaredName().equals("width");
     }
 
     /** Draft 7 knows nothing beside a reference, so what is said of a key stands beside the list of what holds for it. */
@@ -267,6 +278,10 @@ final class TelemetrySchema {
             case "ExecutionLogsConfig.retentionDays",
                     "AccessLogsConfig.retentionDays",
                     "LogGroupConfig.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
+            case "WidgetConfig.width" -> {
+                Stream.of(WidgetWidth.values()).map(CamelCase.Word::of).forEach(node.withArray("enum")::add);
+                IntStream.rangeClosed(1, DashboardWidget.COLUMNS).forEach(node.withArray("enum")::add);
+            }
             default -> {
                 // No rule but the type.
             }
