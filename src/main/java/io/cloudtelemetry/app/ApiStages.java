@@ -54,7 +54,7 @@ final class ApiStages {
     /** APIs of one name share their series: a second set of alarms would be the same, by the same names. */
     private static boolean sharesItsSeries(TelemetryConfig config, RestApiConfig api) {
         return Objects.requireNonNull(config.apiGateway()).restApis().stream()
-                .takeWhile(each -> !each.equals(api))
+                .takeWhile(each -> each != api)
                 .anyMatch(each -> each.name().equals(api.name()) && each.stage().equals(api.stage()));
     }
 
