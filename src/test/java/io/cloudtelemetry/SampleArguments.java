@@ -3,6 +3,7 @@ package io.cloudtelemetry;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.InsightsSeries;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.MaintenanceWindow;
 import io.cloudtelemetry.alarms.MetricSeries;
@@ -142,6 +143,7 @@ final class SampleArguments {
         byType.put(
                 MetricDefinition.class,
                 () -> MetricCatalogue.of("ContainerInsights").metric("node_memory_utilization"));
+        byType.put(InsightsSeries.class, () -> Series.query("SELECT MAX(CPUUtilization) FROM \"AWS/EC2\""));
         byType.put(
                 MetricSeries.class,
                 () -> Series.of(MetricCatalogue.of("ContainerInsights").metric("node_memory_utilization")));

@@ -44,7 +44,10 @@ final class AlarmMetrics {
         if (spec.series() instanceof MetricSeries metric) {
             queries.add(metric(RESULT, metric, subject, period, true));
         } else if (spec.series() instanceof QuerySeries query) {
-            queries.add(expression(RESULT, query.sql(subject), query.describe(), period));
+            queries.add(
+                    expression(RESULT, query.sql(subject, spec.threshold().isOfTooLittle()), query.describe(), period));
+        } else if (spec.series() instanceof InsightsSeries query) {
+            queries.add(expression(RESULT, query.query(), query.describe(), period));
         } else if (spec.series() instanceof MathSeries math) {
             queries.add(expression(RESULT, math.expression(), spec.name(), null));
             math.operands().forEach((name, operand) -> queries.add(metric(name, operand, subject, period, false)));

@@ -31,6 +31,9 @@ public final class AlarmSet {
     private final Map<String, String> gone;
     private final @Nullable String runbooks;
 
+    /** The subject that the alarms have been checked for, so that a file's are not checked again when they are defined. */
+    private @Nullable AlarmSubject definableFor;
+
     private AlarmSet(
             Map<String, AlarmSpec> specs,
             Map<String, AlarmRecommendation> rows,
@@ -154,6 +157,9 @@ public final class AlarmSet {
      *     the subject has switched on, or an action cannot act on it
      */
     public void requireDefinableFor(AlarmSubject subject) {
+        if (Objects.requireNonNull(subject, "subject").equals(definableFor)) {
+            return;
+        }
         for (var spec : specs.values()) {
             try {
                 subject.alarmName(spec);
@@ -164,6 +170,7 @@ public final class AlarmSet {
                 throw new IllegalArgumentException(spec.name() + "." + refused.getMessage(), refused);
             }
         }
+        definableFor = subject;
     }
 
     /**
@@ -171,6 +178,7 @@ public final class AlarmSet {
      *
      * @throws IllegalArgumentException if one cannot be defined for the subject, a name is taken, an alarm has too many
      *     actions, or the routing cannot serve alarms there, such as topics in another region
+     * @hidden
      */
     public CheckedAlarms<DefinedAlarm> checked(Construct scope, AlarmSubject subject, AlarmRouting routing) {
         Objects.requireNonNull(scope, "scope");

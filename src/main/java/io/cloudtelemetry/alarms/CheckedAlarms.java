@@ -7,6 +7,7 @@ import software.constructs.Construct;
  * Alarms that are known to be definable, so that a construct can refuse them before it attaches anything.
  *
  * @param <D> what defining one gives
+ * @hidden
  */
 @FunctionalInterface
 public interface CheckedAlarms<D extends NamedAlarm> {

@@ -4,7 +4,7 @@ import io.cloudtelemetry.metrics.MetricDefinition;
 import java.util.Set;
 
 /** What a series of one metric has from it. */
-sealed interface OfOneMetric extends Series permits MetricSeries, QuerySeries {
+sealed interface OfOneMetric extends Series permits MetricSeries, QuerySeries, InsightsSeries {
     /** {@return the metric} */
     MetricDefinition metric();
 

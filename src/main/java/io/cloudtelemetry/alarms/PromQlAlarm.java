@@ -63,6 +63,7 @@ public record PromQlAlarm(String name, String query, Severity severity, String m
      *
      * @param subject the name of the cluster, which the alarms' names begin with
      * @throws IllegalArgumentException if a name is taken, or the routing has too many actions
+     * @hidden
      */
     public static CheckedAlarms<DefinedPromQlAlarm> checked(
             Construct scope, String subject, AlarmRouting routing, List<PromQlAlarm> alarms) {

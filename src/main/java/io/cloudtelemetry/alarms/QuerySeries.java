@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,9 @@ import java.util.TreeSet;
  */
 public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String statistic) implements OfOneMetric {
     /** "Limits that apply to alarms based on Metrics Insights queries", CloudWatch user guide: three hours. */
-    private static final int LONGEST_RANGE = 10_800;
+    static final int LONGEST_RANGE = 10_800;
 
-    private static final Map<String, String> FUNCTIONS = Ordered.entries(
+    static final Map<String, String> FUNCTIONS = Ordered.entries(
             Map.entry("Average", "AVG"),
             Map.entry("Minimum", "MIN"),
             Map.entry("Maximum", "MAX"),
@@ -38,10 +39,16 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
                     "dimensions must name at least one that tells the series apart, got none");
         }
         metric.requireDimensions(eachOf);
-        if (!FUNCTIONS.containsKey(statistic)) {
+        function(statistic);
+    }
+
+    private static String function(String statistic) {
+        var function = FUNCTIONS.get(statistic);
+        if (function == null) {
             throw new IllegalArgumentException("statistic must be one of %s in a query, got \"%s\""
                     .formatted(new TreeSet<>(FUNCTIONS.keySet()), statistic));
         }
+        return function;
     }
 
     @Override
@@ -86,24 +93,43 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
         });
     }
 
-    String sql(AlarmSubject subject) {
-        return "SELECT %s(\"%s\") FROM SCHEMA(\"%s\", %s)%s GROUP BY %s"
-                .formatted(
-                        FUNCTIONS.get(statistic),
-                        metric.name(),
-                        metric.namespace(),
-                        String.join(", ", schema(subject)),
-                        where(subject.dimensions()),
-                        String.join(", ", eachOf));
+    /** An alarm looks at the first 500 series alone: those that breach first. */
+    String sql(AlarmSubject subject, boolean lowestFirst) {
+        return sql(metric, statistic, eachOf, subject.dimensions(), lowestFirst);
     }
 
-    private static String where(Map<String, String> dimensions) {
-        return dimensions.isEmpty()
-                ? ""
-                : new TreeMap<>(dimensions)
-                        .entrySet().stream()
-                                .map(each -> "%s = '%s'".formatted(each.getKey(), each.getValue()))
-                                .collect(joining(" AND ", " WHERE ", ""));
+    /**
+     * {@return a query with a series for each of several things, those of the highest or lowest values first} Any name may be
+     * quoted, keywords must be.
+     *
+     * @param by the dimensions that tell the things apart
+     * @param where the values of the others
+     */
+    public static String sql(
+            MetricDefinition metric,
+            String statistic,
+            Collection<String> by,
+            Map<String, String> where,
+            boolean lowestFirst) {
+        var schema = new TreeSet<>(where.keySet());
+        schema.addAll(by);
+        var values = new TreeMap<>(where)
+                .entrySet().stream()
+                        .map(each -> "\"%s\" = '%s'".formatted(each.getKey(), each.getValue()))
+                        .collect(joining(" AND "));
+        return "SELECT %1$s(\"%2$s\") FROM SCHEMA(\"%3$s\", %4$s)%5$s GROUP BY %6$s ORDER BY %1$s() %7$s"
+                .formatted(
+                        function(statistic),
+                        metric.name(),
+                        metric.namespace(),
+                        quoted(schema),
+                        values.isEmpty() ? "" : " WHERE " + values,
+                        quoted(by),
+                        lowestFirst ? "ASC" : "DESC");
+    }
+
+    private static String quoted(Collection<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(joining(", "));
     }
 
     private Set<String> schema(AlarmSubject subject) {

@@ -15,7 +15,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 
-/** Makes alarms from recommendations. */
+/**
+ * Makes alarms from recommendations.
+ *
+ * @hidden
+ */
 public record RecommendedAlarms(AlarmRecommendations data) {
     /** {@return the alarms of a resource file} */
     public static RecommendedAlarms read(Class<?> owner, String file) {

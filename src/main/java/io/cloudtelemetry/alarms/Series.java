@@ -56,6 +56,18 @@ public sealed interface Series permits OfOneMetric, MathSeries {
         return new QuerySeries(metric, Ordered.set(dimensions), metric.statistic());
     }
 
+    /**
+     * {@return what a query of CloudWatch Metrics Insights finds} CloudWatch gets it as it is, whatever the subject.
+     *
+     * @param query such as {@code SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId)}; with GROUP BY the alarm goes
+     *     off when any group breaches
+     * @throws IllegalArgumentException if it is none, or the namespace is one of which each metric is known, and has none of
+     *     that name
+     */
+    static InsightsSeries query(String query) {
+        return InsightsSeries.of(Objects.requireNonNull(query, "query"));
+    }
+
     /** {@return how the data points of a period are aggregated, in words for a person} */
     String statistic();
 

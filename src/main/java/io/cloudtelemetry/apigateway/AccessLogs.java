@@ -127,7 +127,7 @@ public final class AccessLogs {
         if (format != null && !Tokens.in(format)) {
             AccessLogFormat.require(kind, format);
         }
-        if (streamArn != null && kind != ApiKind.REST) {
+        if (streamArn != null && !kind.facts().firehose()) {
             throw new IllegalArgumentException(
                     "firehose must be left out for %s, got \"%s\"; API Gateway writes to Firehose for REST APIs only, so use a log group"
                             .formatted(kind.one(), streamArn));

@@ -2,14 +2,11 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.ordered.Ordered;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
@@ -22,13 +19,11 @@ import software.constructs.Construct;
  * A schedule of EventBridge Scheduler that turns the writing of bodies off, once, by a universal target: "Using universal
  * targets", EventBridge Scheduler user guide. Its role may change that one stage and nothing else.
  */
-final class DataTraceEnd extends Construct {
-    private DataTraceEnd(Construct scope, String id) {
-        super(scope, id);
-    }
+final class DataTraceEnd {
+    private DataTraceEnd() {}
 
     static void define(Construct scope, String id, RequestedSettings settings, Instant end) {
-        var construct = new DataTraceEnd(scope, id);
+        var construct = new Construct(scope, id);
         var stage = settings.stage();
         var place = settings.place();
         var role = Role.Builder.create(construct, "Role")
@@ -42,17 +37,12 @@ final class DataTraceEnd extends Construct {
                 .inlinePolicies(Map.of(
                         "ChangeStage",
                         PolicyDocument.Builder.create()
-                                .statements(List.of(PolicyStatement.Builder.create()
-                                        .actions(List.of("apigateway:PATCH"))
-                                        .resources(stage.permittedArns(place))
-                                        .build()))
+                                .statements(List.of(StageCalls.permission(stage, place)))
                                 .build()))
                 .build();
         CfnSchedule.Builder.create(construct, "Resource")
                 .description("Turns the writing of requests and responses off")
-                .scheduleExpression("at(%s)"
-                        .formatted(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")
-                                .format(end.atOffset(ZoneOffset.UTC))))
+                .scheduleExpression("at(%s)".formatted(end.toString().replace("Z", "")))
                 .scheduleExpressionTimezone("UTC")
                 .flexibleTimeWindow(
                         FlexibleTimeWindowProperty.builder().mode("OFF").build())
@@ -71,34 +61,23 @@ final class DataTraceEnd extends Construct {
                 .build();
     }
 
-    /** The request in the SDK's words, which Scheduler takes with a capital first. */
-    private static Map<String, Object> input(RequestedSettings settings) {
+    private static Object input(RequestedSettings settings) {
         var stage = settings.stage();
-        var request = stage.request(stage.withoutBodies(settings));
-        // The SDK for API Gateway v2 has capitals already, and keys of routes have what they have.
-        return stage.kind() == ApiKind.REST ? capitals(request) : sorted(request);
+        return scheduled(
+                stage.request(stage.withoutBodies(settings)),
+                stage.kind().facts().requests());
     }
 
-    private static Map<String, Object> sorted(Map<?, ?> fields) {
-        var named = new TreeMap<String, Object>();
-        fields.forEach((name, value) ->
-                named.put(String.valueOf(name), value instanceof Map<?, ?> nested ? sorted(nested) : value));
-        return named;
-    }
-
-    private static Map<String, Object> capitals(Map<?, ?> fields) {
-        var named = new TreeMap<String, Object>();
-        fields.forEach((key, value) -> {
-            var name = String.valueOf(key);
-            named.put(Character.toUpperCase(name.charAt(0)) + name.substring(1), inCapitals(value));
-        });
-        return named;
-    }
-
-    private static Object inCapitals(Object value) {
+    private static Object scheduled(Object value, StageRequests requests) {
         if (value instanceof List<?> list) {
-            return list.stream().map(DataTraceEnd::inCapitals).toList();
+            return list.stream().map(each -> scheduled(each, requests)).toList();
         }
-        return value instanceof Map<?, ?> fields ? capitals(fields) : value;
+        if (!(value instanceof Map<?, ?> fields)) {
+            return value;
+        }
+        var named = new TreeMap<String, Object>();
+        fields.forEach(
+                (field, each) -> named.put(requests.scheduled(String.valueOf(field)), scheduled(each, requests)));
+        return named;
     }
 }

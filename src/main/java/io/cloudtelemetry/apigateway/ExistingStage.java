@@ -1,10 +1,8 @@
 package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
-import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,33 +10,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
-/**
- * A stage that is not of this app, changed at deploy time by calls of UpdateStage: a REST API's by patches, another's by fields.
- *
- * <p>AWS does not say whether fields of DefaultRouteSettings that a request leaves out keep their value; go-to-k/cdkd measured
- * that they do (#1160, #1577). So every call that sets some of them sends all that are known, and what is not known, the
- * throttling, wants to be stated; but a call that turns some off relies on what was measured.
- */
-final class ExistingStage extends ApiStage {
+/** A stage that is not of this app, changed at deploy time by calls of UpdateStage. */
+record ExistingStage(
+        ApiKind kind,
+        String apiId,
+        String apiName,
+        String stageName,
+        OnRemoval onRemoval,
+        @Nullable Throttling throttling)
+        implements ApiStage {
     private static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
     private static final String SERVICE = "ops.apigateway.amazonaws.com";
     private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
-
-    private final OnRemoval onRemoval;
-    private final @Nullable Throttling throttling;
-
-    private ExistingStage(
-            ApiKind kind, String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
-        super(kind, id, name, stage);
-        this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
-        this.throttling = throttling;
-    }
 
     static ExistingStage of(ApiKind kind, String id, String name, String stage) {
         Require.matching(
@@ -48,7 +36,7 @@ final class ExistingStage extends ApiStage {
                 "name",
                 name,
                 "the API's name",
-                kind.hasMethods()
+                kind.isKeyedByName()
                         ? "copy it from the list of APIs, as it keys the metrics"
                         : "or leave it out for the id");
         var names = kind.facts().stageNames();
@@ -57,25 +45,26 @@ final class ExistingStage extends ApiStage {
         return new ExistingStage(kind, id, name, stage, OnRemoval.KEEP, null);
     }
 
-    ExistingStage onRemoval(OnRemoval choice) {
-        return new ExistingStage(kind(), apiId(), apiName(), stageName(), choice, throttling);
+    ExistingStage with(OnRemoval choice) {
+        return new ExistingStage(
+                kind, apiId, apiName, stageName, Objects.requireNonNull(choice, "onRemoval"), throttling);
     }
 
-    ExistingStage throttling(int burstLimit, double rateLimit) {
-        var stated = Throttling.of(kind(), burstLimit, rateLimit);
-        return new ExistingStage(kind(), apiId(), apiName(), stageName(), onRemoval, stated);
+    ExistingStage withThrottling(int burstLimit, double rateLimit) {
+        var stated = Throttling.of(kind, burstLimit, rateLimit);
+        return new ExistingStage(kind, apiId, apiName, stageName, onRemoval, stated);
     }
 
     @Override
-    boolean statesThrottling() {
+    public boolean statesThrottling() {
         return throttling != null;
     }
 
     @Override
-    StageChange change(Place place, RequestedSettings settings) {
+    public StageChange change(Place place, RequestedSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {
-                warnOfNoThrottling(telemetry, kind().facts().withoutThrottling());
+                warnOfNoThrottling(telemetry, kind.facts().withoutThrottling());
             }
             var calls = new StageCalls(this, onRemoval, place, telemetry, prerequisites);
             set(calls, null, "", settings.all());
@@ -85,7 +74,8 @@ final class ExistingStage extends ApiStage {
                 set(calls, part, "-" + ids.get(part.toString()), settings.of(override));
             }
             if (settings.tracing() != null) {
-                calls.update("Tracing", tracing(settings.tracing().isOn()), tracing(false), null);
+                var tracing = StageRequests.tracing(settings.tracing().isOn());
+                calls.update("Tracing", tracing, StageRequests.tracing(false), null);
             }
             var destination = settings.accessLogDestination();
             if (destination != null) {
@@ -106,108 +96,63 @@ final class ExistingStage extends ApiStage {
         if (settings.isEmpty()) {
             return;
         }
-        if (kind().hasMethods()) {
-            setEach(
-                    calls,
-                    suffix,
-                    settings,
-                    each -> setting(part, each, throttling),
-                    each -> setting(part, each, null));
+        if (!requests().sendsAll()) {
+            setEach(calls, part, suffix, settings, each -> setting(part, each, throttling));
             return;
         }
         var id = part == null ? "DefaultRoute" : "Route" + suffix;
         var request = setting(part, settings, throttling);
         calls.update(id, request, setting(part, settings.off(), null), null);
-        if (kind().hasExecutionLogs()) {
-            setEach(calls, "-" + id, settings, each -> request, each -> setting(part, each, null));
+        if (kind.hasExecutionLogs()) {
+            setEach(calls, part, "-" + id, settings, each -> request);
         }
     }
 
     /** Sets logging and metrics by a call each, so that one of them can go while the other stays. */
-    private static void setEach(
+    private void setEach(
             StageCalls calls,
+            @Nullable MethodOrRoute part,
             String suffix,
             PartSettings settings,
-            Function<PartSettings, Map<String, Object>> on,
-            Function<PartSettings, Map<String, Object>> off) {
+            Function<PartSettings, Map<String, Object>> on) {
         var logs = settings.logsOnly();
         if (!logs.isEmpty()) {
-            var kept = Boolean.TRUE.equals(logs.dataTrace()) ? off.apply(PartSettings.NO_BODIES) : null;
-            calls.update("Logging" + suffix, on.apply(logs), off.apply(logs.off()), kept);
+            var kept = Boolean.TRUE.equals(logs.dataTrace()) ? setting(part, PartSettings.NO_BODIES, null) : null;
+            calls.update("Logging" + suffix, on.apply(logs), setting(part, logs.off(), null), kept);
         }
         var metrics = settings.metricsOnly();
         if (!metrics.isEmpty()) {
-            calls.update("Metrics" + suffix, on.apply(metrics), off.apply(metrics.off()), null);
+            calls.update("Metrics" + suffix, on.apply(metrics), setting(part, metrics.off(), null), null);
         }
     }
 
     private Map<String, Object> setting(
             @Nullable MethodOrRoute part, PartSettings settings, @Nullable Throttling stated) {
-        if (kind().hasMethods()) {
-            var key = part == null ? PartSettings.ALL_METHODS : part.patchKey();
-            var patches = settings.patches(key);
-            if (stated != null) {
-                var rate = BigDecimal.valueOf(stated.rateLimit()).stripTrailingZeros();
-                patches.add(PartSettings.replace(key + "/throttling/burstLimit", stated.burstLimit()));
-                patches.add(PartSettings.replace(key + "/throttling/rateLimit", rate.toPlainString()));
-            }
-            return PartSettings.request(patches);
-        }
-        var fields = fields(settings, stated);
-        return part == null
-                ? Map.of("DefaultRouteSettings", fields)
-                : Map.of("RouteSettings", Map.of(part.path(), fields));
+        var fields = requests().fields(settings, stated);
+        return part == null ? requests().set(fields, Map.of()) : requests().set(null, Map.of(part.key(), fields));
     }
 
-    private static Map<String, Object> fields(PartSettings settings, @Nullable Throttling stated) {
-        var fields = new LinkedHashMap<>(settings.routeSettings());
-        if (stated != null) {
-            fields.put("ThrottlingBurstLimit", stated.burstLimit());
-            fields.put("ThrottlingRateLimit", stated.rateLimit());
-        }
-        return fields;
-    }
-
-    private static Map<String, Object> tracing(boolean on) {
-        return PartSettings.request(List.of(PartSettings.replace("/tracingEnabled", on)));
+    private StageRequests requests() {
+        return kind.facts().requests();
     }
 
     private void setAccessLogs(StageCalls calls, Place place, AccessLogDestination destination) {
-        var arn = destination.arn();
-        var format = destination.format();
-        if (kind().hasMethods()) {
-            calls.update(
-                    "AccessLogs",
-                    PartSettings.request(List.of(
-                            PartSettings.replace("/accessLogSettings/destinationArn", arn),
-                            PartSettings.replace("/accessLogSettings/format", format))),
-                    "updateStage",
-                    PartSettings.request(List.of(Ordered.map("op", "remove", "path", "/accessLogSettings"))),
-                    destination.isFirehose() ? List.of(serviceLinkedRole(place)) : List.of());
-            return;
-        }
         var permissions = new ArrayList<PolicyStatement>();
-        if (calls.turnOff()) {
+        var undo = requests().actionWithoutAccessLogs();
+        if (calls.turnOff() && !undo.equals(StageCalls.ACTION)) {
             var settings = permittedArns(place).stream().map(each -> each + "/accesslogsettings");
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(List.of("apigateway:DELETE"))
-                    .resources(settings.toList())
-                    .build());
+            permissions.add(StageCalls.allow(List.of("apigateway:DELETE"), settings.toList()));
         }
-        var delivery = kind().facts().logDeliveryActions();
+        var delivery = kind.facts().logDeliveryActions();
         if (delivery != null) {
             // None has a resource level. API Gateway acts in the caller's name.
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(delivery)
-                    .resources(List.of("*"))
-                    .build());
+            permissions.add(StageCalls.allow(delivery, List.of("*")));
         }
-        calls.update(
-                "AccessLogs",
-                Map.of("AccessLogSettings", Ordered.map("DestinationArn", arn, "Format", format)),
-                "deleteAccessLogSettings",
-                Map.of(),
-                permissions);
+        if (destination.isFirehose()) {
+            permissions.add(serviceLinkedRole(place));
+        }
+        var request = requests().accessLogs(destination);
+        calls.update("AccessLogs", request, undo, calls.turnOff() ? requests().noAccessLogs() : null, permissions);
     }
 
     /**
@@ -224,20 +169,19 @@ final class ExistingStage extends ApiStage {
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
+    public Map<String, Object> withoutBodies(RequestedSettings settings) {
         var all = settings.all();
-        if (kind().hasMethods()) {
-            var parts = settings.overridesWithBodies()
-                    .map(override -> override.part().patchKey());
-            var stage =
-                    Boolean.TRUE.equals(all.dataTrace()) ? Stream.of(PartSettings.ALL_METHODS) : Stream.<String>of();
-            return PartSettings.requestWithoutBodies(Stream.concat(stage, parts).toList());
-        }
         var routes = new LinkedHashMap<String, Map<String, Object>>();
         settings.overridesWithBodies()
-                .forEach(override -> routes.put(
-                        override.part().path(), fields(settings.of(override).withoutBodies(), throttling)));
-        return PartSettings.request(fields(all.withoutBodies(), throttling), routes);
+                .forEach(override -> routes.put(override.part().key(), fieldsWithoutBodies(settings.of(override))));
+        var some = requests().sendsAll() || Boolean.TRUE.equals(all.dataTrace());
+        return requests().set(some ? fieldsWithoutBodies(all) : null, routes);
+    }
+
+    private Map<String, Object> fieldsWithoutBodies(PartSettings settings) {
+        return requests().sendsAll()
+                ? requests().fields(settings.withoutBodies(), throttling)
+                : requests().fields(PartSettings.NO_BODIES, null);
     }
 
     static void warnOfNoThrottling(Construct telemetry, String text) {
@@ -246,20 +190,17 @@ final class ExistingStage extends ApiStage {
 
     /** The throttling that a stage has for all methods or routes: requests at once, and requests a second. */
     record Throttling(int burstLimit, double rateLimit) {
-        /**
-         * What GetStage shows and UpdateStage takes for a REST stage without throttling; other kinds have no number for
-         * that.
-         */
-        private static final int NONE = -1;
-
         static Throttling of(ApiKind kind, int burstLimit, double rateLimit) {
-            var isNone = burstLimit == NONE && rateLimit == NONE && kind == ApiKind.REST;
+            var none = kind.facts().noThrottling();
+            var isNone = none != null && burstLimit == none && rateLimit == none;
             var isSome = burstLimit >= 1 && rateLimit > 0 && !Double.isInfinite(rateLimit);
             if (!isNone && !isSome) {
                 throw new IllegalArgumentException(
                         "throttling must be a burst of at least 1 and a rate above 0%s, got %d and %s; with 0 the API would answer nothing but 429"
                                 .formatted(
-                                        kind == ApiKind.REST ? ", or -1 and -1 for none" : "", burstLimit, rateLimit));
+                                        none == null ? "" : ", or %d and %d for none".formatted(none, none),
+                                        burstLimit,
+                                        rateLimit));
             }
             return new Throttling(burstLimit, rateLimit);
         }

@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,34 +45,31 @@ record MethodSettings(List<MethodSettingProperty> entries) {
      */
     List<Object> with(RequestedSettings settings) {
         var merged = new ArrayList<Object>();
-        var open = new ArrayList<>(settings.overrides());
+        var open = new LinkedHashMap<String, SettingsOverride>();
+        settings.overrides().forEach(override -> open.put(override.part().key(), override));
         var forAll = entries.stream().filter(MethodSettings::isForAll).findFirst();
         if (forAll.isEmpty() && !settings.all().isEmpty()) {
             merged.add(apply(settings.all(), all()));
         }
         for (var entry : entries) {
-            var override = open.stream()
-                    .filter(each -> each.part().settingsPath().equals(entry.getResourcePath())
-                            && httpMethod(each.part()).equals(entry.getHttpMethod()))
-                    .findFirst();
-            if (override.isPresent()) {
-                open.remove(override.get());
-                merged.add(apply(settings.of(override.get()), copy(entry)));
-            } else {
-                var all = isForAll(entry)
-                        ? settings.all()
-                        : settings.all().keepingOff(entry.getLoggingLevel(), entry.getDataTraceEnabled());
-                merged.add(apply(all, copy(entry)));
-            }
+            var override = open.remove(key(entry));
+            var changed = override == null ? ofStage(settings, entry) : settings.of(override);
+            merged.add(apply(changed, copy(entry)));
         }
-        for (var override : open) {
+        for (var override : open.values()) {
             var entry = forAll.map(MethodSettings::copy)
                     .orElseGet(MethodSettings::all)
                     .resourcePath(override.part().settingsPath())
-                    .httpMethod(httpMethod(override.part()));
+                    .httpMethod(String.valueOf(override.part().httpMethod()));
             merged.add(apply(settings.of(override), entry));
         }
         return merged;
+    }
+
+    private static PartSettings ofStage(RequestedSettings settings, MethodSettingProperty entry) {
+        return isForAll(entry)
+                ? settings.all()
+                : settings.all().keepingOff(entry.getLoggingLevel(), entry.getDataTraceEnabled());
     }
 
     /** {@return whether no entry, and with it no throttling, holds for all methods} */
@@ -87,18 +85,19 @@ record MethodSettings(List<MethodSettingProperty> entries) {
         return ALL_PATHS.equals(entry.getResourcePath()) && ALL_METHODS.equals(entry.getHttpMethod());
     }
 
-    private static String httpMethod(MethodOrRoute part) {
-        return String.valueOf(part.httpMethod());
-    }
-
     /** {@return the keys of the entries that write bodies, or may do so, as patches name them} */
-    List<String> patchKeysWithBodies() {
+    List<String> keysWithBodies() {
         return entries.stream()
                 .filter(entry ->
                         entry.getDataTraceEnabled() != null && !Boolean.FALSE.equals(entry.getDataTraceEnabled()))
-                .map(entry -> ("/".equals(entry.getResourcePath()) ? "/~1" : entry.getResourcePath()) + "/"
-                        + entry.getHttpMethod())
+                .map(MethodSettings::key)
                 .toList();
+    }
+
+    /** {@return what {@link MethodOrRoute#key} is for its method} */
+    private static String key(MethodSettingProperty entry) {
+        var path = entry.getResourcePath();
+        return ("/".equals(path) ? "/~1" : path) + "/" + entry.getHttpMethod();
     }
 
     private static MethodSettingProperty apply(PartSettings settings, MethodSettingProperty.Builder entry) {

@@ -24,20 +24,13 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A stage of an HTTP or WebSocket API of this app. */
-final class OwnV2Stage extends OwnStage {
-    private final CfnApi api;
-    private final CfnStage stage;
-
-    private OwnV2Stage(ApiKind kind, CfnApi api, CfnStage stage) {
-        super(kind, stage.getApiId(), name(api), stage.getStageName(), api, stage);
-        this.api = api;
-        this.stage = stage;
-    }
-
+record OwnV2Stage(ApiKind kind, String apiId, String apiName, String stageName, CfnApi api, CfnStage stage)
+        implements OwnStage {
     static OwnV2Stage of(ApiKind kind, IStage stage, IApi api, String target) {
         var instead = target + ".existing(id, stage)";
-        var resource = resource(CfnStage.class, stage, instead);
-        return new OwnV2Stage(kind, resource(CfnApi.class, api, instead), resource);
+        var own = OwnStage.resource(CfnStage.class, stage, instead);
+        var ownApi = OwnStage.resource(CfnApi.class, api, instead);
+        return new OwnV2Stage(kind, own.getApiId(), name(ownApi), own.getStageName(), ownApi, own);
     }
 
     /** An API made from an OpenAPI document has its name there. */
@@ -47,23 +40,23 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    Consumer<Construct> change(RequestedSettings settings) {
+    public Consumer<Construct> change(RequestedSettings settings) {
         if (settings.concernParts() && stage.getRouteSettings() instanceof IResolvable) {
             throw new IllegalArgumentException(
                     "stage must have route settings that are known now, got a token in %s; pass them to the stage as values"
                             .formatted(stage.getNode().getPath()));
         }
         return telemetry -> {
-            settings.all()
-                    .routeSettings()
+            StageRequests.FIELDS
+                    .fields(settings.all(), null)
                     .forEach((field, value) -> stage.addPropertyOverride("DefaultRouteSettings." + field, value));
             var routes = Routes.of(stage).with(settings);
             routes.forEach((route, fields) -> fields.forEach((field, value) ->
                     stage.addPropertyOverride("RouteSettings." + route.replace(".", "\\.") + "." + field, value)));
             if (!routes.isEmpty()) {
                 // At synth, as routes may be added after the telemetry. API Gateway refuses settings of a route that
-                // does not exist
-                // yet: "Unable to find Route by key".
+                // does
+                // not exist yet: "Unable to find Route by key".
                 Aspects.of(stage)
                         .add(node -> stage.getNode()
                                 .addDependency(routes().filter(this::canComeFirst)
@@ -74,7 +67,7 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    void logAccessTo(AccessLogDestination destination) {
+    public void logAccessTo(AccessLogDestination destination) {
         stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
                 .destinationArn(destination.arn())
                 .format(destination.format())
@@ -87,7 +80,7 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    boolean comesAfter(String part) {
+    public boolean comesAfter(String part) {
         return routes().anyMatch(route -> route.getRouteKey().equals(part));
     }
 
@@ -95,16 +88,16 @@ final class OwnV2Stage extends OwnStage {
         return api.getNode().getRoot().getNode().findAll().stream()
                 .filter(CfnRoute.class::isInstance)
                 .map(CfnRoute.class::cast)
-                .filter(route -> route.getApiId().equals(apiId()));
+                .filter(route -> route.getApiId().equals(apiId));
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
+    public Map<String, Object> withoutBodies(RequestedSettings settings) {
         return Routes.of(stage).withoutBodies(settings);
     }
 
     @Override
-    Optional<Set<String>> parts() {
+    public Optional<Set<String>> parts() {
         if (api.getBody() != null || api.getBodyS3Location() != null) {
             return Optional.empty();
         }
@@ -115,6 +108,9 @@ final class OwnV2Stage extends OwnStage {
 
     /** The route settings that a stage of this app has in its template, by CloudFormation's names: the default route's, and others by key. */
     private record Routes(Map<String, Object> defaults, Map<String, Map<String, Object>> routes) {
+        private static final String LEVEL = "LoggingLevel";
+        private static final String DATA_TRACE = "DataTraceEnabled";
+
         static Routes of(CfnStage stage) {
             var routes = new LinkedHashMap<String, Map<String, Object>>();
             if (stage.getRouteSettings() instanceof Map<?, ?> present) {
@@ -130,17 +126,17 @@ final class OwnV2Stage extends OwnStage {
         }
 
         private static Map<String, Object> defaultsOf(CfnStage stage) {
-            var fields = new LinkedHashMap<String, Object>();
-            if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
-                // Plain objects come back from the CDK's kernel without their type.
-                var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-                PartSettings.put(fields, "LoggingLevel", defaults.getLoggingLevel());
-                PartSettings.put(fields, "DataTraceEnabled", defaults.getDataTraceEnabled());
-                PartSettings.put(fields, "DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
-                PartSettings.put(fields, "ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-                PartSettings.put(fields, "ThrottlingRateLimit", defaults.getThrottlingRateLimit());
+            if (!(stage.getDefaultRouteSettings() instanceof JsiiObject object) || object instanceof IResolvable) {
+                return Map.of();
             }
-            return fields;
+            // Plain objects come back from the CDK's kernel without their type.
+            var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
+            return StageRequests.FIELDS.named(
+                    defaults.getLoggingLevel(),
+                    defaults.getDataTraceEnabled(),
+                    defaults.getDetailedMetricsEnabled(),
+                    defaults.getThrottlingBurstLimit(),
+                    defaults.getThrottlingRateLimit());
         }
 
         /**
@@ -151,16 +147,16 @@ final class OwnV2Stage extends OwnStage {
             var merged = new LinkedHashMap<String, Map<String, Object>>();
             if (!settings.all().isEmpty()) {
                 routes.forEach((route, entry) -> {
-                    var all = settings.all().keepingOff(entry.get("LoggingLevel"), entry.get("DataTraceEnabled"));
+                    var all = settings.all().keepingOff(entry.get(LEVEL), entry.get(DATA_TRACE));
                     var fields = new LinkedHashMap<>(entry);
-                    fields.putAll(all.routeSettings());
+                    fields.putAll(StageRequests.FIELDS.fields(all, null));
                     merged.put(route, fields);
                 });
             }
             for (var override : settings.overrides()) {
                 var route = override.part().path();
                 var entry = new LinkedHashMap<>(routes.getOrDefault(route, defaults));
-                entry.putAll(settings.of(override).routeSettings());
+                entry.putAll(StageRequests.FIELDS.fields(settings.of(override), null));
                 merged.put(route, entry);
             }
             return merged;
@@ -169,14 +165,12 @@ final class OwnV2Stage extends OwnStage {
         /** {@return the part of UpdateStage's request that stops the writing of bodies and keeps all else} */
         Map<String, Object> withoutBodies(RequestedSettings settings) {
             var all = new LinkedHashMap<>(defaults);
-            all.putAll(settings.all().routeSettings());
-            var withBodies = new LinkedHashMap<String, Map<String, Object>>();
-            with(settings).forEach((route, fields) -> {
-                if (PartSettings.writeBodies(fields)) {
-                    withBodies.put(route, PartSettings.withoutBodies(fields));
-                }
-            });
-            return PartSettings.request(PartSettings.withoutBodies(all), withBodies);
+            all.putAll(StageRequests.FIELDS.fields(settings.all(), null));
+            all.put(DATA_TRACE, false);
+            var parts = with(settings);
+            parts.values().removeIf(fields -> Boolean.FALSE.equals(fields.getOrDefault(DATA_TRACE, false)));
+            parts.values().forEach(fields -> fields.put(DATA_TRACE, false));
+            return StageRequests.FIELDS.set(all, parts);
         }
     }
 }

@@ -2,9 +2,11 @@ package io.cloudtelemetry.apigateway;
 
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.ExecutionLogs.DataTrace;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.ownership.Place;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.apigateway.MethodLoggingLevel;
@@ -55,8 +57,9 @@ record RequestedSettings(
     }
 
     boolean writeExecutionLogs() {
-        return executionLogs != null && executionLogs.level() != MethodLoggingLevel.OFF
-                || overrides.stream().anyMatch(SettingsOverride::writesLogs);
+        var all = executionLogs == null ? null : executionLogs.level();
+        return Stream.concat(Stream.ofNullable(all), overrides.stream().map(SettingsOverride::level))
+                .anyMatch(level -> level != null && level != MethodLoggingLevel.OFF);
     }
 
     boolean isEmpty() {
@@ -65,8 +68,13 @@ record RequestedSettings(
 
     /** {@return whether bodies are stated for the stage, or a part of it} Also after their end: those written before stay. */
     boolean stateBodies() {
-        return executionLogs != null && executionLogs.trace() != null
-                || overrides.stream().anyMatch(SettingsOverride::writesBodies);
+        return dataTraces().findAny().isPresent();
+    }
+
+    Stream<DataTrace> dataTraces() {
+        var all = executionLogs == null ? null : executionLogs.trace();
+        return Stream.concat(Stream.ofNullable(all), overrides.stream().map(SettingsOverride::dataTrace))
+                .filter(Objects::nonNull);
     }
 
     /**

@@ -128,28 +128,21 @@ public final class SettingsOverride {
         return detailedMetrics == Switch.ON;
     }
 
-    boolean concernsLogs() {
-        return level != null;
-    }
-
-    boolean writesLogs() {
-        return level != null && level != MethodLoggingLevel.OFF;
-    }
-
-    boolean writesBodies() {
-        return dataTrace != null;
+    @Nullable
+    MethodLoggingLevel level() {
+        return level;
     }
 
     @Nullable
-    String acknowledgement() {
-        return dataTrace == null ? null : dataTrace.acknowledged();
+    DataTrace dataTrace() {
+        return dataTrace;
     }
 
     /** {@return all settings of this method or route: its entry inherits nothing from the stage's} */
     PartSettings over(PartSettings stage) {
         return new PartSettings(
                 level == null ? stage.level() : level.name(),
-                level == null ? stage.dataTrace() : (Boolean) writesBodies(),
+                level == null ? stage.dataTrace() : (Boolean) (dataTrace != null),
                 detailedMetrics == null ? stage.metrics() : (Boolean) detailedMetrics.isOn());
     }
 

@@ -17,6 +17,9 @@ import software.constructs.IDependable;
  * it, as API Gateway refuses changes of a stage at the same time.
  */
 final class StageCalls {
+    /** The SDK's method that changes a stage. */
+    static final String ACTION = "updateStage";
+
     private final ApiStage stage;
     private final OnRemoval onRemoval;
     private final Place place;
@@ -30,6 +33,18 @@ final class StageCalls {
         this.place = place;
         this.telemetry = telemetry;
         this.before = new ArrayList<>(prerequisites);
+    }
+
+    /** {@return the permission to change a stage} */
+    static PolicyStatement permission(ApiStage stage, Place place) {
+        return allow(List.of("apigateway:PATCH"), stage.permittedArns(place));
+    }
+
+    static PolicyStatement allow(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
     }
 
     /** {@return whether settings are turned off when they go} */
@@ -47,38 +62,32 @@ final class StageCalls {
      */
     void update(
             String setting, Map<String, Object> request, Map<String, Object> off, @Nullable Map<String, Object> kept) {
-        attach(setting, request, null, turnOff() ? off : kept, List.of());
+        update(setting, request, ACTION, turnOff() ? off : kept, List.of());
     }
 
-    /** Adds a call of UpdateStage that the SDK's method {@code undo} reverts, with the permissions needed besides UpdateStage. */
+    /**
+     * Adds a call of UpdateStage.
+     *
+     * @param undo the SDK's method that is called when the setting goes
+     * @param onRemoval what is sent then; null for nothing
+     * @param more the permissions needed besides UpdateStage
+     */
     void update(
             String setting,
             Map<String, Object> request,
             String undo,
-            Map<String, Object> off,
-            List<PolicyStatement> more) {
-        attach(setting, request, turnOff() ? undo : null, turnOff() ? off : null, more);
-    }
-
-    private void attach(
-            String setting,
-            Map<String, Object> request,
-            @Nullable String undo,
             @Nullable Map<String, Object> onRemoval,
             List<PolicyStatement> more) {
         var statements = new ArrayList<>(more);
         if (first == null) {
-            statements.add(PolicyStatement.Builder.create()
-                    .actions(List.of("apigateway:PATCH"))
-                    .resources(stage.permittedArns(place))
-                    .build());
+            statements.add(permission(stage, place));
         }
         // Another stage is another resource, so that the removal of the first runs with the permission of the first.
         var target = stage.apiId() + "-" + stage.stageName();
         var id = (Tokens.in(target) ? "Stage-" : "Stage-" + target + "-") + setting;
         var call = ExistingResourceCall.Builder.create(telemetry, id)
                 .service(stage.kind().facts().client())
-                .action("updateStage")
+                .action(ACTION)
                 .parameters(stage.request(request))
                 .parametersOnRemoval(onRemoval == null ? null : stage.request(onRemoval))
                 .actionOnRemoval(undo)

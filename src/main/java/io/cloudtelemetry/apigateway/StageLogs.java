@@ -1,5 +1,6 @@
 package io.cloudtelemetry.apigateway;
 
+import io.cloudtelemetry.apigateway.ExecutionLogs.DataTrace;
 import io.cloudtelemetry.logs.KeptLogGroups;
 import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.logs.SavedQueries;
@@ -26,7 +27,7 @@ record StageLogs(RequestedSettings settings) {
         return groups().ensure(telemetry);
     }
 
-    private KeptLogGroups groups() {
+    KeptLogGroups groups() {
         var groups = new KeptLogGroups();
         var stage = settings.stage();
         var execution = settings.executionLogs();
@@ -42,13 +43,13 @@ record StageLogs(RequestedSettings settings) {
 
     void warn(Construct telemetry) {
         warnOfPolicy(telemetry);
-        var reasons = settings.overrides().stream().map(SettingsOverride::acknowledgement);
+        settings.dataTraces()
+                .map(DataTrace::acknowledged)
+                .filter(Objects::nonNull)
+                .forEach(reason -> telemetry.getNode().addMetadata("cloudtelemetry:dataTraceAcknowledged", reason));
         var trace = settings.executionLogs() == null
                 ? null
                 : settings.executionLogs().trace();
-        Stream.concat(Stream.ofNullable(trace).map(ExecutionLogs.DataTrace::acknowledged), reasons)
-                .filter(Objects::nonNull)
-                .forEach(reason -> telemetry.getNode().addMetadata("cloudtelemetry:dataTraceAcknowledged", reason));
         if (trace == null) {
             return;
         }

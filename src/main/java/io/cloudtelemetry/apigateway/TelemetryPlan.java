@@ -39,7 +39,7 @@ record TelemetryPlan(
                     "throttling must be left out where nothing is set on the stage, got it alone: it is sent along with other settings, to keep what the stage has");
         }
         if (!settings.isEmpty()) {
-            StageOwners.requireFree(stage, settings.scope(), settings.id());
+            stage.requireNotSet(settings.scope(), settings.id());
         }
         var logs = new StageLogs(settings);
         logs.requireAgreed();
@@ -58,7 +58,7 @@ record TelemetryPlan(
                 throw new IllegalArgumentException(
                         "overrides must name each method or route once, got %s twice".formatted(override.part()));
             }
-            if (override.concernsLogs() && settings.executionLogs() == null) {
+            if (override.level() != null && settings.executionLogs() == null) {
                 throw new IllegalArgumentException(
                         "executionLogs must be stated where an override of %s has a level, got none; use ExecutionLogs.off() for the others"
                                 .formatted(override.part()));
@@ -75,10 +75,10 @@ record TelemetryPlan(
         }
         change.attachTo(telemetry, List.copyOf(prerequisites));
         if (!settings.isEmpty()) {
-            StageOwners.take(stage, telemetry);
+            stage.takeFor(telemetry);
         }
         logs.warn(telemetry);
-        StageOwners.warnOfSharedSeries(stage, telemetry);
+        stage.warnOfSharedSeries(telemetry);
         logs.saveQueries(telemetry);
         requirePartsAtSynth(telemetry);
         return alarms.define(settings.place().with(new Construct(telemetry, "Alarms")));

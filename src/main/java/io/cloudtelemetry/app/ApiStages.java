@@ -1,7 +1,6 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.alarms.AlarmSet;
-import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.ApiTelemetry;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
 import io.cloudtelemetry.apigateway.HttpApiTelemetry;
@@ -15,7 +14,6 @@ import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.config.WebSocketApiConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.dashboards.Telemetry;
-import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
@@ -23,24 +21,34 @@ import software.constructs.Construct;
 
 /** Defines stages of APIs, each with commands for its operator. */
 final class ApiStages {
+    /** The account's log role may be all that a file wants of API Gateway. */
+    static final Concern CONCERN = new Concern("api-gateway", ApiStages::setLogRole, ApiStages::account);
+
     private ApiStages() {}
 
-    /** {@return the account whose log role the stages use} */
-    static ApiGatewayAccount account(TelemetryConfig config, Stack stack) {
-        var account = Objects.requireNonNull(config.apiGateway()).account();
-        return ConfigChecks.defined("apiGateway.account", () -> account.account(stack));
+    private static boolean setLogRole(TelemetryConfig config) {
+        return config.apiGateway() != null && config.apiGateway().setsLogRole();
+    }
+
+    /** {@return the account whose log role stages use} It is defined at the first call, in the stack that is shared. */
+    private static ApiGatewayAccount account(TelemetryConfig config, Stack stack) {
+        return setLogRole(config)
+                ? ConfigChecks.defined(
+                        "apiGateway.account",
+                        () -> Objects.requireNonNull(config.apiGateway())
+                                .account()
+                                .account(stack))
+                : ApiGatewayAccount.leaveAlone();
     }
 
     static Telemetry rest(ConfiguredStack in, Construct scope, RestApiConfig api) {
-        commands(in, api, "apigateway get-stage --region %s --rest-api-id");
-        LogCommands.executionLog(in, id(api), api.executionLogs(), api.target().executionLogGroupName());
         var builder = RestApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
-                .account(in.account())
+                .account(account(in.config(), in.stack()))
                 .executionLogs(executionLogs(api))
                 .tracing(ApiConfig.toSwitch(api.tracing()));
         var alarms = sharesItsSeries(in.config(), api) ? AlarmSet.of() : api.alarmSet();
-        return build(builder, in, api, alarms);
+        return build(builder, in, api, alarms, api.target().executionLogGroupName());
     }
 
     /** APIs of one name share their series: a second set of alarms would be the same, by the same names. */
@@ -51,42 +59,33 @@ final class ApiStages {
     }
 
     static Telemetry http(ConfiguredStack in, Construct scope, HttpApiConfig api) {
-        commands(in, api, "apigatewayv2 get-stage --region %s --api-id");
         var builder = HttpApiTelemetry.Builder.create(scope, id(api)).stage(api.target());
-        return build(builder, in, api, api.alarmSet());
+        return build(builder, in, api, api.alarmSet(), "");
     }
 
     static Telemetry webSocket(ConfiguredStack in, Construct scope, WebSocketApiConfig api) {
-        commands(in, api, "apigatewayv2 get-stage --region %s --api-id");
-        LogCommands.executionLog(in, id(api), api.executionLogs(), api.target().executionLogGroupName());
         var builder = WebSocketApiTelemetry.Builder.create(scope, id(api))
                 .stage(api.target())
-                .account(in.account())
+                .account(account(in.config(), in.stack()))
                 .executionLogs(executionLogs(api));
-        return build(builder, in, api, api.alarmSet());
-    }
-
-    /** What is set on the stage, where something is, and its access log. */
-    private static void commands(ConfiguredStack in, ApiConfig api, String getStage) {
-        var isRest = api.kind() == ApiKind.REST;
-        if (api.setsSomething()) {
-            in.output(
-                    "Stage",
-                    id(api),
-                    isRest
-                            ? "Shows what is set on the stage, and whether the account has a log role"
-                            : "Shows what is set on the stage",
-                    ShellCommand.of("aws " + getStage + " %s --stage-name %s", in.region(), api.id(), api.stage())
-                            + (isRest
-                                    ? ShellCommand.of(" && aws apigateway get-account --region %s", in.region())
-                                    : ""));
-        }
-        LogCommands.accessLog(in, id(api), api.accessLogs(), api.target().accessLogGroupName());
+        return build(builder, in, api, api.alarmSet(), api.target().executionLogGroupName());
     }
 
     private static <T extends ApiTelemetry, B extends ApiTelemetry.Builder<T, B>> T build(
-            B builder, ConfiguredStack in, ApiConfig api, AlarmSet alarms) {
+            B builder, ConfiguredStack in, ApiConfig api, AlarmSet alarms, String executionLog) {
+        if (api.setsSomething()) {
+            var kind = api.kind();
+            in.output("Stage", id(api), kind.shows(), kind.commandThatShows(in.region(), api.id(), api.stage()));
+        }
         var accessLogs = api.accessLogs();
+        if (accessLogs != null && accessLogs.firehose() == null) {
+            var group = accessLogs.logGroup() == null ? api.target().accessLogGroupName() : accessLogs.logGroup();
+            LogCommands.show(in, "AccessLog", id(api), "the access log", group, accessLogs.infrequentAccess());
+        }
+        var logs = api.executionLogs();
+        if (logs != null) {
+            LogCommands.show(in, "ExecutionLog", id(api), "the execution log", executionLog, logs.infrequentAccess());
+        }
         return builder.accessLogs(accessLogs == null ? null : accessLogs.accessLogs())
                 .detailedMetrics(ApiConfig.toSwitch(api.detailedMetrics()))
                 .overrides(api.overrides())

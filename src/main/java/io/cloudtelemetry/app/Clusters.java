@@ -4,7 +4,7 @@ import io.cloudtelemetry.app.config.ClusterConfig;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.ContainerLogs;
-import io.cloudtelemetry.eks.FluentBitDelivery;
+import io.cloudtelemetry.eks.ManifestsAppliedBy;
 import io.cloudtelemetry.eks.agent.AgentManifests;
 import io.cloudtelemetry.eks.fluentbit.FluentBitManifests;
 import io.cloudtelemetry.ownership.ConstructIds;
@@ -16,6 +16,8 @@ import software.constructs.Construct;
 
 /** Defines what watches a cluster, each with commands for its operator. */
 final class Clusters {
+    static final Concern CONCERN = Concern.of("eks");
+
     private Clusters() {}
 
     static Telemetry insights(ConfiguredStack in, Construct scope, ClusterConfig cluster) {
@@ -51,7 +53,8 @@ final class Clusters {
         var logs = ContainerLogs.Builder.create(scope, ConstructIds.in(scope, cluster.name()))
                 .cluster(cluster.target())
                 .credentials(cluster.credentials().value())
-                .delivery(cluster.agent().isAppliedByOthers() ? FluentBitDelivery.GITOPS : FluentBitDelivery.MANIFESTS)
+                .manifestsAppliedBy(
+                        cluster.agent().isAppliedByOthers() ? ManifestsAppliedBy.GITOPS : ManifestsAppliedBy.KUBECTL)
                 .fluentBit(read::options)
                 .pod(read.podOptions())
                 .logGroups(read.settings())

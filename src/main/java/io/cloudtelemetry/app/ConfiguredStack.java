@@ -3,7 +3,6 @@ package io.cloudtelemetry.app;
 import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
-import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.notifications.AlarmTopic;
@@ -17,21 +16,19 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
-/** A stack of the configuration, with what everything in it is defined by, such as the account whose log role stages use. */
+/** A stack of the configuration, with what everything in it is defined by. */
 final class ConfiguredStack {
     private final Stack stack;
     private final TelemetryConfig config;
     private final ConfiguredRouting told;
-    private final ApiGatewayAccount account;
     private final Map<String, Construct> scopes = new LinkedHashMap<>();
     private final Set<String> outputs = new LinkedHashSet<>();
     private final Set<AlarmTopic> tested = new LinkedHashSet<>();
 
-    ConfiguredStack(Stack stack, TelemetryConfig config, ConfiguredRouting told, ApiGatewayAccount account) {
+    ConfiguredStack(Stack stack, TelemetryConfig config, ConfiguredRouting told) {
         this.stack = stack;
         this.config = config;
         this.told = told;
-        this.account = account;
     }
 
     Stack stack() {
@@ -40,10 +37,6 @@ final class ConfiguredStack {
 
     TelemetryConfig config() {
         return config;
-    }
-
-    ApiGatewayAccount account() {
-        return account;
     }
 
     String region() {

@@ -12,14 +12,19 @@ import software.constructs.Construct;
 
 /** The alarms at the top of a file, and a section with a graph of what each looks at. */
 final class OwnAlarms extends Construct implements Telemetry {
-    private final List<DefinedAlarm> alarms = new ArrayList<>();
+    /** Its stack holds composites and maintenance windows, too. */
+    static final Concern CONCERN = Concern.of("alarms");
 
-    private OwnAlarms(Construct scope, String id) {
+    private final List<DefinedAlarm> alarms = new ArrayList<>();
+    private final List<String> logGroupNames;
+
+    private OwnAlarms(Construct scope, String id, List<String> logGroupNames) {
         super(scope, id);
+        this.logGroupNames = logGroupNames;
     }
 
     static Telemetry define(ConfiguredStack in, Construct scope, OwnAlarmsConfig config) {
-        var own = new OwnAlarms(scope, "Alarms");
+        var own = new OwnAlarms(scope, "Alarms", config.logGroupNames());
         // The message about a name is that of two alarms with one.
         return ConfigChecks.renamed("name", "each name", () -> {
             own.alarms.addAll(config.alarmSet().define(own, OwnAlarmsConfig.SUBJECT, in.routing()));
@@ -41,7 +46,12 @@ final class OwnAlarms extends Construct implements Telemetry {
 
     @Override
     public List<DashboardSection> sections() {
-        return List.of(new DashboardSection(
-                "Own alarms", alarms.stream().map(AlarmStates::graph).toList()));
+        var graphs = alarms.stream().map(AlarmStates::graph).toList();
+        return List.of(new DashboardSection("Own alarms", graphs).fullRows());
+    }
+
+    @Override
+    public List<String> logGroupNames() {
+        return logGroupNames;
     }
 }

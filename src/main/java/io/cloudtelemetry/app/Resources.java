@@ -6,6 +6,8 @@ import io.cloudtelemetry.resources.ResourceTelemetry;
 
 /** Defines resources of any type that has a data file. */
 final class Resources {
+    static final Concern CONCERN = Concern.of("resources");
+
     private Resources() {}
 
     static WatchedService.Definition<ResourceConfig> of(String word) {

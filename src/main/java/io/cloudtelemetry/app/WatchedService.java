@@ -21,15 +21,14 @@ record WatchedService<T extends Record & Grouped>(ServiceKeys<T> keys, Concern c
     /** Those of {@link ServiceKeys#ALL}. */
     static final List<WatchedService<?>> ALL = Stream.of(
                     Stream.of(
-                            new WatchedService<>(ServiceKeys.CLUSTERS, Concern.EKS, Clusters::insights),
-                            new WatchedService<>(ServiceKeys.CONTAINER_LOGS, Concern.EKS, Clusters::logs),
-                            new WatchedService<>(ServiceKeys.REST_APIS, Concern.API_GATEWAY, ApiStages::rest),
-                            new WatchedService<>(ServiceKeys.HTTP_APIS, Concern.API_GATEWAY, ApiStages::http),
-                            new WatchedService<>(
-                                    ServiceKeys.WEB_SOCKET_APIS, Concern.API_GATEWAY, ApiStages::webSocket)),
+                            new WatchedService<>(ServiceKeys.CLUSTERS, Clusters.CONCERN, Clusters::insights),
+                            new WatchedService<>(ServiceKeys.CONTAINER_LOGS, Clusters.CONCERN, Clusters::logs),
+                            new WatchedService<>(ServiceKeys.REST_APIS, ApiStages.CONCERN, ApiStages::rest),
+                            new WatchedService<>(ServiceKeys.HTTP_APIS, ApiStages.CONCERN, ApiStages::http),
+                            new WatchedService<>(ServiceKeys.WEB_SOCKET_APIS, ApiStages.CONCERN, ApiStages::webSocket)),
                     ServiceKeys.RESOURCES.stream()
-                            .map(keys -> new WatchedService<>(keys, Concern.RESOURCES, Resources.of(keys.word()))),
-                    Stream.of(new WatchedService<>(ServiceKeys.OWN_ALARMS, Concern.ALARMS, OwnAlarms::define)))
+                            .map(keys -> new WatchedService<>(keys, Resources.CONCERN, Resources.of(keys.word()))),
+                    Stream.of(new WatchedService<>(ServiceKeys.OWN_ALARMS, OwnAlarms.CONCERN, OwnAlarms::define)))
             .<WatchedService<?>>flatMap(services -> services)
             .toList();
 

@@ -30,6 +30,7 @@ final class DashboardBody {
     private final List<NamedAlarm> alarms = new ArrayList<>();
     private final Map<String, String> warnings = new LinkedHashMap<>();
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Map<String, DashboardVariable> variables = new LinkedHashMap<>();
     private int metricCount;
     private boolean ofCdk;
     private int x;
@@ -54,6 +55,19 @@ final class DashboardBody {
         section.widgets().forEach(widget -> place(widget, sectionRegion));
     }
 
+    /**
+     * Adds a variable, unless it is there.
+     *
+     * @throws IllegalArgumentException if another one has its id
+     */
+    void add(DashboardVariable variable) {
+        var other = variables.putIfAbsent(variable.id(), variable);
+        if (other != null && !other.equals(variable)) {
+            throw new IllegalArgumentException(
+                    "variables must have an id of their own, got %s twice".formatted(variable.id()));
+        }
+    }
+
     /** {@return the alarms that it shows} */
     List<NamedAlarm> alarms() {
         return alarms;
@@ -69,21 +83,38 @@ final class DashboardBody {
         return findings;
     }
 
-    /** {@return how many metrics its graphs have, those that searches find at the time aside} */
-    int metricCount() {
-        return metricCount;
-    }
-
-    int widgetCount() {
-        return widgets.size();
+    /** {@return how much of what is allowed it uses} */
+    BoardUse use() {
+        return new BoardUse(
+                widgets.size(), metricCount, ofCdk ? 0 : BoardUse.bytesIn(written(Map.of("widgets", widgets))));
     }
 
     /**
      * {@return the body} Tokens stay in it for CDK to replace; their values hold no character that JSON escapes. A body with
      * CDK's own widgets is written by CDK, which alone can read them.
+     *
+     * @throws IllegalArgumentException if no widget uses a variable
      */
     String json() {
-        var body = Map.of("widgets", widgets);
+        var body = new LinkedHashMap<String, Object>();
+        if (!variables.isEmpty()) {
+            body.put(
+                    "variables",
+                    variables.values().stream().map(DashboardVariable::body).toList());
+        }
+        body.put("widgets", widgets);
+        var json = written(body);
+        for (var variable : variables.values()) {
+            // Once is in the variable itself; of what CDK writes there is only a token.
+            if (!ofCdk && json.indexOf(variable.placeholder()) == json.lastIndexOf(variable.placeholder())) {
+                throw new IllegalArgumentException("variables must be used by a widget, got %s, whose %s is in none"
+                        .formatted(variable.id(), variable.placeholder()));
+            }
+        }
+        return json;
+    }
+
+    private String written(Map<String, Object> body) {
         try {
             return ofCdk ? place.stack().toJsonString(body) : JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {

@@ -1,7 +1,9 @@
 package io.cloudtelemetry.dashboards;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +21,27 @@ public record DashboardSection(String title, @Nullable String region, List<Dashb
     /** A section about the region of the board. */
     public DashboardSection(String title, List<DashboardWidget> widgets) {
         this(title, null, widgets);
+    }
+
+    /** {@return this section without a hole: its rows are full, and the widgets of a row are of one height} None gets smaller. */
+    public DashboardSection fullRows() {
+        return new DashboardSection(title, region, Rows.widened(widgets)).evenRows(index -> true);
+    }
+
+    /**
+     * {@return this section with widgets as high as the highest of their row}
+     *
+     * @param which which widgets may be made higher, by index; those of CDK's own stay as they are
+     */
+    public DashboardSection evenRows(IntPredicate which) {
+        var even = new ArrayList<DashboardWidget>();
+        for (var row : Rows.of(widgets)) {
+            var highest = row.stream().mapToInt(DashboardWidget::height).max().orElse(0);
+            for (var widget : row) {
+                var mayGrow = !widget.isOfCdk() && which.test(even.size());
+                even.add(mayGrow ? widget.sized(widget.width(), highest) : widget);
+            }
+        }
+        return new DashboardSection(title, region, even);
     }
 }

@@ -69,6 +69,15 @@ public record DashboardWidget(
         return new DashboardWidget(CDK, width.intValue(), widget.getHeight().intValue(), Map.of(WIDGET, widget));
     }
 
+    /**
+     * {@return this widget with another size}
+     *
+     * @throws IllegalArgumentException if it is wider than a board
+     */
+    public DashboardWidget sized(int columns, int rows) {
+        return new DashboardWidget(type, columns, rows, properties, alarms, findings);
+    }
+
     boolean isOfCdk() {
         return properties.get(WIDGET) instanceof IWidget;
     }

@@ -31,7 +31,6 @@ public record Graph(
         List<Threshold> limits,
         List<Line> lines,
         List<GraphExpression> expressions) {
-    static final int WIDTH = 8;
     static final int HEIGHT = 6;
 
     /** "Metric widget object", CloudWatch API reference: metrics on one widget. */
@@ -139,9 +138,15 @@ public record Graph(
 
     /** {@return this graph with the thresholds of those alarms drawn across that look at one of its lines} */
     public Graph limits(List<DefinedAlarm> alarms) {
+        return limits(alarms, List.of());
+    }
+
+    Graph limits(List<DefinedAlarm> alarms, List<Spread> spreads) {
         return withLimits(alarms.stream()
                 .map(DefinedAlarm::spec)
-                .filter(spec -> !spec.threshold().isBand() && lines.stream().anyMatch(line -> line.isOf(spec.series())))
+                .filter(spec -> !spec.threshold().isBand()
+                        && (lines.stream().anyMatch(line -> line.isOf(spec.series()))
+                                || spreads.stream().anyMatch(spread -> spread.isOf(spec.series()))))
                 .map(AlarmSpec::threshold)
                 .distinct()
                 .toList());
@@ -153,7 +158,7 @@ public record Graph(
 
     /** {@return the widget: a third of the board wide} */
     public DashboardWidget widget() {
-        return widget(WIDTH, HEIGHT);
+        return widget(WidgetWidth.THIRD.columns(), HEIGHT);
     }
 
     /**
@@ -175,7 +180,7 @@ public record Graph(
                 "metrics",
                 Stream.concat(
                                 lines.stream().map(Line::body),
-                                expressions.stream().map(GraphExpression::body))
+                                expressions.stream().map(expression -> expression.body(period)))
                         .toList());
         if (!limits.isEmpty()) {
             properties.put(
@@ -186,8 +191,10 @@ public record Graph(
                                     .map(limit -> Ordered.map("label", "alarm " + limit, "value", limit.value()))
                                     .toList()));
         }
-        var findings = lines.stream()
-                .flatMap(line -> line.metric().findings(line.dimensions(), line.statistic()).stream())
+        var findings = Stream.concat(
+                        lines.stream().map(line -> line.metric().findings(line.dimensions(), line.statistic())),
+                        expressions.stream().map(GraphExpression::findings))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
         return new DashboardWidget("metric", width, height, properties, List.of(), findings);

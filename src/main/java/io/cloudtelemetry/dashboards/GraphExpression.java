@@ -1,10 +1,15 @@
 package io.cloudtelemetry.dashboards;
 
+import io.cloudtelemetry.alarms.InsightsSeries;
 import io.cloudtelemetry.alarms.MathSeries;
+import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
+import io.cloudtelemetry.metrics.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,9 @@ public record GraphExpression(
 
     /** "Limits" on "Use search expressions in graphs", CloudWatch user guide. */
     private static final int LONGEST_SEARCH = 1024;
+
+    /** No function of metric math is called so. */
+    private static final Pattern QUERY = Pattern.compile("(?i)\\s*SELECT\\s");
 
     public GraphExpression {
         Objects.requireNonNull(name, "name");
@@ -41,9 +49,28 @@ public record GraphExpression(
         return new GraphExpression("SEARCH('%s', '%s', %d)".formatted(query, statistic, period), name, null, drawn);
     }
 
-    List<Object> body() {
+    /** {@return what a query of Metrics Insights finds} */
+    public static GraphExpression query(InsightsSeries query, @Nullable String name, @Nullable String id, Drawn drawn) {
+        var metric = Objects.requireNonNull(query, "query").metric();
+        return new GraphExpression(query.query(), name == null ? metric.name() : name, id, drawn);
+    }
+
+    private boolean isQuery() {
+        return QUERY.matcher(expression).lookingAt();
+    }
+
+    List<Finding> findings() {
+        return isQuery() ? Series.query(expression).findings() : List.of();
+    }
+
+    /** A query of Metrics Insights states its period itself, and CloudWatch names its lines by what it groups by. */
+    List<Object> body(int period) {
         var options = Graph.options(name, id, drawn);
         options.put("expression", expression);
+        if (isQuery()) {
+            options.put("period", period);
+            options.remove("label", "");
+        }
         return List.of(options);
     }
 
@@ -65,7 +92,7 @@ public record GraphExpression(
                 });
         var used = new LinkedHashSet<String>();
         for (var each : graph.expressions()) {
-            for (var name : MathSeries.namesIn(each.expression())) {
+            for (var name : each.isQuery() ? Set.<String>of() : MathSeries.namesIn(each.expression())) {
                 if (!ids.contains(name)) {
                     throw new IllegalArgumentException(
                             "math must name metrics of the graph by their ids, which are %s, got %s in \"%s\""

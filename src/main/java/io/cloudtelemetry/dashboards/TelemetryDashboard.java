@@ -17,12 +17,6 @@ public final class TelemetryDashboard extends Construct {
     /** PutDashboard, {@code DashboardName}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-    /** "CloudWatch service quotas" in the CloudWatch user guide: widgets on a dashboard. */
-    private static final int MOST_WIDGETS = 500;
-
-    /** The same: metrics on all widgets of a dashboard. */
-    private static final int MOST_METRICS = 2500;
-
     private TelemetryDashboard(Spec spec, String body) {
         super(spec.scope, spec.id);
         CfnDashboard.Builder.create(this, "Resource")
@@ -42,22 +36,29 @@ public final class TelemetryDashboard extends Construct {
             String id,
             @Nullable String name,
             List<DashboardSection> sections,
+            List<DashboardVariable> variables,
+            @Nullable BoardKind kind,
             List<? extends Telemetry> telemetry) {}
 
     private static DashboardBody body(Spec spec) {
         var body = new DashboardBody(Place.of(spec.scope));
         spec.sections.forEach(body::add);
-        spec.telemetry.stream()
-                .flatMap(each -> Objects.requireNonNull(each, "telemetry").sections().stream())
-                .forEach(body::add);
-        if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
-            throw new IllegalArgumentException(
-                    "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
+        spec.variables.forEach(body::add);
+        if (spec.kind == null) {
+            spec.telemetry.forEach(
+                    each -> Objects.requireNonNull(each, "telemetry").sections().forEach(body::add));
+        } else {
+            var content = BoardContent.of(spec.kind, spec.telemetry);
+            content.sections().forEach(body::add);
+            content.variables().forEach(body::add);
         }
-        if (body.metricCount() > MOST_METRICS) {
-            throw new IllegalArgumentException(
-                    "sections must hold at most %d metrics in all, got %d; divide the board in two"
-                            .formatted(MOST_METRICS, body.metricCount()));
+        var use = body.use();
+        var refusal = use.refusal();
+        if (refusal != null) {
+            throw new IllegalArgumentException("sections must hold " + refusal
+                    + (use.widgets() == 0
+                            ? ""
+                            : "; divide them among boards, such as one for each team, with links in a text widget"));
         }
         body.alarms().forEach(alarm -> alarm.requireUsableIn(spec.scope));
         return body;
@@ -74,6 +75,7 @@ public final class TelemetryDashboard extends Construct {
                     .scope(scope)
                     .id(id)
                     .sections(List.of())
+                    .variables(List.of())
                     .telemetry(List.of());
         }
 
@@ -86,6 +88,12 @@ public final class TelemetryDashboard extends Construct {
 
         /** What is shown, from the top down; a section without widgets is left out. Default: none. */
         public abstract Builder sections(List<DashboardSection> sections);
+
+        /** Variables that widgets of {@link #sections} use. Default: none. */
+        public abstract Builder variables(List<DashboardVariable> variables);
+
+        /** What {@link #telemetry} shows of itself. Default: its sections, as on a board of everything. */
+        public abstract Builder kind(@Nullable BoardKind kind);
 
         /** Telemetry whose sections come after those of {@link #sections}. Default: none. */
         public abstract Builder telemetry(List<? extends Telemetry> telemetry);

@@ -98,7 +98,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         credentials.requireIn(place);
         credentials.requireFor(AgentRelease.CURRENT, NodeSystems.LINUX);
         KubernetesManifests manifests = null;
-        if (spec.delivery == FluentBitDelivery.MANIFESTS) {
+        if (spec.manifestsAppliedBy == ManifestsAppliedBy.KUBECTL) {
             cluster.requireKubectl();
             manifests = ManifestSizeLimit.require("of Fluent Bit", FluentBitManifests.of(installation));
         }
@@ -202,9 +202,14 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return getLogGroupNames();
+    }
+
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place);
     }
 
     /** Builds {@link ContainerLogs}. */
@@ -217,7 +222,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             return new AutoBuilder_ContainerLogs_Builder()
                     .scope(scope)
                     .id(id)
-                    .delivery(FluentBitDelivery.MANIFESTS)
+                    .manifestsAppliedBy(ManifestsAppliedBy.KUBECTL)
                     .fluentBit(UnaryOperator.identity())
                     .pod(PodOptions.defaults())
                     .logGroups(Map.of());
@@ -236,8 +241,8 @@ public final class ContainerLogs extends Construct implements Telemetry {
          */
         public abstract Builder credentials(AgentCredentials credentials);
 
-        /** The way in which Fluent Bit gets to the nodes. Default: {@link FluentBitDelivery#MANIFESTS}. */
-        public abstract Builder delivery(FluentBitDelivery delivery);
+        /** Who applies the manifests of Fluent Bit. Default: {@link ManifestsAppliedBy#KUBECTL}. */
+        public abstract Builder manifestsAppliedBy(ManifestsAppliedBy manifestsAppliedBy);
 
         /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
         public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);
@@ -271,7 +276,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
             String id,
             ClusterTarget cluster,
             AgentCredentials credentials,
-            FluentBitDelivery delivery,
+            ManifestsAppliedBy manifestsAppliedBy,
             UnaryOperator<FluentBitConfiguration.Builder> fluentBit,
             PodOptions pod,
             Map<LogSource, LogGroupSettings> logGroups) {}

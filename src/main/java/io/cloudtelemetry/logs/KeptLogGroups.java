@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 import software.constructs.IDependable;
 
-/** The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire. */
+/**
+ * The log groups of a telemetry, made before anything writes to them: a group that a workload made would never expire.
+ *
+ * @hidden
+ */
 public final class KeptLogGroups {
     private final List<Kept> groups = new ArrayList<>();
 
@@ -36,6 +40,11 @@ public final class KeptLogGroups {
                 throw EnsuredLogGroups.GROUPS.refusal(group.logGroupName, path + group.path(id), path + other.path(id));
             }
         }
+    }
+
+    /** {@return the names of the groups, in order} */
+    public List<String> names() {
+        return groups.stream().map(Kept::logGroupName).toList();
     }
 
     /** Ensures the groups, to be waited for. */

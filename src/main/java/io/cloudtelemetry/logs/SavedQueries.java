@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 import software.amazon.awscdk.services.logs.CfnQueryDefinition;
 import software.constructs.Construct;
 
-/** Defines queries that CloudWatch Logs Insights offers by name, in a folder. */
+/**
+ * Defines queries that CloudWatch Logs Insights offers by name, in a folder.
+ *
+ * @hidden
+ */
 public final class SavedQueries extends Construct {
     /** CloudWatch Logs takes two of one name, which nobody can tell apart: PutQueryDefinition updates by id. */
     private static final SharedThing<LogQuery, SavedQueries> SHARED =

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands the first commands, with placeholders in capitals
  * @param causes what is usually behind it
  * @param goesOffAfter the minutes after which it goes off, by what happens; whatever is not named leaves it silent
+ * @hidden
  */
 public record AlarmRecommendation(
         String name,
@@ -119,7 +120,11 @@ public record AlarmRecommendation(
         return all;
     }
 
-    /** Who recommends an alarm. */
+    /**
+     * Who recommends an alarm.
+     *
+     * @hidden
+     */
     public enum Source {
         /** "Recommended alarms" in the CloudWatch user guide. */
         AWS,

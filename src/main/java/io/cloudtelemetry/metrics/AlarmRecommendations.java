@@ -16,6 +16,7 @@ import java.util.Set;
  * @param alarms every alarm, in order, those that are off included
  * @param notTaken what AWS recommends and this project does not
  * @param gone the names of alarms that were recommended once, and why they are no more
+ * @hidden
  */
 public record AlarmRecommendations(
         String service,
@@ -52,6 +53,7 @@ public record AlarmRecommendations(
      * @param dimensions the names of the dimensions under which AWS recommends it
      * @param why why not
      * @param namespace the metric's namespace
+     * @hidden
      */
     public record NotTaken(String metric, Set<String> dimensions, String why, String namespace) {}
 }

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads resource files of this project into records. Jackson parses them; its own binding would look at the records for longer
  * than the files take, at every synth.
+ *
+ * @hidden
  */
 public final class DataFile {
     private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
@@ -97,7 +98,7 @@ public final class DataFile {
 
     private static Object constant(Class<?> type, String word) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(each -> ((Enum<?>) each).name().equals(word.toUpperCase(Locale.ROOT)))
+                .filter(each -> ((Enum<?>) each).name().replace("_", "").equalsIgnoreCase(word.replace("_", "")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(word + " is none of " + type));
     }

@@ -71,7 +71,11 @@ public final class MetricCatalogue {
                         namespace,
                         name,
                         "AWS lists no metric %s in %s; did you mean %s?"
-                                .formatted(name, namespace, Nearest.to(name, catalogue.metrics.keySet())));
+                                .formatted(
+                                        name,
+                                        namespace,
+                                        Nearest.to(name, catalogue.metrics.keySet(), 1)
+                                                .get(0)));
     }
 
     /** MetricDatum and PutMetricData in the CloudWatch API reference: 1 to 255 characters, and no colon at the beginning. */

@@ -125,7 +125,7 @@ public record MetricDefinition(
                 : "AWS lists %s %s by %s, got %s".formatted(namespace, name, texts(sets), Ordered.sorted(dimensions));
     }
 
-    /** The set that differs in the fewest names, once each is the known one that it is most like. */
+    /** The set that differs in the fewest names, once each is the known one that it is most like; not that of none. */
     private DimensionSet nearest(Set<String> names) {
         var known = new TreeSet<String>();
         dimensionSets.forEach(set -> known.addAll(set.names()));
@@ -133,7 +133,9 @@ public record MetricDefinition(
                 .map(name -> known.isEmpty() ? name : Nearest.to(name, known))
                 .toList();
         return dimensionSets.stream()
-                .min(comparingLong(set -> set.names().size()
+                .min(comparingLong(set -> (set.names().isEmpty()
+                                ? Byte.MAX_VALUE
+                                : set.names().size())
                         - 2 * meant.stream().filter(set.names()::contains).count()))
                 .orElseThrow();
     }

@@ -6,7 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the known words that are most like an unknown one, by Levenshtein's distance. */
+/**
+ * Finds the known words that are most like an unknown one, by Levenshtein's distance.
+ *
+ * @hidden
+ */
 public final class Nearest {
     /** Of a letter that is another, or one too many. */
     private static final int COST = 2;

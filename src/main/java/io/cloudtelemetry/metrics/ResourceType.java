@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param logGroup the name of its log group, with dimensions in braces; null for none
  * @param logGroupIn the property in which a resource in a template has another group, with dots; null for none
  * @param console its page in the console, behind the host, with dimensions and {@code region} in braces; null for none
+ * @hidden
  */
 public record ResourceType(
         String service,
@@ -140,6 +141,7 @@ public record ResourceType(
      * @param lines of each the metric, the statistic, the legend, and the further dimension of which each value has a line
      * @param namespace the namespace of its metrics
      * @param dimensions the further dimensions of the type
+     * @hidden
      */
     public record GraphRow(
             String title,
@@ -168,6 +170,10 @@ public record ResourceType(
         }
     }
 
-    /** A line of a graph, with the dimensions that it has beside the resource's. */
+    /**
+     * A line of a graph, with the dimensions that it has beside the resource's.
+     *
+     * @hidden
+     */
     public record LineRow(MetricDefinition metric, String statistic, String legend, Map<String, String> dimensions) {}
 }

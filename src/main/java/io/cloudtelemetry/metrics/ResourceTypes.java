@@ -20,6 +20,8 @@ import java.util.zip.ZipEntry;
 /**
  * The types of resource that can be watched: a file each in the folder {@code resources} of this package, in whichever
  * folders and jars of the class path have one. Nothing else names them.
+ *
+ * @hidden
  */
 public final class ResourceTypes {
     private static final String FOLDER = "resources/";

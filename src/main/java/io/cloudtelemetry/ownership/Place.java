@@ -142,6 +142,15 @@ public final class Place {
         return ask("path", it -> it.getNode().getPath());
     }
 
+    /** {@return that path; in a nested stack that of the stack which holds it, and which is nested in none} */
+    public String outermostStackPath() {
+        var path = stackPath();
+        return ask("outermost", it -> {
+            var parent = it.getNestedStackParent();
+            return parent == null ? path : of(parent).outermostStackPath();
+        });
+    }
+
     /** {@return the name of the stack; of one that CloudFormation names, its path with hyphens} */
     public String stackName() {
         var name = ask("name", Stack::getStackName);

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -61,18 +62,28 @@ public final class EveryResource {
     static EveryResource in(Construct scope) {
         var all = scope.getNode().findAll();
         var seen = Collections.<IConstruct>newSetFromMap(new IdentityHashMap<>());
+        var found = found(all, seen);
         seen.addAll(all);
-        return new EveryResource(scope, found(all), seen);
+        return new EveryResource(scope, found, seen);
     }
 
-    private static List<Found> found(List<IConstruct> constructs) {
+    /** Those that have not been seen. Of each the path tells its stack, so that CDK is not asked for it. */
+    private static List<Found> found(List<IConstruct> all, Set<IConstruct> seen) {
+        var stacks = new LinkedHashMap<String, Place>();
         var candidates = new ArrayList<TemplateResource>();
-        for (var construct : constructs) {
+        for (var construct : all) {
+            if (construct instanceof Stack stack) {
+                stacks.put(Place.of(stack).stackPath(), Place.of(stack));
+            }
+        }
+        for (var construct : all) {
             if (construct instanceof CfnResource resource
+                    && !seen.contains(resource)
                     && !ResourceTypes.ofCloudFormation(TemplateResource.type(resource))
                             .isEmpty()) {
                 var candidate = Objects.requireNonNull(TemplateResource.of(resource));
                 if (!HANDLER.matcher(candidate.path()).matches()) {
+                    placed(candidate, stacks);
                     candidates.add(candidate);
                 }
             }
@@ -86,6 +97,19 @@ public final class EveryResource {
             }
         }
         return found;
+    }
+
+    /** The nearest stack around it; that of the scope is around all for which there is none below the scope. */
+    private static void placed(TemplateResource candidate, Map<String, Place> stacks) {
+        var path = candidate.path();
+        while (path.contains("/")) {
+            path = path.substring(0, path.lastIndexOf('/'));
+            if (stacks.containsKey(path)) {
+                stacks.get(path).with(candidate.resource());
+                return;
+            }
+        }
+        stacks.put(candidate.place().stackPath(), candidate.place());
     }
 
     private static @Nullable ResourceType type(TemplateResource candidate, PointedAt targets) {
@@ -172,19 +196,28 @@ public final class EveryResource {
             var place = Place.of(one.resource());
             var in = scopes.computeIfAbsent(place.stackPath(), key -> place.with(scopeIn(place)));
             var id = one.path().substring(place.stackPath().length() + 1).replace('/', '-');
-            var telemetry = Builder.create(in, ConstructIds.in(in, id)).routing(routing);
-            var type = ResourceTypes.of(one.type());
-            var resource =
-                    new TemplateResource(one.resource(), TemplateResource.type(one.resource()), one.path(), one.path());
-            for (var value :
-                    Objects.requireNonNull(type.types().get(resource.type())).values()) {
-                var other =
-                        value.needs() == null ? null : second.getOrDefault(value.needs(), onlyOne(place, value.of()));
-                if (other != null) {
-                    telemetry.with(value.needs(), other);
-                }
+            var telemetry = Builder.create(in, ConstructIds.in(in, id))
+                    .resource(one.resource())
+                    .type(one.type())
+                    .routing(routing);
+            ResourceTypes.of(one.type()).types().values().stream()
+                    .flatMap(values -> values.values().stream())
+                    .forEach(value -> {
+                        var other = value.needs() == null
+                                ? null
+                                : second.getOrDefault(value.needs(), onlyOne(place, value.of()));
+                        if (other != null) {
+                            telemetry.with(value.needs(), other);
+                        }
+                    });
+            try {
+                defined.add(each.apply(one, telemetry).build());
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(
+                        "%s cannot be watched: %s; change it by each(…), or leave it out by exclude(…)"
+                                .formatted(one.path(), refused.getMessage()),
+                        refused);
             }
-            defined.add(each.apply(one, telemetry.found(resource, type)).build());
         }
         scope.getNode().addValidation(this::definedLater);
         return List.copyOf(defined);
@@ -206,10 +239,7 @@ public final class EveryResource {
     }
 
     private List<String> definedLater() {
-        var later = scope.getNode().findAll().stream()
-                .filter(each -> !seen.contains(each))
-                .toList();
-        return found(later).stream()
+        return found(scope.getNode().findAll(), seen).stream()
                 .filter(wanted)
                 .map(each ->
                         "everythingIn must come after the resources that it watches, got %s later (%s); define it before, or leave it out by exclude(…)"

@@ -12,7 +12,6 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
-import io.cloudtelemetry.metrics.ResourceType;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -92,6 +92,11 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return Stream.ofNullable(watched.logGroup(place)).toList();
+    }
+
     /** {@return a section of a board: its graphs with the alarms' thresholds, its log if it has one, a link to the console} */
     public DashboardSection section() {
         var type = watched.type();
@@ -120,7 +125,7 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
                     "[%s in the console](https://%s/%s)"
                             .formatted(name, place.consoleHost(), watched.filled(type.console(), place))));
         }
-        return new DashboardSection(type.service() + " " + name, place.regionOrToken(), widgets);
+        return new DashboardSection(type.service() + " " + name, place.regionOrToken(), widgets).fullRows();
     }
 
     /** What telemetry is made from. */
@@ -202,13 +207,6 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
         }
 
         abstract Builder watched(@Nullable WatchedResource watched);
-
-        /** One that is known to be of a type and in the stack of the scope. */
-        Builder found(TemplateResource found, ResourceType type) {
-            return watched(WatchedResource.of(scope(), found, type, second));
-        }
-
-        abstract Construct scope();
 
         /** A second resource that its metrics are keyed by, as a target group's are by its {@code loadBalancer}. */
         public Builder with(String key, IConstruct other) {

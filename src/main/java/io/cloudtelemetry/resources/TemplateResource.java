@@ -2,10 +2,12 @@ package io.cloudtelemetry.resources;
 
 import io.cloudtelemetry.metrics.DimensionValue;
 import io.cloudtelemetry.ownership.Place;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import software.constructs.IConstruct;
 record TemplateResource(CfnResource resource, String type, String path, String given) {
     /** Each of CDK's own classes has one type, which its name stands for. */
     private static final Map<Class<?>, String> TYPES = new ConcurrentHashMap<>();
+
+    private static final Map<CfnResource, String> TEXTS = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** "toString" of CfnResource in aws-cdk-lib. */
     private static final Pattern TEXT = Pattern.compile("(?<path>.*) \\[(?<type>[^\\[\\]]+)]");
@@ -50,7 +54,7 @@ record TemplateResource(CfnResource resource, String type, String path, String g
     }
 
     private static TemplateResource of(CfnResource resource, String child) {
-        var text = TEXT.matcher(resource.toString());
+        var text = TEXT.matcher(TEXTS.computeIfAbsent(resource, CfnResource::toString));
         if (!text.matches()) {
             throw new IllegalStateException("a resource's text must be its path and type, got " + resource);
         }

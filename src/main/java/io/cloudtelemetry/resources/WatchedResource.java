@@ -55,12 +55,7 @@ record WatchedResource(
                             .formatted(construct.getNode().getPath()));
         }
         requireStack(scope, "resource", resource);
-        return of(scope, resource, word == null ? type(resource) : chosen(resource, word), second);
-    }
-
-    /** {@return one of this app that is in the stack of a scope} */
-    static WatchedResource of(
-            Construct scope, TemplateResource resource, ResourceType type, Map<String, Object> second) {
+        var type = word == null ? type(resource) : chosen(resource, word);
         var dimensions = new LinkedHashMap<String, String>();
         Objects.requireNonNull(type.types().get(resource.type())).forEach((dimension, source) -> {
             var key = source.needs();
@@ -86,7 +81,8 @@ record WatchedResource(
             requireStack(scope, key, found);
             dimensions.put(dimension, found.value(source));
         });
-        var path = resource.path().substring(Place.of(scope).stackPath().length() + 1);
+        var path =
+                resource.path().substring(Place.of(scope).outermostStackPath().length() + 1);
         return new WatchedResource(type, path.replace('/', '-'), dimensions, resource);
     }
 

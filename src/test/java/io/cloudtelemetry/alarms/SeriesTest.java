@@ -113,8 +113,8 @@ class SeriesTest {
                                         "Maximum node_cpu_utilization of any InstanceId, NodeName",
                                         "Expression",
                                         "SELECT MAX(\"node_cpu_utilization\") FROM SCHEMA(\"ContainerInsights\","
-                                                + " ClusterName, InstanceId, NodeName) WHERE ClusterName = 'my-cluster'"
-                                                + " GROUP BY InstanceId, NodeName"))));
+                                                + " \"ClusterName\", \"InstanceId\", \"NodeName\") WHERE \"ClusterName\" = 'my-cluster'"
+                                                + " GROUP BY \"InstanceId\", \"NodeName\" ORDER BY MAX() DESC"))));
     }
 
     @ParameterizedTest
@@ -301,8 +301,9 @@ class SeriesTest {
     void queryWithoutASubjectsDimensionsLooksAtAll() {
         var series = Series.each(MetricCatalogue.of("AWS/EC2").metric("CPUUtilization"), "InstanceId");
 
-        assertThat(series.sql(new AlarmSubject("fleet", Map.of(), 60)))
-                .isEqualTo("SELECT AVG(\"CPUUtilization\") FROM SCHEMA(\"AWS/EC2\", InstanceId) GROUP BY InstanceId");
+        assertThat(series.sql(new AlarmSubject("fleet", Map.of(), 60), true))
+                .isEqualTo(
+                        "SELECT AVG(\"CPUUtilization\") FROM SCHEMA(\"AWS/EC2\", \"InstanceId\") GROUP BY \"InstanceId\" ORDER BY AVG() ASC");
     }
 
     @Test

@@ -192,10 +192,10 @@ class OverridesTest {
         assertThat(merged.level()).isEqualTo(level == null ? stageLevel : level);
         assertThat(merged.metrics()).isEqualTo(metrics == null ? stage.metrics() : (Boolean) metrics.isOn());
         assertThat(merged.dataTrace()).isEqualTo(level == null ? stage.dataTrace() : Boolean.FALSE);
-        assertThat(merged.off().routeSettings().keySet())
-                .isEqualTo(merged.routeSettings().keySet());
-        assertThat(merged.off().routeSettings().values())
-                .allSatisfy(value -> assertThat(value).isIn("OFF", false));
+        var off = StageRequests.FIELDS.fields(merged.off(), null);
+        assertThat(off.keySet())
+                .isEqualTo(StageRequests.FIELDS.fields(merged, null).keySet());
+        assertThat(off.values()).allSatisfy(value -> assertThat(value).isIn("OFF", false));
     }
 
     @Provide

@@ -58,6 +58,7 @@ class AlarmsOnAnyMetricTest {
                         "host-lost-warning",
                         "orders-failed-warning",
                         "any-host-busy-info",
+                        "queues-wait-warning",
                         "orders-unusual-info",
                         "orders-many-info",
                         "orders-few-info",
@@ -120,7 +121,18 @@ class AlarmsOnAnyMetricTest {
                 .containsEntry("failed", "OrdersFailed")
                 .containsEntry("all", "Orders");
         assertThat(alarm("any-host-busy-info").at("/Metrics/0/Expression").asText())
-                .isEqualTo("SELECT AVG(\"CPUUtilization\") FROM SCHEMA(\"AWS/EC2\", InstanceId) GROUP BY InstanceId");
+                .isEqualTo(
+                        "SELECT AVG(\"CPUUtilization\") FROM SCHEMA(\"AWS/EC2\", \"InstanceId\") GROUP BY \"InstanceId\" ORDER BY AVG() DESC");
+        assertThat(alarm("queues-wait-warning").get("Metrics"))
+                .singleElement()
+                .returns(
+                        "SELECT MAX(ApproximateAgeOfOldestMessage) FROM SCHEMA(\"AWS/SQS\", QueueName) WHERE tag.team = 'shop' GROUP BY QueueName ORDER BY MAX() DESC",
+                        each -> each.get("Expression").asText())
+                .returns(60, each -> each.get("Period").intValue())
+                .returns(true, each -> each.get("ReturnData").booleanValue());
+        assertThat(alarm("queues-wait-warning").get("AlarmDescription").asText())
+                .isEqualTo(
+                        "Maximum ApproximateAgeOfOldestMessage of any QueueName above 600 Seconds in 5 of 5 periods of 60 s.");
         assertThat(alarm("orders-unusual-info").get("ComparisonOperator").asText())
                 .isEqualTo("LessThanLowerOrGreaterThanUpperThreshold");
         assertThat(alarm("orders-many-info").get("ComparisonOperator").asText()).isEqualTo("GreaterThanUpperThreshold");
@@ -162,7 +174,7 @@ class AlarmsOnAnyMetricTest {
 
         assertThat(widgets)
                 .extracting(each -> each.get("type").asText())
-                .containsExactly("text", "metric", "metric", "metric", "text", "log", "alarm");
+                .containsExactly("text", "metric", "metric", "metric", "metric", "text", "log", "alarm");
         var orders = widgets.get(1).get("properties");
         assertThat(widgets.get(1).get("width").intValue()).isEqualTo(12);
         assertThat(orders.get("stacked").booleanValue()).isTrue();
@@ -176,7 +188,10 @@ class AlarmsOnAnyMetricTest {
         assertThat(widgets.get(2).at("/properties/metrics/0/0/expression").asText())
                 .isEqualTo("SEARCH('{AWS/Lambda,FunctionName} MetricName=\"Errors\"', 'Sum', 60)");
         assertThat(widgets.get(3).at("/properties/view").asText()).isEqualTo("singleValue");
-        assertThat(widgets.get(6).at("/properties/alarms")).hasSize(2);
+        assertThat(widgets.get(4).at("/properties/metrics/0/0").toString())
+                .isEqualTo(
+                        "{\"expression\":\"SELECT MAX(ApproximateAgeOfOldestMessage) FROM \\\"AWS/SQS\\\" GROUP BY QueueName ORDER BY MAX() DESC LIMIT 10\",\"label\":\"ApproximateAgeOfOldestMessage\"}");
+        assertThat(widgets.get(7).at("/properties/alarms")).hasSize(2);
     }
 
     @Test

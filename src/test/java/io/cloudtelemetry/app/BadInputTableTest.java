@@ -1,9 +1,11 @@
 package io.cloudtelemetry.app;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.PlainWords;
 import java.io.IOException;
@@ -12,17 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.App;
 
-/** Every row of bad-input.txt: keys of a file, and the one line that refuses them, or that they are legal. */
+/** Every row of bad-input.txt: keys of a file, and the one line that refuses them or warns of them, or that they are legal. */
 class BadInputTableTest {
     private static final String LEGAL = "(legal)";
+    private static final String WARNS = "(warns) ";
 
     /** What a row does not give. */
     private static final String BASE = """
@@ -64,6 +65,8 @@ class BadInputTableTest {
         var file = Files.writeString(folder.resolve("shop.yaml"), file(row.keys()));
         if (row.refusal().equals(LEGAL)) {
             assertThatCode(() -> synthesize(file)).doesNotThrowAnyException();
+        } else if (row.refusal().startsWith(WARNS)) {
+            assertThat(synthesize(file)).asString().contains(row.refusal().substring(WARNS.length()));
         } else {
             assertThatThrownBy(() -> synthesize(file))
                     .isInstanceOf(ConfigurationException.class)
@@ -72,28 +75,23 @@ class BadInputTableTest {
         }
     }
 
-    @Test
-    void boardsOfTooManyWidgetsHaveTheirKey() throws IOException {
-        var stage = "    - {id: h%d, stage: prod}";
-        var stages = IntStream.range(0, 140).mapToObj(stage::formatted).collect(joining("\n"));
-        var file = Files.writeString(
-                folder.resolve("shop.yaml"),
-                file("apiGateway:\n  httpApis:\n" + stages
-                        + "\ndashboards: [{name: small, sections: [clusters]}, {name: large}]\n"));
-
-        assertThatThrownBy(() -> synthesize(file))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageMatching(
-                        Pattern.quote(file + ": dashboards[1].sections must hold 1 to 500 widgets in all, got ")
-                                + "\\d+");
-    }
-
-    private void synthesize(Path file) {
+    /** {@return the warnings} */
+    private List<String> synthesize(Path file) throws IOException {
         var app = App.Builder.create().outdir(folder.resolve("out").toString()).build();
         TelemetryApp.define(app, file, "111122223333");
         // As the validation of templates does, which unit tests go without.
         app.getNode().findAll().forEach(each -> each.getNode().getDefaultChild());
-        app.synth();
+        var warnings = new ArrayList<String>();
+        try (var files = Files.list(Path.of(app.synth().getDirectory()))) {
+            for (var each : files.filter(each -> each.toString().endsWith("metadata.json"))
+                    .toList()) {
+                new ObjectMapper()
+                        .readTree(each.toFile()).findParents("type").stream()
+                                .filter(entry -> entry.get("type").asText().equals("aws:cdk:warning"))
+                                .forEach(entry -> warnings.add(entry.get("data").asText()));
+            }
+        }
+        return warnings;
     }
 
     /** {@return the base with the keys of a row in place of its own} */

@@ -15,29 +15,50 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same file gives the same assembly: a template that changes by itself is a deployment that nobody asked for. */
+/**
+ * The same file gives the same assembly: a template that changes by itself is a deployment that nobody asked for. {@code
+ * -Dsynths=10} compares ten synths, each in a process and a folder of its own, and not only two.
+ */
 class SameBytesTest {
+    private static final int SYNTHS = Integer.getInteger("synths", 2);
+
     private static final Path RESOURCES = Path.of("src/test/resources/io/cloudtelemetry/app");
 
     @TempDir
     private Path folder;
 
-    /** Java's unmodifiable maps and sets have an order of their own in each process. */
+    /** Java's unmodifiable maps and sets have an order of their own in each process. Two run at a time. */
     @Test
-    void twoProcessesAndFoldersGiveTheSameBytes() throws IOException, InterruptedException {
-        var one = folder.resolve("one");
-        var other = folder.resolve("another").resolve("folder");
-        var processes = List.of(synthesizeAll(one), synthesizeAll(other));
+    void eachProcessAndFolderGivesTheSameBytes() throws IOException, InterruptedException {
+        var expected = new TreeMap<String, String>();
+        for (int first = 0; first < SYNTHS; first += 2) {
+            var folders = new ArrayList<>(List.of(folder.resolve("one-" + first)));
+            if (first + 1 < SYNTHS) {
+                folders.add(folder.resolve("another").resolve("folder-" + first));
+            }
+            for (var actual : synthesized(folders)) {
+                if (expected.isEmpty()) {
+                    expected.putAll(actual);
+                }
+                assertThat(actual.keySet()).isEqualTo(expected.keySet());
+                assertThat(actual)
+                        .allSatisfy((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
+            }
+        }
+        assertThat(SYNTHS).isGreaterThan(1);
+        assertThat(expected.keySet()).contains("telemetry/nrson-eks.template.json", "all-apis/manifest.json");
+    }
+
+    private static List<Map<String, String>> synthesized(List<Path> folders) throws IOException, InterruptedException {
+        var processes = new ArrayList<Process>();
+        for (var outdir : folders) {
+            processes.add(synthesizeAll(outdir));
+        }
         for (var process : processes) {
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
         }
-
-        var expected = texts(one);
-        var actual = texts(other);
-        assertThat(expected.keySet()).contains("telemetry/nrson-eks.template.json", "all-apis/manifest.json");
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
-        assertThat(actual).allSatisfy((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
+        return folders.stream().map(SameBytesTest::texts).toList();
     }
 
     private static Process synthesizeAll(Path outdir) throws IOException {
@@ -67,7 +88,7 @@ class SameBytesTest {
         }
     }
 
-    private static Map<String, String> texts(Path assembly) throws IOException {
+    private static Map<String, String> texts(Path assembly) {
         try (var files = Files.walk(assembly)) {
             return files.filter(Files::isRegularFile)
                     .collect(toMap(
@@ -75,6 +96,8 @@ class SameBytesTest {
                             SameBytesTest::text,
                             (a, b) -> a,
                             TreeMap::new));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -5,6 +5,7 @@ import static io.cloudtelemetry.TemplateText.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.TemplateText;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
@@ -188,10 +189,30 @@ class AgentCredentialsTest {
 
         assertThat(file.get("version").asText()).isEqualTo("v3");
         assertThat(file.get("updated").asText()).isEqualTo("2024-02-06");
-        assertThat(file.at("/document/Statement"))
-                .isNotEmpty()
-                .allSatisfy(statement ->
-                        assertThat(statement.at("/Action")).isNotEmpty().doesNotHaveDuplicates());
+        assertThat(file.at("/document/Statement")).hasSize(2);
+        assertThat(file.at("/document/Statement/0/Action"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "cloudwatch:PutMetricData",
+                        "ec2:DescribeVolumes",
+                        "ec2:DescribeTags",
+                        "logs:PutLogEvents",
+                        "logs:PutRetentionPolicy",
+                        "logs:DescribeLogStreams",
+                        "logs:DescribeLogGroups",
+                        "logs:CreateLogStream",
+                        "logs:CreateLogGroup",
+                        "xray:PutTraceSegments",
+                        "xray:PutTelemetryRecords",
+                        "xray:GetSamplingRules",
+                        "xray:GetSamplingTargets",
+                        "xray:GetSamplingStatisticSummaries");
+        assertThat(file.at("/document/Statement/0/Resource").asText()).isEqualTo("*");
+        assertThat(file.at("/document/Statement/1/Action"))
+                .extracting(JsonNode::asText)
+                .containsExactly("ssm:GetParameter");
+        assertThat(file.at("/document/Statement/1/Resource").asText())
+                .isEqualTo("arn:aws:ssm:*:*:parameter/AmazonCloudWatch-*");
     }
 
     @Test

@@ -246,7 +246,7 @@ class ContainerLogsTest {
     void gitopsDefinesEverythingButWhatIsApplied() {
         logs().cluster(ClusterTarget.existing("my-cluster"))
                 .credentials(AgentCredentials.podIdentity())
-                .delivery(FluentBitDelivery.GITOPS)
+                .manifestsAppliedBy(ManifestsAppliedBy.GITOPS)
                 .build();
 
         var template = Template.fromStack(stack);

@@ -15,8 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** One metric of AWS's lists, in the words of CloudWatch and the columns of a file below {@code catalogue}. */
-record ListedRow(String namespace, String name, JsonNode facts) {
+/**
+ * One metric of AWS's lists, in the words of CloudWatch and the columns of a file below {@code catalogue}.
+ *
+ * @param facts what the lists have; missing for a name that they lack
+ * @param added further sets, as that file has them
+ */
+record ListedRow(String namespace, String name, JsonNode facts, List<String> added) {
     /** Fixed values that are one of several: AWS lists the one that its console shows, or its alarm is on. */
     private static final Map<String, String> ONE_OF_SEVERAL = Map.of(
             "AWS/RDS Role=WRITER", "Role is WRITER or READER",
@@ -128,6 +133,11 @@ record ListedRow(String namespace, String name, JsonNode facts) {
                         }
                     });
                 });
+        for (var set : added) {
+            var pairs = DimensionSet.of("()".equals(set) ? "" : set, List.of());
+            var values = sets.computeIfAbsent(String.join(",", pairs.names()), none -> new TreeMap<>());
+            pairs.values().forEach((key, of) -> values.put(key, new TreeSet<>(of)));
+        }
         var texts = new ArrayList<String>();
         sets.forEach((names, values) -> texts.add(
                 names.isEmpty()

@@ -42,7 +42,9 @@ final class MetricsPage {
             Exact is what this project has verified itself. The rest is from the metrics that AWS gives CDK for its console (npm
             `@aws-cdk/aws-service-spec`) and from AWS's own metadata of metrics (`metric_metadata.json` of GitHub `awslabs/mcp`),
             both under the Apache License 2.0; version and date stand in each file below
-            `src/main/resources/io/cloudtelemetry/metrics/catalogue`. Neither is complete: what is missing here may exist.
+            `src/main/resources/io/cloudtelemetry/metrics/catalogue`. Neither is complete: what is missing here may exist. What AWS's
+            pages have beyond them, such as the sets of a cluster beside those of its instances, is added with its source in
+            `src/test/resources/io/cloudtelemetry/metrics/additions.yaml`.
 
             ## Namespaces
 

@@ -25,6 +25,7 @@ import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.elasticache.CfnCacheCluster;
+import software.amazon.awscdk.services.elasticache.CfnReplicationGroup;
 import software.amazon.awscdk.services.elasticloadbalancingv2.AddApplicationTargetsProps;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
 import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationProtocol;
@@ -118,6 +119,12 @@ final class Estate {
                         .engine("redis")
                         .cacheNodeType("cache.t4g.small")
                         .numCacheNodes(1)
+                        .build());
+        resources.put(
+                "replicationGroups",
+                CfnReplicationGroup.Builder.create(stack, "Shards")
+                        .engine("valkey")
+                        .replicationGroupDescription("carts")
                         .build());
         var cluster = Cluster.Builder.create(stack, "Cluster").vpc(vpc).build();
         var task = new FargateTaskDefinition(stack, "Task");

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
 import io.cloudtelemetry.resources.EveryResource.Found;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.customresources.Provider;
 import software.amazon.awscdk.services.lambda.Code;
@@ -23,7 +27,9 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.EventType;
 import software.amazon.awscdk.services.s3.notifications.SqsDestination;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 
 class EveryResourceTest {
     private final App app = new App();
@@ -83,13 +89,95 @@ class EveryResourceTest {
     }
 
     @Test
+    void eachIsInTheStackThatCdkSays() {
+        var shop = new Stack(new Stage(app, "Prod"), "Shop");
+        var within = new Stack(shop, "Within");
+        var nested = new NestedStack(shop, "Nested");
+        var inner = new NestedStack(nested, "Inner");
+        var room = new Construct(nested, "Room");
+        var innerOfRoom = new NestedStack(room, "Inner");
+        List.of(shop, within, nested, inner, room, innerOfRoom, new Construct(shop, "Hall"))
+                .forEach(each -> Queue.Builder.create(each, "Orders").build());
+
+        for (var scope : List.of(room, nested, app)) {
+            var stacks = new ArrayList<Stack>();
+            var telemetry = ResourceTelemetry.everythingIn(scope)
+                    .exclude(found -> Stack.of(found.resource()).getNode().tryFindChild("Telemetry") != null)
+                    .each((found, each) -> {
+                        stacks.add(Stack.of(found.resource()));
+                        return each.name(found.path().replace('/', '-'));
+                    })
+                    .build();
+
+            assertThat(telemetry).isNotEmpty().extracting(Stack::of).containsExactlyElementsOf(stacks);
+        }
+        assertThatCode(app::synth).doesNotThrowAnyException();
+    }
+
+    @Test
     void namesThatMeetAreRefused() {
         Queue.Builder.create(stack("Shop"), "Orders").build();
         Queue.Builder.create(stack("Other"), "Orders").build();
 
         assertThatThrownBy(() -> ResourceTelemetry.everythingIn(app).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("name must be used once");
+                .hasMessage(
+                        "Other/Orders cannot be watched: name must be used once in an account and region, got a second alarm \"Orders-oldest-message-warning\" as in Shop/Telemetry/Orders; change it by each(…), or leave it out by exclude(…)");
+    }
+
+    @Test
+    void whatIsNestedIsCalledByThePathBelowTheStackThatHoldsIt() {
+        var shop = stack("Shop");
+        Queue.Builder.create(shop, "Orders").build();
+        var nested = new NestedStack(shop, "Nested");
+        Queue.Builder.create(nested, "Orders").build();
+        Queue.Builder.create(new NestedStack(nested, "Inner"), "Orders").build();
+
+        assertThat(ResourceTelemetry.everythingIn(app).build())
+                .extracting(ResourceTelemetry::name)
+                .containsExactly("Orders", "Nested-Orders", "Nested-Inner-Orders");
+    }
+
+    /** Of two that have one logical id, that of the stack itself is meant. */
+    @Test
+    void aDeadLetterQueueOfAnotherStackIsOne() {
+        var shared = stack("Shared");
+        var letters = Queue.Builder.create(shared, "Letters").build();
+        Queue.Builder.create(shared, "Bills")
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(Queue.Builder.create(shared, "Unpaid").build())
+                        .maxReceiveCount(3)
+                        .build())
+                .build();
+        Queue.Builder.create(stack("Other"), "Failed").build();
+        var shop = stack("Shop");
+        for (var letter : List.of(letters, Queue.Builder.create(shop, "Failed").build())) {
+            Queue.Builder.create(shop, "Orders" + letter.getNode().getId())
+                    .deadLetterQueue(DeadLetterQueue.builder()
+                            .queue(letter)
+                            .maxReceiveCount(3)
+                            .build())
+                    .build();
+        }
+
+        assertThat(ResourceTelemetry.everythingIn(app)
+                        .include("deadLetterQueues")
+                        .resources())
+                .extracting(Found::path)
+                .containsExactly("Shared/Letters", "Shared/Unpaid", "Shop/Failed");
+    }
+
+    @Test
+    void eachMayBeOfAnotherTypeThanItSeems() {
+        Queue.Builder.create(stack("Shop"), "FailedEvents").build();
+
+        assertThat(ResourceTelemetry.everythingIn(app)
+                        .each((found, telemetry) -> telemetry.type("deadLetterQueues"))
+                        .build()
+                        .get(0)
+                        .alarms())
+                .extracting(NamedAlarm::name)
+                .contains("FailedEvents-dead-letters-critical");
     }
 
     @Test

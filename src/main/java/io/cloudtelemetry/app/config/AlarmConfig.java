@@ -15,12 +15,13 @@ import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,18 +34,19 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 /** Changes to a recommended alarm, which is otherwise as recommended; or, with what it looks at, an alarm of its own. */
 @Describes("""
         enabled: false: this recommended alarm is not defined. Default: true.
-        metric: The metric of an alarm of your own, by its name in CloudWatch. One of metric, math and logPattern; none for recommended alarms.
+        metric: The metric of an alarm of your own, by its name in CloudWatch. One of metric, math, query and logPattern; none for recommended alarms.
         namespace: With metric, at the top of the file: the namespace that has it, such as AWS/SQS, or one of your own.
         dimensions: With metric: the dimensions of its series beside those of what is watched. Default: no others.
         eachOf: With metric, in place of dimensions: names of dimensions that tell things apart, such as InstanceId. A query of Metrics Insights; goes off when any of the things breaches, whichever there are.
         math: Metric math over metrics, such as 100 * failed / all.
         metrics: With math: the metrics by the names that it has for them.
+        query: A query of Metrics Insights, such as SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId); with GROUP BY goes off when any group breaches. Only at the top of the file.
         logPattern: Goes off when a line of a log group matches. Only at the top of the file.
         above: Breaches when the value is greater. One of above, atLeast, below, atMost, outsideBand, aboveBand, belowBand.
         atLeast: Breaches when the value is greater or equal.
         below: Breaches when the value is less.
         atMost: Breaches when the value is less or equal.
-        outsideBand: Breaches outside what CloudWatch expects from the past: the width of that band in standard deviations, such as 2. Not for math and eachOf.
+        outsideBand: Breaches outside what CloudWatch expects from the past: the width of that band in standard deviations, such as 2. Not for math, eachOf and query.
         aboveBand: Breaches above that band only.
         belowBand: Breaches below that band only.
         statistic: Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90.
@@ -66,6 +68,7 @@ record AlarmConfig(
         @Nullable List<String> eachOf,
         @Nullable String math,
         @Nullable Map<String, SeriesConfig> metrics,
+        @Nullable String query,
         @Nullable LogPatternConfig logPattern,
         @Nullable Double above,
         @Nullable Double atLeast,
@@ -85,6 +88,13 @@ record AlarmConfig(
         @Nullable ActionsConfig actions,
         @Nullable String meaning)
         implements Checked {
+    /** Made once: the check of an entry of the file makes its set, and its definition asks for it again. */
+    private static final Map<Record, AlarmSet> SETS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** {@return the alarms of an entry, which follow from what it holds} */
+    static AlarmSet once(Record entry, Supplier<AlarmSet> alarms) {
+        return SETS.computeIfAbsent(entry, made -> alarms.get());
+    }
 
     /** {@return a set with the changes made; the metrics of added alarms stand in the catalogue} */
     static AlarmSet changed(AlarmSet alarms, Map<String, AlarmConfig> changes, MetricCatalogue catalogue) {
@@ -134,7 +144,11 @@ record AlarmConfig(
                         "([a-z0-9-]+)\\.name",
                         "$1",
                         () -> ConfigChecks.renamed("([a-z0-9-]+)\\.series", "$1.metric", () -> {
-                            ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
+                            try {
+                                alarms.requireDefinableFor(subject);
+                            } catch (IllegalArgumentException one) {
+                                ConfigChecks.each(sets, each -> each.requireDefinableFor(subject));
+                            }
                             return alarms;
                         })));
     }
@@ -149,10 +163,9 @@ record AlarmConfig(
     }
 
     private AlarmSet add(AlarmSet alarms, String name, MetricCatalogue catalogue) {
-        if (logPattern != null || namespace != null) {
+        for (var key : Given.keys("logPattern", logPattern, "query", query, "namespace", namespace)) {
             throw new IllegalArgumentException(
-                    "%s must be given in alarms at the top of the file only; move the alarm there"
-                            .formatted(logPattern != null ? "logPattern" : "namespace"));
+                    "%s must be given in alarms at the top of the file only; move the alarm there".formatted(key));
         }
         var alarm = spec(name, catalogue.namespace());
         return isOn() ? alarms.with(alarm) : alarms;
@@ -213,8 +226,7 @@ record AlarmConfig(
 
     /** {@return the keys of what it looks at, which a recommended alarm has none of} */
     List<String> looksAt() {
-        return Given.keys(
-                Ordered.map("metric", metric != null, "math", math != null, "logPattern", logPattern != null));
+        return Given.keys("metric", metric, "math", math, "query", query, "logPattern", logPattern);
     }
 
     private Series series(@Nullable String usual) {
@@ -227,6 +239,9 @@ record AlarmConfig(
                     "expression",
                     "math",
                     () -> ConfigChecks.renamed("operands", "metrics", () -> Series.math(math, operands)));
+        }
+        if (query != null) {
+            return SeriesConfig.query(query);
         }
         if (eachOf != null) {
             var found = SeriesConfig.find(namespace == null ? usual : namespace, String.valueOf(metric));

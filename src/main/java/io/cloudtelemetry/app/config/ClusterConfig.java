@@ -180,7 +180,7 @@ public record ClusterConfig(
 
     /** {@return the recommended alarms as they are changed, those of services and namespaces} */
     public AlarmSet alarmSet() {
-        return AlarmConfig.changed(withThoseAdded(recommended()), alarms, CATALOGUE);
+        return AlarmConfig.once(this, () -> AlarmConfig.changed(withThoseAdded(recommended()), alarms, CATALOGUE));
     }
 
     /** {@return the recommended alarms alone, as they are changed; for services and namespaces that are not right} */

@@ -8,17 +8,16 @@ import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.dashboards.GraphExpression;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a graph draws: a metric, math over others of the graph, or what a search finds. */
+/** What a graph draws: a metric, math over others of the graph, or what a search or a query finds. */
 @Describes("""
-        metric: The metric, by its name in CloudWatch. One of metric, math and search.
+        metric: The metric, by its name in CloudWatch. One of metric, math, search and query.
         namespace: With metric: the namespace that has it, such as AWS/SQS, or one of your own.
         dimensions: With metric: the dimensions of its series. Default: none.
         math: Metric math over others of the graph, by their ids, such as 100 * failed / all.
         search: Metrics that are there when the board is opened, such as {AWS/Lambda,FunctionName} MetricName="Errors".
+        query: A query of Metrics Insights, such as SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId ORDER BY MAX() DESC LIMIT 10.
         statistic: With metric and search: Average, Minimum, Maximum, Sum, SampleCount or a percentile such as p90. Default: what says most about the metric; Average for a search.
         label: What it is called. Default: the metric's name or the expression.
         id: What math calls it by. Default: nothing.
@@ -30,6 +29,7 @@ record LineConfig(
         @Nullable Map<String, String> dimensions,
         @Nullable String math,
         @Nullable String search,
+        @Nullable String query,
         @Nullable String statistic,
         @Nullable String label,
         @Nullable String id,
@@ -41,20 +41,21 @@ record LineConfig(
     }
 
     private void requireTogether() {
-        var kinds = Stream.of(metric, math, search).filter(Objects::nonNull).count();
-        if (kinds != 1) {
-            throw new IllegalArgumentException(
-                    "metric, math or search must be given, got %s".formatted(kinds == 0 ? "none" : "several"));
-        }
+        Given.only("metric", metric, "math", math, "search", search, "query", query);
         if (metric == null && (namespace != null || dimensions != null)) {
             throw new IllegalArgumentException("%s must be given with metric only, got it without"
                     .formatted(namespace != null ? "namespace" : "dimensions"));
         }
-        if (math != null && statistic != null) {
-            throw new IllegalArgumentException("statistic must not be given with math; give each metric its own");
+        if ((math != null || query != null) && statistic != null) {
+            throw new IllegalArgumentException(
+                    math != null
+                            ? "statistic must not be given with math; give each metric its own"
+                            : "statistic must not be given with query, which names its function");
         }
         if (metric != null) {
             series();
+        } else if (query != null) {
+            SeriesConfig.query(query);
         } else if (search != null) {
             MetricSeries.requireStatistic(statistic == null ? "Average" : statistic);
         }
@@ -78,6 +79,9 @@ record LineConfig(
         }
         if (math != null) {
             return graph.expression(new GraphExpression(math, label == null ? math : label, id, place));
+        }
+        if (query != null) {
+            return graph.expression(GraphExpression.query(SeriesConfig.query(query), label, id, place));
         }
         var found = GraphExpression.search(
                 String.valueOf(search),

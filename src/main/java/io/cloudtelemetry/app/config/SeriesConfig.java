@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app.config;
 
+import io.cloudtelemetry.alarms.InsightsSeries;
 import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.app.reading.ConfigChecks;
@@ -30,6 +31,11 @@ record SeriesConfig(
         var found = find(namespace == null ? usual : namespace, metric);
         var series = Series.of(found, dimensions == null ? Map.of() : dimensions);
         return statistic == null ? series : series.withStatistic(statistic);
+    }
+
+    /** {@return what a query finds} The query names the metric and its dimensions. */
+    static InsightsSeries query(String query) {
+        return ConfigChecks.renamed("(name|namespace|metric|dimensions)", "query: $1", () -> Series.query(query));
     }
 
     /** {@return a metric, which is any that the catalogue of its namespace does not know for certain to be wrong} */

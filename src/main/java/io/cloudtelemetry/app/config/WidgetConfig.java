@@ -11,10 +11,14 @@ import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.View;
 import io.cloudtelemetry.dashboards.GraphAxis;
+import io.cloudtelemetry.dashboards.WidgetWidth;
 import io.cloudtelemetry.logs.LogQuery;
-import io.cloudtelemetry.ordered.Ordered;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A widget of a board, of one kind. */
@@ -24,8 +28,8 @@ import org.jspecify.annotations.Nullable;
         logs: A table with the answer to a query over log groups.
         text: A text in Markdown.
         alarms: The states of alarms, by their names or by the words that composites take.
-        width: Columns that it takes, of 24. Default: 8 with metrics, else 24.
-        height: Rows that it takes. Default: 6 with metrics, 8 with logs, 2 with text; that of alarms follows from their number.
+        width: How much of the row it takes: quarter, third, half, twoThirds, full, or a number of columns, of 24. Default: third with metrics, else full.
+        height: Rows that it takes. Default: 6 with metrics, 8 with logs, 2 with text, that of alarms from their number; at least as many as others of its row.
         view: With metrics: lines, stacked (areas one on top of another), or values (the latest of each). Default: lines.
         period: With metrics: the length of a period in seconds. Default: 60.
         left: With metrics: the left axis.
@@ -37,14 +41,14 @@ record WidgetConfig(
         @Nullable LogsConfig logs,
         @Nullable String text,
         @Nullable List<String> alarms,
-        @Nullable Integer width,
+        @Nullable String width,
         @Nullable Integer height,
         @Nullable @CamelCase View view,
         @Nullable Integer period,
         @Nullable AxisConfig left,
         @Nullable AxisConfig right)
         implements Checked {
-    private static final int GRAPH = 8;
+    private static final Pattern COLUMNS = Pattern.compile("-?\\d{1,9}");
 
     /** Rows of a board, "Dashboard body structure and syntax", CloudWatch API reference. */
     private static final int MOST_ROWS = 1000;
@@ -57,26 +61,13 @@ record WidgetConfig(
     }
 
     private void requireTogether() {
-        var kinds = Given.keys(Ordered.entries(
-                Map.entry("metrics", metrics != null),
-                Map.entry("logs", logs != null),
-                Map.entry("text", text != null),
-                Map.entry("alarms", alarms != null)));
-        if (kinds.size() != 1) {
-            throw new IllegalArgumentException("metrics, logs, text or alarms must be given, got %s"
-                    .formatted(kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
-        }
-        for (var key : Given.keys(Ordered.entries(
-                Map.entry("view", view != null),
-                Map.entry("period", period != null),
-                Map.entry("left", left != null),
-                Map.entry("right", right != null)))) {
+        var kind = Given.only("metrics", metrics, "logs", logs, "text", text, "alarms", alarms);
+        for (var key : Given.keys("view", view, "period", period, "left", left, "right", right)) {
             if (metrics == null) {
                 throw new IllegalArgumentException("%s must be given with metrics only, got it without".formatted(key));
             }
         }
-        ConfigChecks.require("metrics", metrics == null ? kinds : metrics, "a list of metrics");
-        ConfigChecks.require("alarms", alarms == null ? kinds : alarms, "a list of alarms");
+        ConfigChecks.require(kind, metrics == null ? alarms == null ? kind : alarms : metrics, "a list of " + kind);
         if (height != null && (alarms != null || height < 1 || height > MOST_ROWS)) {
             throw new IllegalArgumentException(
                     alarms != null
@@ -93,8 +84,27 @@ record WidgetConfig(
         }
     }
 
-    private int columns() {
-        return width != null ? width : metrics != null ? GRAPH : DashboardWidget.COLUMNS;
+    int columns() {
+        if (width == null) {
+            return (metrics == null ? WidgetWidth.FULL : WidgetWidth.THIRD).columns();
+        }
+        var word = wordOfWidth();
+        if (word.isEmpty() && !COLUMNS.matcher(width).matches()) {
+            throw new IllegalArgumentException("width must be %s or a number of columns, got \"%s\""
+                    .formatted(
+                            Arrays.stream(WidgetWidth.values())
+                                    .map(CamelCase.Word::of)
+                                    .collect(Collectors.joining(", ")),
+                            width));
+        }
+        return word.map(WidgetWidth::columns).orElseGet(() -> Integer.valueOf(width));
+    }
+
+    /** {@return its width, if that is given as a word} */
+    Optional<WidgetWidth> wordOfWidth() {
+        return Arrays.stream(WidgetWidth.values())
+                .filter(each -> CamelCase.Word.of(each).equals(width))
+                .findFirst();
     }
 
     /** {@return the widget; alarms are those of its key} */
@@ -104,15 +114,11 @@ record WidgetConfig(
         }
         if (logs != null) {
             var query = ConfigChecks.under("logs", () -> logs.query(title));
-            return height(DashboardWidget.table(query, columns()), 8);
+            return DashboardWidget.table(query, columns()).sized(columns(), height == null ? 8 : height);
         }
         return text != null
                 ? new DashboardWidget("text", columns(), height == null ? 2 : height, Map.of("markdown", text))
                 : AlarmStates.widget(title == null ? "Alarm states" : title, columns(), shown);
-    }
-
-    private DashboardWidget height(DashboardWidget widget, int usual) {
-        return new DashboardWidget(widget.type(), widget.width(), height == null ? usual : height, widget.properties());
     }
 
     private DashboardWidget graph(List<LineConfig> drawn) {

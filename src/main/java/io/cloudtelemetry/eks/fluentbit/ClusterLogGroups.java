@@ -8,6 +8,7 @@ import java.util.List;
  * console read them.
  *
  * @param clusterName the cluster's name, a token or a variable included
+ * @hidden
  */
 public record ClusterLogGroups(String clusterName) {
     /** {@return the group whose events become the metrics} */

@@ -75,6 +75,17 @@ class ApiConfigTest {
     }
 
     @Test
+    void theAlarmsThatAreCheckedAreThoseThatAreDefined() throws IOException {
+        var apis = file("  restApis: [{id: r1, name: a, stage: prod}, {id: r2, name: b, stage: prod}]");
+        var config = TelemetryConfig.read(apis).apiGateway();
+
+        assertThat(config).isNotNull();
+        var first = config.restApis().get(0);
+        assertThat(first.alarmSet()).isSameAs(first.alarmSet());
+        assertThat(config.restApis().get(1).alarmSet()).isNotSameAs(first.alarmSet());
+    }
+
+    @Test
     void refusesAGroupThatApiGatewayDoesNotWriteTo() throws IOException {
         var file = file("  restApis: [{id: r1, name: a, stage: prod, accessLogs: {logGroup: '/aws/vendedlogs/x#y'}}]");
 

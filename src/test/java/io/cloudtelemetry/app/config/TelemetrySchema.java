@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.classmate.ResolvedType;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -26,6 +23,8 @@ import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
+import io.cloudtelemetry.dashboards.DashboardWidget;
+import io.cloudtelemetry.dashboards.WidgetWidth;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
 import io.cloudtelemetry.eks.agent.AgentRelease;
 import io.cloudtelemetry.logs.LogMasking;
@@ -37,6 +36,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,6 +48,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,9 @@ final class TelemetrySchema {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The length of what is as short as a reference to it. */
-    private static final int SHORT = 120;
+    private static final int SHORT = 70;
+
+    private static final int LINE = 180;
 
     /** What people read first in a schema, and what the generator puts last. */
     private static final List<String> FIRST = List.of("$schema", "title", "description");
@@ -74,10 +77,19 @@ final class TelemetrySchema {
         schema.put(
                 "description",
                 "What CloudWatch Telemetry for CDK observes: EKS clusters, APIs, who is told of alarms, dashboards.");
-        var printer = new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(new DefaultIndenter(" ", "\n"));
-        return JSON.writer(printer).writeValueAsString(ordered(schema)) + "\n";
+        return text(ordered(schema), "\n") + "\n";
+    }
+
+    /** One line for what is short, for a key whose value holds no other keys, and for each list. */
+    private static String text(JsonNode node, String line) {
+        if (!node.isObject()
+                || node.toString().length() <= LINE
+                || node.valueStream().noneMatch(JsonNode::isObject)) {
+            return node.toString();
+        }
+        return node.properties().stream()
+                .map(each -> line + " \"" + each.getKey() + "\":" + text(each.getValue(), line + " "))
+                .collect(joining(",", "{", line + "}"));
     }
 
     /** {@return the schema of a record or enum of the file} */
@@ -102,9 +114,17 @@ final class TelemetrySchema {
                 .withDescriptionResolver(field -> field.isFakeContainerItemScope()
                         ? null
                         : description(field.getDeclaringType().getErasedType(), field.getDeclaredName()))
+                // A word or a number.
+                .withTargetTypeOverridesResolver(
+                        field -> isWidth(field) ? List.of(field.getContext().resolve(Object.class)) : null)
                 .withRequiredCheck(field -> field.getAnnotation(Required.class) != null)
                 .withInstanceAttributeOverride((node, field, context) -> limit(node, field));
         return new SchemaGenerator(config.build()).generateSchema(type);
+    }
+
+    private static boolean isWidth(FieldScope field) {
+        return field.getDeclaringType().getErasedType().getSimpleName().equals("WidgetConfig")
+                && field.getDeclaredName().equals("width");
     }
 
     /** Draft 7 knows nothing beside a reference, so what is said of a key stands beside the list of what holds for it. */
@@ -119,25 +139,43 @@ final class TelemetrySchema {
         node.forEach(TelemetrySchema::describeReferences);
     }
 
-    /** Keys that are the same in several mappings are described once. */
+    /** Keys that are the same in several mappings are described once; the larger first, so that the smaller are within them. */
     private static void shareRepeatedKeys(ObjectNode schema) {
         var definitions = (ObjectNode) schema.get("definitions");
-        var uses = new LinkedHashMap<JsonNode, Integer>();
-        schema.findValues("properties")
-                .forEach(mapping -> mapping.forEach(key -> uses.merge(key.deepCopy(), 1, Integer::sum)));
-        for (var mapping : schema.findValues("properties")) {
-            for (var key : List.copyOf(mapping.properties())) {
-                var shared = key.getValue();
-                if (uses.getOrDefault(shared, 1) > 1 && shared.toString().length() > SHORT) {
-                    var name = key.getKey();
-                    if (definitions.path(name).isMissingNode()
-                            || definitions.path(name).equals(shared)) {
-                        definitions.set(name, shared);
-                        ((ObjectNode) mapping).putObject(name).put("$ref", "#/definitions/" + name);
+        var uses = new LinkedHashMap<Map.Entry<String, JsonNode>, Integer>();
+        mappings(schema)
+                .forEach(mapping -> mapping.properties()
+                        .forEach(key -> uses.merge(
+                                Map.entry(key.getKey(), key.getValue().deepCopy()), 1, Integer::sum)));
+        uses.entrySet().stream()
+                .filter(each -> each.getValue() > 1
+                        && each.getKey().getValue().toString().length() > SHORT)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(key -> -key.getValue().toString().length()))
+                .forEach(shared -> {
+                    var name = shared.getKey();
+                    for (int number = 2; definitions.has(name); number++) {
+                        name = shared.getKey() + number;
                     }
-                }
-            }
+                    var found = mappings(schema).stream()
+                            .filter(mapping -> shared.getValue().equals(mapping.get(shared.getKey())))
+                            .toList();
+                    if (found.size() > 1) {
+                        var reference = JSON.createObjectNode().put("$ref", "#/definitions/" + name);
+                        found.forEach(mapping -> ((ObjectNode) mapping).set(shared.getKey(), reference));
+                        definitions.set(name, shared.getValue());
+                    }
+                });
+    }
+
+    /** {@return the keys of each mapping, at any depth} */
+    private static List<JsonNode> mappings(JsonNode schema) {
+        var found = new ArrayList<JsonNode>();
+        if (schema.path("properties").isObject()) {
+            found.add(schema.get("properties"));
         }
+        schema.forEach(each -> found.addAll(mappings(each)));
+        return found;
     }
 
     /** {@return what a record says of a key; null if it says nothing} */
@@ -240,6 +278,10 @@ final class TelemetrySchema {
             case "ExecutionLogsConfig.retentionDays",
                     "AccessLogsConfig.retentionDays",
                     "LogGroupConfig.retentionDays" -> Retention.choices().forEach(node.withArray("enum")::add);
+            case "WidgetConfig.width" -> {
+                Stream.of(WidgetWidth.values()).map(CamelCase.Word::of).forEach(node.withArray("enum")::add);
+                IntStream.rangeClosed(1, DashboardWidget.COLUMNS).forEach(node.withArray("enum")::add);
+            }
             default -> {
                 // No rule but the type.
             }
@@ -297,16 +339,16 @@ final class TelemetrySchema {
         var alarms = definitions.putObject("Alarms").put("type", "object");
         alarms.putObject("propertyNames").put("pattern", "^[a-z0-9]+(-[a-z0-9]+)*$");
         alarms.putObject("patternProperties")
-                .putObject(String.join("|", recommended()))
+                .putObject("^(%s)$".formatted(String.join("|", recommended())))
                 .put("$ref", change);
         alarms.putObject("additionalProperties").put("$ref", "#/definitions/NewAlarm");
         var added = definitions.putObject("NewAlarm");
         added.putArray("allOf").addObject().put("$ref", change);
         added.putArray("required").add("severity");
-        for (var looksAt : List.of("metric", "math", "logPattern")) {
+        for (var looksAt : List.of("metric", "math", "query", "logPattern")) {
             added.withArray("anyOf").addObject().putArray("required").add(looksAt);
         }
-        for (var looksAt : List.of("metric", "math")) {
+        for (var looksAt : List.of("metric", "math", "query")) {
             added.withObject("/if")
                     .withArray("anyOf")
                     .addObject()
@@ -333,15 +375,15 @@ final class TelemetrySchema {
                     var ofParts = row.path("perService").asBoolean()
                             || data.path("parts").size() > 0 && row.has("threshold");
                     var more = row.path("perNamespace").asBoolean() ? "-.+" : ofParts ? "(-.+)?" : "";
-                    names.add("^" + row.path("name").asText() + more + "$");
+                    names.add(row.path("name").asText() + more);
                 }
             }
         }
         for (var word : ResourceTypes.all()) {
-            ResourceTypes.of(word).alarms().forEach(row -> names.add("^" + row.name() + "$"));
+            ResourceTypes.of(word).alarms().forEach(row -> names.add(row.name()));
         }
-        names.add("^" + RestApiAlarms.errorRate(5, 10).name() + "$");
-        names.add("^" + RestApiAlarms.unusualTraffic(2).name() + "$");
+        names.add(RestApiAlarms.errorRate(5, 10).name());
+        names.add(RestApiAlarms.unusualTraffic(2).name());
         return names;
     }
 
