@@ -39,7 +39,7 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
     /** {@return some sections, with the variables of this that their widgets use} */
     public BoardContent with(List<DashboardSection> others) {
         // The placeholder occurs nowhere else: it is in the words of a widget, or the variable is not used.
-        var words = others.toString();
+        var words = variables.isEmpty() ? "" : others.toString();
         return new BoardContent(
                 others,
                 variables.stream()
