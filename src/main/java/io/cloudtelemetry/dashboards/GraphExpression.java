@@ -29,6 +29,8 @@ public record GraphExpression(
     /** No function of metric math is called so. */
     private static final Pattern QUERY = Pattern.compile("(?i)\\s*SELECT\\s");
 
+    private static final Pattern SEARCH = Pattern.compile("(?i)\\bSEARCH\\s*\\(");
+
     public GraphExpression {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(drawn, "drawn");
@@ -59,12 +61,17 @@ public record GraphExpression(
         return QUERY.matcher(expression).lookingAt();
     }
 
+    /** {@return whether it is one line, computed from others} */
+    boolean isMath() {
+        return !isQuery() && !SEARCH.matcher(expression).find();
+    }
+
     List<Finding> findings() {
         return isQuery() ? Series.query(expression).findings() : List.of();
     }
 
-    List<Object> body() {
-        var options = Graph.options(name, id, drawn);
+    List<Object> body(@Nullable String color) {
+        var options = Graph.options(name, id, drawn, color);
         options.put("expression", expression);
         return List.of(options);
     }
