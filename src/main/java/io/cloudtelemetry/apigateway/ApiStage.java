@@ -146,6 +146,11 @@ abstract class ApiStage {
                 detailedMetrics == Switch.ON ? Set.of("detailed-metrics") : Set.of());
     }
 
+    /** {@return whether it has a cache, or nothing is known of it} */
+    boolean mayHaveCache() {
+        return kind == ApiKind.REST;
+    }
+
     /**
      * {@return the name that API Gateway gives to the group of the stage's execution logs}
      *

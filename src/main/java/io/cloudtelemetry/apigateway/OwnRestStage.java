@@ -77,6 +77,12 @@ final class OwnRestStage extends OwnStage {
     }
 
     @Override
+    boolean mayHaveCache() {
+        var enabled = stage.getCacheClusterEnabled();
+        return enabled != null && !Boolean.FALSE.equals(enabled);
+    }
+
+    @Override
     void logAccessTo(AccessLogDestination destination) {
         stage.setAccessLogSetting(AccessLogSettingProperty.builder()
                 .destinationArn(destination.arn())

@@ -63,7 +63,8 @@ public final class AlarmStates {
 
     /** {@return the section, with every alarm of what is given; empty if there is no alarm} */
     public static DashboardSection of(List<? extends AlarmSource> alarms) {
-        return new DashboardSection("Alarms", widgets("Alarm states", AlarmSource.alarmsOf(alarms)));
+        return new DashboardSection(
+                "Alarms", widgets("Alarm states", DashboardWidget.COLUMNS, AlarmSource.alarmsOf(alarms)));
     }
 
     /** {@return the section, with the composites first and then the other alarms from the most urgent on; each once} */
@@ -76,16 +77,18 @@ public final class AlarmStates {
                             : others.computeIfAbsent(alarm.severity(), severity -> new ArrayList<>()))
                     .add(alarm);
         }
-        var widgets = new ArrayList<>(widgets("Composite alarms", composites));
-        others.forEach((severity, some) -> widgets.addAll(widgets("Alarms: " + severity, some)));
+        var widgets = new ArrayList<>(widgets("Composite alarms", DashboardWidget.COLUMNS, composites));
+        others.forEach(
+                (severity, some) -> widgets.addAll(widgets("Alarms: " + severity, DashboardWidget.COLUMNS, some)));
         return new DashboardSection("Alarms", widgets);
     }
 
-    private static List<DashboardWidget> widgets(String title, List<NamedAlarm> all) {
+    /** {@return the states of alarms, in as many widgets as they need; none for none} */
+    static List<DashboardWidget> widgets(String title, int width, List<NamedAlarm> all) {
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < all.size(); from += MOST_IN_A_WIDGET) {
             var part = all.subList(from, Math.min(all.size(), from + MOST_IN_A_WIDGET));
-            widgets.add(widget(title, DashboardWidget.COLUMNS, part));
+            widgets.add(widget(title, width, part));
         }
         return widgets;
     }

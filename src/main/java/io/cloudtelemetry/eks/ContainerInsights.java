@@ -194,20 +194,22 @@ public final class ContainerInsights extends Construct implements Telemetry {
     }
 
     @Override
-    public BoardContent board(BoardKind kind) {
-        return kind == BoardKind.OPERATIONS
-                ? AgentHealth.of(subject, alarms(), place.regionOrToken())
-                : BoardContent.NONE;
-    }
-
-    @Override
     public List<String> logGroupNames() {
         return logGroupNames;
     }
 
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSections.ofMetrics(subject, alarms, place.regionOrToken());
+        return ClusterSections.ofMetrics(subject, alarms, place);
+    }
+
+    /**
+     * {@inheritDoc} PERFORMANCE: CPU, memory, network, disk, limits and restarts, from the cluster down to its pods.
+     * RESOURCE_MAP: tables by namespace, service, node and pod beside the states of alarms. OPERATIONS: whether agents run.
+     */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        return ClusterSections.board(kind, subject, alarms(), place);
     }
 
     /** Builds {@link ContainerInsights}. */

@@ -209,7 +209,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place);
     }
 
     /** Builds {@link ContainerLogs}. */
