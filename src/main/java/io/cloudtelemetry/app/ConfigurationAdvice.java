@@ -66,7 +66,7 @@ final class ConfigurationAdvice {
             try {
                 var value = component.getAccessor().invoke(entry);
                 for (var text : value instanceof List<?> list ? list : Collections.singletonList(value)) {
-                    if (EXAMPLES.contains(text)) {
+                    if (text instanceof String && EXAMPLES.contains(text)) {
                         warn(
                                 stack,
                                 "@cloudtelemetry/app:exampleValue",

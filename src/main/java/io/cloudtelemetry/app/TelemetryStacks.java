@@ -217,7 +217,10 @@ final class TelemetryStacks {
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         return Composites.define(
-                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), known, config.composites());
+                new AlarmStacks(homes, () -> stack(OwnAlarms.CONCERN.name())),
+                routing.routing(),
+                known,
+                config.composites());
     }
 
     private List<NamedAlarm> alarms(Predicate<Watched> which) {
@@ -238,7 +241,7 @@ final class TelemetryStacks {
         if (config.maintenanceWindows().isEmpty()) {
             return;
         }
-        var windows = new Construct(stack("alarms"), "MaintenanceWindows");
+        var windows = new Construct(stack(OwnAlarms.CONCERN.name()), "MaintenanceWindows");
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);

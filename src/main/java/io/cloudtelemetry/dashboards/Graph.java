@@ -244,7 +244,8 @@ public record Graph(
         /** A series of the graph's subject itself; one of something below it would need a line of its own. */
         private boolean isOf(Series series) {
             return series instanceof MetricSeries one
-                    && one.metric().equals(metric)
+                    && one.metric().name().equals(metric.name())
+                    && one.metric().namespace().equals(metric.namespace())
                     && one.statistic().equals(statistic)
                     && one.dimensions().isEmpty();
         }

@@ -95,7 +95,7 @@ class BadInputTableTest {
     }
 
     /** {@return the base with the keys of a row in place of its own} */
-    private static String file(String keys) {
+    static String file(String keys) {
         var own = Pattern.compile("(?m)^\\w+(?=:)")
                 .matcher(keys)
                 .results()

@@ -66,9 +66,20 @@ public record TelemetryConfig(
      *     a line for each problem
      */
     public static TelemetryConfig read(Path file) {
-        // The account is not known yet.
-        return ConfigurationFile.read(
-                file, TelemetryConfig.class, config -> ArnKeys.problemsIn(Place.in(null, config.region()), config));
+        var config = written(file);
+        // The account is not known.
+        ArnKeys.requireIn(Place.in(null, config.region()), file, config);
+        return config;
+    }
+
+    /**
+     * {@return the configuration in a file, of which nobody has looked yet whether its ARNs are of the place it is deployed to}
+     * That asks the CDK, and nothing else does here: a file can be read while the CDK's process starts.
+     *
+     * @throws io.cloudtelemetry.app.reading.ConfigurationException as {@link #read} does
+     */
+    public static TelemetryConfig written(Path file) {
+        return ConfigurationFile.read(file, TelemetryConfig.class);
     }
 
     @Override
