@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -74,9 +77,12 @@ class BoardPicturesTest {
                 .orElseThrow(() -> new AssertionError(text + " stands in no widget of\n" + svg));
     }
 
-    @Test
-    void thePictureOfTheWalkThroughIsTheOneInTheDocs() throws IOException {
-        Snapshots.matches(Path.of("docs/images/nrson-telemetry.svg"), drawn(WALK_THROUGH, "NRSON-Telemetry.svg"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Telemetry", "Performance", "Resources", "API", "Operations"})
+    void thePicturesOfTheWalkThroughAreThoseInTheDocs(String board) throws IOException {
+        Snapshots.matches(
+                Path.of("docs/images/nrson-%s.svg".formatted(board.toLowerCase(Locale.ROOT))),
+                drawn(WALK_THROUGH, "NRSON-%s.svg".formatted(board)));
     }
 
     @Test
