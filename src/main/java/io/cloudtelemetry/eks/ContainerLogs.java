@@ -5,6 +5,8 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -202,9 +204,22 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return getLogGroupNames();
+    }
+
+    /** {@inheritDoc} RESOURCE_MAP: containers by errors, and by the size of their logs. */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        return kind == BoardKind.RESOURCE_MAP
+                ? ClusterSections.ofContainers(clusterName, settings.keySet(), place)
+                : BoardContent.NONE;
+    }
+
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place);
     }
 
     /** Builds {@link ContainerLogs}. */
@@ -237,7 +252,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         public abstract Builder credentials(AgentCredentials credentials);
 
         /** Who applies the manifests of Fluent Bit. Default: {@link ManifestsAppliedBy#KUBECTL}. */
-        public abstract Builder manifestsAppliedBy(ManifestsAppliedBy who);
+        public abstract Builder manifestsAppliedBy(ManifestsAppliedBy manifestsAppliedBy);
 
         /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
         public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);

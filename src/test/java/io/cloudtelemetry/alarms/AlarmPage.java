@@ -35,6 +35,12 @@ final class AlarmPage {
             START and END are times such as 2026-01-31T09:00:00Z. Text in single quotes stays in them when you fill it in, so
             that the shell takes `$default` as it is. A log group with `infrequentAccess` has no `aws logs tail`: the
             outputs of the stack whose names contain AccessLog and ExecutionLog have a query for it.
+
+            Which resource an alarm of a CDK app is on, which names it by its path there, its dimensions say:
+
+            ```sh
+            aws cloudwatch describe-alarms --region REGION --alarm-names ALARM --query 'MetricAlarms[0].[Dimensions,Metrics]'
+            ```
             """;
 
     private AlarmPage() {}

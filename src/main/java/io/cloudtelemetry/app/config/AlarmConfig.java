@@ -15,7 +15,6 @@ import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.metrics.Nearest;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,8 +163,7 @@ record AlarmConfig(
     }
 
     private AlarmSet add(AlarmSet alarms, String name, MetricCatalogue catalogue) {
-        for (var key : Given.keys(Ordered.map(
-                "logPattern", logPattern != null, "query", query != null, "namespace", namespace != null))) {
+        for (var key : Given.keys("logPattern", logPattern, "query", query, "namespace", namespace)) {
             throw new IllegalArgumentException(
                     "%s must be given in alarms at the top of the file only; move the alarm there".formatted(key));
         }
@@ -228,11 +226,7 @@ record AlarmConfig(
 
     /** {@return the keys of what it looks at, which a recommended alarm has none of} */
     List<String> looksAt() {
-        return Given.keys(Ordered.entries(
-                Map.entry("metric", metric != null),
-                Map.entry("math", math != null),
-                Map.entry("query", query != null),
-                Map.entry("logPattern", logPattern != null)));
+        return Given.keys("metric", metric, "math", math, "query", query, "logPattern", logPattern);
     }
 
     private Series series(@Nullable String usual) {

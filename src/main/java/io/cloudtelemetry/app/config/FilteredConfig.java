@@ -6,11 +6,12 @@ import io.cloudtelemetry.notifications.AlarmField;
 import io.cloudtelemetry.notifications.AlarmFilter;
 import io.cloudtelemetry.notifications.Recipient;
 import io.cloudtelemetry.notifications.Recipient.Filterable;
-import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions to a topic that let some messages through. */
@@ -41,25 +42,34 @@ record FilteredConfig(
             messages =
                     ConfigChecks.renamed("filter", "filter[%d]".formatted(index), () -> before.and(condition.value()));
         }
+        var filtered = messages;
         var recipients = new ArrayList<Recipient>();
-        addEach(recipients, email, Recipient::email, messages);
-        addEach(recipients, sms, Recipient::sms, messages);
-        addEach(recipients, https, Recipient::https, messages);
-        addEach(recipients, sqs, Recipient::sqs, messages);
-        addEach(recipients, lambda, Recipient::lambda, messages);
+        recipients(email, sms, https, sqs, lambda).forEach(each -> recipients.add(each.matching(filtered)));
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("email, sms, https, sqs or lambda must be given, got none");
         }
         return recipients;
     }
 
-    private static void addEach(
-            List<Recipient> recipients,
-            @Nullable List<String> values,
-            Function<String, Filterable> recipient,
-            AlarmFilter messages) {
-        for (var value : values == null ? List.<String>of() : values) {
-            recipients.add(recipient.apply(value).matching(messages));
+    static List<Filterable> recipients(
+            @Nullable List<String> email,
+            @Nullable List<String> sms,
+            @Nullable List<String> https,
+            @Nullable List<String> sqs,
+            @Nullable List<String> lambda) {
+        var recipients = new ArrayList<Filterable>();
+        with(recipients, email, Recipient::email);
+        with(recipients, sms, Recipient::sms);
+        with(recipients, https, Recipient::https);
+        with(recipients, sqs, Recipient::sqs);
+        with(recipients, lambda, Recipient::lambda);
+        return recipients;
+    }
+
+    private static void with(
+            List<Filterable> recipients, @Nullable List<String> values, Function<String, Filterable> recipient) {
+        if (values != null) {
+            values.forEach(value -> recipients.add(recipient.apply(value)));
         }
     }
 
@@ -79,24 +89,16 @@ record FilteredConfig(
             implements Becomes<AlarmFilter> {
         @Override
         public AlarmFilter value() {
-            var given = Given.keys(
-                    Ordered.map("oneOf", oneOf != null, "noneOf", noneOf != null, "startsWith", startsWith != null));
-            if (given.size() != 1) {
-                throw new IllegalArgumentException("oneOf, noneOf or startsWith must be given, got %s"
-                        .formatted(given.isEmpty() ? "none" : String.join(" and ", given)));
-            }
-            return ConfigChecks.renamed("filter", given.get(0), () -> {
-                if (oneOf != null) {
-                    return AlarmFilter.oneOf(field, oneOf.toArray(String[]::new));
-                }
-                return noneOf != null
-                        ? AlarmFilter.noneOf(field, noneOf.toArray(String[]::new))
-                        : AlarmFilter.startsWith(field, values(startsWith));
+            var key = Given.only("oneOf", oneOf, "noneOf", noneOf, "startsWith", startsWith);
+            var values = Stream.of(oneOf, noneOf, startsWith)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            return ConfigChecks.renamed("filter", key, () -> switch (key) {
+                case "oneOf" -> AlarmFilter.oneOf(field, values);
+                case "noneOf" -> AlarmFilter.noneOf(field, values);
+                default -> AlarmFilter.startsWith(field, values);
             });
-        }
-
-        private static String[] values(@Nullable List<String> given) {
-            return given == null ? new String[0] : given.toArray(String[]::new);
         }
     }
 }

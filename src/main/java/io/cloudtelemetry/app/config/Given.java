@@ -1,8 +1,10 @@
 package io.cloudtelemetry.app.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands on what a file gives, so that the library's own default holds for all else. */
@@ -14,12 +16,27 @@ final class Given {
         return value == null ? target : change.apply(target, value);
     }
 
-    /** {@return the keys that are given, in order} */
-    static List<String> keys(Map<String, Boolean> given) {
-        return given.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
+    /** {@return the keys that are given, of keys with their values} */
+    static List<String> keys(@Nullable Object... keysAndValues) {
+        return IntStream.range(0, keysAndValues.length / 2)
+                .filter(index -> keysAndValues[2 * index + 1] != null)
+                .mapToObj(index -> (String) keysAndValues[2 * index])
                 .toList();
+    }
+
+    /** {@return the one that is given, of keys with their values; refuses none and several} */
+    static String only(@Nullable Object... keysAndValues) {
+        var given = keys(keysAndValues);
+        if (given.size() == 1) {
+            return given.get(0);
+        }
+        var all = IntStream.range(0, keysAndValues.length / 2)
+                .mapToObj(index -> (String) keysAndValues[2 * index])
+                .collect(joining(", "));
+        throw new IllegalArgumentException("%s must be given, got %s"
+                .formatted(
+                        all.replaceFirst(", (?=\\w+$)", " or "),
+                        given.isEmpty() ? "none" : String.join(" and ", given)));
     }
 
     /** {@return whether a key is true; one that is not given counts as false} */

@@ -8,8 +8,6 @@ import io.cloudtelemetry.dashboards.Graph;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.dashboards.GraphExpression;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a graph draws: a metric, math over others of the graph, or what a search or a query finds. */
@@ -43,12 +41,7 @@ record LineConfig(
     }
 
     private void requireTogether() {
-        var kinds =
-                Stream.of(metric, math, search, query).filter(Objects::nonNull).count();
-        if (kinds != 1) {
-            throw new IllegalArgumentException(
-                    "metric, math, search or query must be given, got %s".formatted(kinds == 0 ? "none" : "several"));
-        }
+        Given.only("metric", metric, "math", math, "search", search, "query", query);
         if (metric == null && (namespace != null || dimensions != null)) {
             throw new IllegalArgumentException("%s must be given with metric only, got it without"
                     .formatted(namespace != null ? "namespace" : "dimensions"));

@@ -12,7 +12,6 @@ import io.cloudtelemetry.notifications.Recipient;
 import io.cloudtelemetry.notifications.TopicEncryption;
 import io.cloudtelemetry.ownership.GivenArn;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
@@ -70,11 +69,9 @@ public record NotificationConfig(
             requireSome("states", "ALARM, OK, INSUFFICIENT_DATA", states);
             result = result.forStates(states.get(0), states.toArray(AlarmState[]::new));
         }
-        result = withEach(result, email, Recipient::email);
-        result = withEach(result, sms, Recipient::sms);
-        result = withEach(result, https, Recipient::https);
-        result = withEach(result, sqs, Recipient::sqs);
-        result = withEach(result, lambda, Recipient::lambda);
+        for (var recipient : FilteredConfig.recipients(email, sms, https, sqs, lambda)) {
+            result = result.subscribe(recipient);
+        }
         for (int index = 0; index < filtered.size(); index++) {
             var some = filtered.get(index);
             for (var recipient : ConfigChecks.under("filtered[%d]".formatted(index), some::value)) {
@@ -85,15 +82,6 @@ public record NotificationConfig(
         result = with(result, teams, (before, given) -> before.subscribe(given.value()));
         result = with(result, encryption, (before, given) -> before.encryption(given.value()));
         return with(result, deadLetterQueue, (before, given) -> before.deadLetterQueue(given.value()));
-    }
-
-    private static <T> AlarmTopic withEach(
-            AlarmTopic topic, @Nullable List<T> values, Function<T, Recipient> recipient) {
-        var result = topic;
-        for (var value : values == null ? List.<T>of() : values) {
-            result = result.subscribe(recipient.apply(value));
-        }
-        return result;
     }
 
     private static void requireSome(String key, String choices, List<?> given) {

@@ -13,7 +13,6 @@ import io.cloudtelemetry.dashboards.Graph.View;
 import io.cloudtelemetry.dashboards.GraphAxis;
 import io.cloudtelemetry.dashboards.WidgetWidth;
 import io.cloudtelemetry.logs.LogQuery;
-import io.cloudtelemetry.ordered.Ordered;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,26 +61,13 @@ record WidgetConfig(
     }
 
     private void requireTogether() {
-        var kinds = Given.keys(Ordered.entries(
-                Map.entry("metrics", metrics != null),
-                Map.entry("logs", logs != null),
-                Map.entry("text", text != null),
-                Map.entry("alarms", alarms != null)));
-        if (kinds.size() != 1) {
-            throw new IllegalArgumentException("metrics, logs, text or alarms must be given, got %s"
-                    .formatted(kinds.isEmpty() ? "none" : String.join(" and ", kinds)));
-        }
-        for (var key : Given.keys(Ordered.entries(
-                Map.entry("view", view != null),
-                Map.entry("period", period != null),
-                Map.entry("left", left != null),
-                Map.entry("right", right != null)))) {
+        var kind = Given.only("metrics", metrics, "logs", logs, "text", text, "alarms", alarms);
+        for (var key : Given.keys("view", view, "period", period, "left", left, "right", right)) {
             if (metrics == null) {
                 throw new IllegalArgumentException("%s must be given with metrics only, got it without".formatted(key));
             }
         }
-        ConfigChecks.require("metrics", metrics == null ? kinds : metrics, "a list of metrics");
-        ConfigChecks.require("alarms", alarms == null ? kinds : alarms, "a list of alarms");
+        ConfigChecks.require(kind, metrics == null ? alarms == null ? kind : alarms : metrics, "a list of " + kind);
         if (height != null && (alarms != null || height < 1 || height > MOST_ROWS)) {
             throw new IllegalArgumentException(
                     alarms != null
