@@ -34,7 +34,7 @@ final class AlarmActions {
             throw new IllegalArgumentException(
                     "actions must have no scaling policy with an anomaly band, got one; use a fixed threshold, or another action");
         }
-        if (spec.actions().stream().anyMatch(Ec2Action.class::isInstance) && !isOfOneInstance(spec, subject)) {
+        if (spec.actions().stream().anyMatch(AlarmActions::isOfInstance) && !isOfOneInstance(spec, subject)) {
             throw new IllegalArgumentException(
                     "actions must have no EC2 action unless the series is a metric whose only dimension is InstanceId, got %s; use a metric of AWS/EC2 with a fixed threshold, or another action"
                             .formatted(described(spec, subject)));
@@ -45,6 +45,10 @@ final class AlarmActions {
         return action instanceof AutoScalingAction
                 || action instanceof ApplicationScalingAction
                 || action instanceof ExistingAction existing && existing.scales();
+    }
+
+    private static boolean isOfInstance(IAlarmAction action) {
+        return action instanceof Ec2Action || action instanceof LateAction late && late.isOfInstance();
     }
 
     /** Checks that what exists can be used by an alarm there. */
@@ -67,7 +71,7 @@ final class AlarmActions {
             return;
         }
         for (var action : spec.actions()) {
-            if (action instanceof Ec2Action && recovers(scope, action)) {
+            if (isOfInstance(action) && recovers(scope, action)) {
                 throw new IllegalArgumentException(
                         "%s.actions must have recover on %s only, got it on %s; use reboot, or that metric"
                                 .formatted(

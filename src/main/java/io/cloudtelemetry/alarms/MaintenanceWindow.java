@@ -31,6 +31,7 @@ import software.constructs.Construct;
  *         .define(stack, alarms);
  * }</pre>
  *
+ * @param duration how long it lasts each time; in Java's type, since each question to a duration of CDK's is a request
  * @param zone where the clock stands that the schedule is read from
  * @param start when the schedule comes into force; null for at once
  * @param expire when the schedule ends; null for never
@@ -38,7 +39,7 @@ import software.constructs.Construct;
 public record MaintenanceWindow(
         String name,
         MuteSchedule schedule,
-        Duration duration,
+        java.time.Duration duration,
         ZoneId zone,
         @Nullable LocalDateTime start,
         @Nullable LocalDateTime expire) {
@@ -49,9 +50,7 @@ public record MaintenanceWindow(
     private static final Pattern ZONE = Pattern.compile(
             "UTC|Z|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z0-9_/+-]{1,40}");
 
-    private static final long MINUTE = 60_000;
-    private static final int DAY = 24 * 60;
-    private static final int LONGEST = 15 * DAY;
+    private static final java.time.Duration LONGEST = java.time.Duration.ofDays(15);
 
     /** The format that CloudFormation asks for when it gets another. */
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
@@ -62,10 +61,10 @@ public record MaintenanceWindow(
         Objects.requireNonNull(duration, "duration");
         Require.literal(
                 ZONE, "timeZone", Objects.requireNonNull(zone, "zone").getId(), "a name such as Asia/Seoul or UTC");
-        var milliseconds = duration.toMilliseconds().longValue();
-        if (milliseconds % MINUTE != 0 || milliseconds < MINUTE || milliseconds > LONGEST * MINUTE) {
+        var minutes = duration.toMinutes();
+        if (!duration.equals(java.time.Duration.ofMinutes(minutes)) || minutes < 1 || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "duration must be whole minutes, from 1 minute to 15 days, got " + duration.toIsoString());
+                    "duration must be whole minutes, from 1 minute to 15 days, got " + inDays(duration));
         }
         if (start != null
                 && expire != null
@@ -96,7 +95,17 @@ public record MaintenanceWindow(
 
     /** {@return a window of a schedule} */
     public static MaintenanceWindow of(String name, MuteSchedule schedule, Duration duration) {
-        return new MaintenanceWindow(name, schedule, duration, ZoneId.of("UTC"), null, null);
+        var milliseconds = Objects.requireNonNull(duration, "duration").toMilliseconds();
+        return new MaintenanceWindow(
+                name, schedule, java.time.Duration.ofMillis(milliseconds.longValue()), ZoneId.of("UTC"), null, null);
+    }
+
+    /** {@return a duration in days and what is left, as CDK writes it} Java writes hours only. */
+    private static String inDays(java.time.Duration duration) {
+        var days = duration.toDays();
+        var rest = duration.minusDays(days);
+        var ofDays = days == 0 ? "P" : "P" + days + "D";
+        return rest.isZero() && days > 0 ? ofDays : ofDays + rest.toString().substring(1);
     }
 
     /** {@return this window by the clocks of a zone} Default: UTC. */
@@ -163,7 +172,7 @@ public record MaintenanceWindow(
                 .rule(RuleProperty.builder()
                         .schedule(ScheduleProperty.builder()
                                 .expression(schedule.expression())
-                                .duration(duration.toIsoString())
+                                .duration(inDays(duration))
                                 .timezone(zone instanceof ZoneOffset ? "UTC" : zone.getId())
                                 .build())
                         .build())

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.cloudtelemetry.metrics.Finding;
 import io.cloudtelemetry.metrics.MetricDefinition;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,16 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
                     "dimensions must name at least one that tells the series apart, got none");
         }
         metric.requireDimensions(eachOf);
-        if (!FUNCTIONS.containsKey(statistic)) {
+        function(statistic);
+    }
+
+    private static String function(String statistic) {
+        var function = FUNCTIONS.get(statistic);
+        if (function == null) {
             throw new IllegalArgumentException("statistic must be one of %s in a query, got \"%s\""
                     .formatted(new TreeSet<>(FUNCTIONS.keySet()), statistic));
         }
+        return function;
     }
 
     @Override
@@ -86,30 +93,43 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
         });
     }
 
-    /** An alarm looks at the first 500 series alone: those that breach first. Any name may be quoted, keywords must be. */
+    /** An alarm looks at the first 500 series alone: those that breach first. */
     String sql(AlarmSubject subject, boolean lowestFirst) {
+        return sql(metric, statistic, eachOf, subject.dimensions(), lowestFirst);
+    }
+
+    /**
+     * {@return a query with a series for each of several things, those of the highest or lowest values first} Any name may be
+     * quoted, keywords must be.
+     *
+     * @param by the dimensions that tell the things apart
+     * @param where the values of the others
+     */
+    public static String sql(
+            MetricDefinition metric,
+            String statistic,
+            Collection<String> by,
+            Map<String, String> where,
+            boolean lowestFirst) {
+        var schema = new TreeSet<>(where.keySet());
+        schema.addAll(by);
+        var values = new TreeMap<>(where)
+                .entrySet().stream()
+                        .map(each -> "\"%s\" = '%s'".formatted(each.getKey(), each.getValue()))
+                        .collect(joining(" AND "));
         return "SELECT %1$s(\"%2$s\") FROM SCHEMA(\"%3$s\", %4$s)%5$s GROUP BY %6$s ORDER BY %1$s() %7$s"
                 .formatted(
-                        FUNCTIONS.get(statistic),
+                        function(statistic),
                         metric.name(),
                         metric.namespace(),
-                        quoted(schema(subject)),
-                        where(subject.dimensions()),
-                        quoted(eachOf),
+                        quoted(schema),
+                        values.isEmpty() ? "" : " WHERE " + values,
+                        quoted(by),
                         lowestFirst ? "ASC" : "DESC");
     }
 
-    private static String quoted(Set<String> names) {
+    private static String quoted(Collection<String> names) {
         return names.stream().map(name -> '"' + name + '"').collect(joining(", "));
-    }
-
-    private static String where(Map<String, String> dimensions) {
-        return dimensions.isEmpty()
-                ? ""
-                : new TreeMap<>(dimensions)
-                        .entrySet().stream()
-                                .map(each -> "\"%s\" = '%s'".formatted(each.getKey(), each.getValue()))
-                                .collect(joining(" AND ", " WHERE ", ""));
     }
 
     private Set<String> schema(AlarmSubject subject) {

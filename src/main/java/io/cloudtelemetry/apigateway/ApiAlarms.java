@@ -9,19 +9,31 @@ import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.alarms.Threshold;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The alarms of one kind of API: those that are recommended, and those that can be added. */
-record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
-    private static final String ERROR_RATE = "error-rate";
-    private static final String UNUSUAL_TRAFFIC = "unusual-traffic";
+/**
+ * The alarms of one kind of API: those that are recommended, and those that can be added.
+ *
+ * @hidden
+ */
+public record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
+    private static final Map<ApiKind, ApiAlarms> OF_KINDS = new ConcurrentHashMap<>();
 
-    static ApiAlarms of(ApiKind kind) {
-        return new ApiAlarms(
-                kind, RecommendedAlarms.read(ApiAlarms.class, kind.name().toLowerCase(Locale.ROOT) + "-alarms.yaml"));
+    /** {@return the alarms of a kind, whose file is read once} */
+    public static ApiAlarms of(ApiKind kind) {
+        return OF_KINDS.computeIfAbsent(
+                Objects.requireNonNull(kind, "kind"),
+                each -> new ApiAlarms(
+                        kind,
+                        RecommendedAlarms.read(
+                                ApiAlarms.class, kind.name().toLowerCase(Locale.ROOT) + "-alarms.yaml")));
     }
 
-    AlarmSet recommended() {
+    /** {@return the alarms} Those that need a threshold are off. */
+    public AlarmSet recommended() {
         return all.with(Set.of());
     }
 
@@ -39,8 +51,8 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
         return part.path().equals("/") ? words + "-root" : words;
     }
 
-    /** Errors of several metrics count together. */
-    AlarmSpec errorRate(double percent, int fewest) {
+    /** {@return an alarm on the percentage of failures} Errors of several metrics count together. */
+    public AlarmSpec errorRate(double percent, int fewest) {
         if (!(percent > 0 && percent < 100)) {
             throw new IllegalArgumentException("percent must be above 0 and below 100, got " + percent);
         }
@@ -60,7 +72,7 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
             sum = "(" + both.expression() + ")";
         }
         operands.put("requests", requests());
-        return AlarmSpec.builder(ERROR_RATE)
+        return AlarmSpec.builder("error-rate")
                 .series(Series.math("IF(requests >= %d, 100 * %s / requests, 0)".formatted(fewest, sum), operands))
                 .threshold(Threshold.above(percent))
                 // As server-errors of rest-alarms.yaml: sees batches that come every few minutes.
@@ -72,8 +84,9 @@ record ApiAlarms(ApiKind kind, RecommendedAlarms all) {
                 .build();
     }
 
-    AlarmSpec unusualTraffic(double deviations) {
-        return AlarmSpec.builder(UNUSUAL_TRAFFIC)
+    /** {@return an alarm on traffic that is unusual for the time} */
+    public AlarmSpec unusualTraffic(double deviations) {
+        return AlarmSpec.builder("unusual-traffic")
                 .series(requests())
                 .threshold(Threshold.outsideBand(deviations))
                 .evaluationPeriods(10)

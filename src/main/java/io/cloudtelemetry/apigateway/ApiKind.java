@@ -1,6 +1,7 @@
 package io.cloudtelemetry.apigateway;
 
-import io.cloudtelemetry.dashboards.GraphData;
+import io.cloudtelemetry.dashboards.BoardData;
+import io.cloudtelemetry.dashboards.WidgetData;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.ownership.ShellCommand;
@@ -26,6 +27,16 @@ public enum ApiKind {
 
     Facts facts() {
         return Objects.requireNonNull(FACTS.get(name()));
+    }
+
+    /** {@return what a board about APIs shows of a stage} */
+    BoardData board() {
+        return Objects.requireNonNull(Boards.ALL.get(name()));
+    }
+
+    /** Read when the first board about APIs is made. */
+    private static final class Boards {
+        static final Map<String, BoardData> ALL = DataFile.readAll(ApiKind.class, "api-boards.yaml", BoardData.class);
     }
 
     /** {@return AWS's word, such as "REST API"} */
@@ -100,7 +111,7 @@ public enum ApiKind {
             List<String> latencies,
             String count,
             List<String> errors,
-            List<GraphData> graphs) {}
+            List<WidgetData> graphs) {}
 
     /** The names that stages can have, as a pattern and in words. */
     record StageNames(String pattern, String rule) {}

@@ -18,56 +18,52 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A stage of an API, of this app or existing. */
-abstract class ApiStage {
+sealed interface ApiStage permits OwnStage, ExistingStage {
     /** API Gateway sends its metrics every minute. */
-    private static final int METRICS_INTERVAL = 60;
+    int METRICS_INTERVAL = 60;
 
-    private static final Kind<Construct> SETTINGS = new Kind<>(Unique.IN_REGION);
-    private static final Kind<String> SERIES = new Kind<>(Unique.IN_REGION);
+    Kind<Construct> SETTINGS = new Kind<>(Unique.IN_REGION);
+    Kind<String> SERIES = new Kind<>(Unique.IN_REGION);
 
-    private final ApiKind kind;
-    private final String apiId;
-    private final String apiName;
-    private final String stageName;
+    ApiKind kind();
 
-    ApiStage(ApiKind kind, String apiId, String apiName, String stageName) {
-        this.kind = kind;
-        this.apiId = apiId;
-        this.apiName = apiName;
-        this.stageName = stageName;
-    }
+    String apiId();
+
+    /** {@return the API's name, or its id where the name is not known} */
+    String apiName();
+
+    String stageName();
 
     /** {@return whether the stage's throttling is stated, which is sent along with settings of methods or routes} */
-    boolean statesThrottling() {
+    default boolean statesThrottling() {
         return false;
     }
 
     /** Refuses what cannot be set, and attaches nothing yet. */
-    abstract StageChange change(Place place, RequestedSettings settings);
+    StageChange change(Place place, RequestedSettings settings);
 
     /**
      * {@return the part of UpdateStage's request that stops the writing of bodies and keeps all else that is known, in the words
      * of its patch operations or route settings}
      */
-    abstract Map<String, Object> withoutBodies(RequestedSettings settings);
+    Map<String, Object> withoutBodies(RequestedSettings settings);
 
-    @Nullable
-    CfnResource ownApi() {
+    default @Nullable CfnResource ownApi() {
         return null;
     }
 
     /** {@return the names of the methods or routes that can be set apart; empty if that is not known} */
-    Optional<Set<String>> parts() {
+    default Optional<Set<String>> parts() {
         return Optional.empty();
     }
 
     /** {@return whether a method or route that is not among them is there, but only after the stage} */
-    boolean comesAfter(String part) {
+    default boolean comesAfter(String part) {
         return false;
     }
 
     /** Refuses a second construct that sets the stage, as the last deployed would win, and attaches nothing. */
-    void requireNotSet(Construct scope, String id) {
+    default void requireNotSet(Construct scope, String id) {
         var place = Place.of(scope);
         var owner = Owners.of(place, SETTINGS).find(place, identity(place));
         if (owner != null) {
@@ -77,73 +73,62 @@ abstract class ApiStage {
                                     scope.getNode().getPath(),
                                     id,
                                     owner.getNode().getPath(),
-                                    kind,
-                                    stageName));
+                                    kind(),
+                                    stageName()));
         }
     }
 
     /** Takes the stage for a construct, after {@link #requireNotSet}. */
-    void takeFor(Construct telemetry) {
+    default void takeFor(Construct telemetry) {
         var place = Place.of(telemetry);
         Owners.of(place, SETTINGS).take(place, identity(place), telemetry);
     }
 
     /** Warns where CloudWatch has the metrics of two APIs in one series, as it keys them by their names. */
-    void warnOfSharedSeries(Construct telemetry) {
-        if (!kind.isKeyedByName()) {
+    default void warnOfSharedSeries(Construct telemetry) {
+        if (!kind().isKeyedByName()) {
             return;
         }
         var place = Place.of(telemetry);
-        var name = "%s, stage %s".formatted(metricDimensions().get(kind.facts().dimension()), stageName);
+        var name =
+                "%s, stage %s".formatted(metricDimensions().get(kind().facts().dimension()), stageName());
         var identity = identity(place);
         if (!Owners.of(place, SERIES).findOrTake(place, name, () -> identity).equals(identity)) {
             Annotations.of(telemetry)
                     .addWarningV2(
                             "@cloudtelemetry/apigateway:sharedSeries",
                             "two %ss are named %s, in CloudWatch, which leaves out what is not ASCII: their metrics are keyed by the name, so they share every series, and an alarm of one watches both; rename one"
-                                    .formatted(kind, name));
+                                    .formatted(kind(), name));
         }
     }
 
     /** {@return what tells the stage from others of the app} */
-    String identity(Place place) {
+    default String identity(Place place) {
         return arn(place);
-    }
-
-    ApiKind kind() {
-        return kind;
-    }
-
-    String apiId() {
-        return apiId;
-    }
-
-    /** {@return the API's name, or its id where the name is not known} */
-    String apiName() {
-        return apiName;
-    }
-
-    String stageName() {
-        return stageName;
     }
 
     /**
      * {@return the dimensions of the stage's metrics} API Gateway takes what is not ASCII out of the ApiName, and puts the API's
      * id in its place where nothing is left ("Amazon API Gateway dimensions and metrics", developer guide).
      */
-    Map<String, String> metricDimensions() {
+    default Map<String, String> metricDimensions() {
         // Also beside a token, which is ASCII as long as it is one.
-        var ascii = kind.isKeyedByName() ? apiName.replaceAll("[^\\x00-\\x7f]", "") : "";
-        return Ordered.map(kind.facts().dimension(), ascii.isEmpty() ? apiId : ascii, "Stage", stageName);
+        var ascii = kind().isKeyedByName() ? apiName().replaceAll("[^\\x00-\\x7f]", "") : "";
+        return Ordered.map(kind().facts().dimension(), ascii.isEmpty() ? apiId() : ascii, "Stage", stageName());
     }
 
     /** {@return what the alarms of the stage are about} Their names are unique in the account: two stages of an API have the same. */
-    AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
+    default AlarmSubject alarmSubject(@Nullable Switch detailedMetrics) {
         return new AlarmSubject(
-                apiName + "-" + stageName,
+                apiName() + "-" + stageName(),
                 metricDimensions(),
                 METRICS_INTERVAL,
                 detailedMetrics == Switch.ON ? Set.of("detailed-metrics") : Set.of());
+    }
+
+    /** {@return whether it has a cache, or nothing is known of it; only boards of kinds that can have one ask} */
+    default boolean mayHaveCache() {
+        return true;
     }
 
     /**
@@ -151,44 +136,46 @@ abstract class ApiStage {
      *
      * @throws IllegalStateException if the kind of API has none
      */
-    String executionLogGroupName() {
-        var pattern = kind.facts().executionLogGroup();
+    default String executionLogGroupName() {
+        var pattern = kind().facts().executionLogGroup();
         if (pattern == null) {
-            throw new IllegalStateException(kind.one() + " has no execution logs");
+            throw new IllegalStateException(kind().one() + " has no execution logs");
         }
-        return pattern.formatted(apiId, stageName);
+        return pattern.formatted(apiId(), stageName());
     }
 
     /** {@return the name of the group of the stage's access logs} A group's name cannot hold the $ of $default. */
-    String accessLogGroupName() {
-        return "/aws/vendedlogs/apigateway/%s/%s".formatted(apiId, stageName.replace("$default", "default"));
+    default String accessLogGroupName() {
+        return "/aws/vendedlogs/apigateway/%s/%s".formatted(apiId(), stageName().replace("$default", "default"));
     }
 
     /** {@return the ARN of the stage as IAM knows it} */
-    String arn(Place place) {
+    default String arn(Place place) {
         return "arn:%s:apigateway:%s::/%s/%s/stages/%s"
                 .formatted(
                         place.partitionOrToken(),
                         place.regionOrToken(),
-                        kind.facts().path(),
-                        apiId,
-                        stageName);
+                        kind().facts().path(),
+                        apiId(),
+                        stageName());
     }
 
     /**
      * {@return the ARNs by which policies name the stage} Requests hold its name as part of a path, where the dollar sign of
      * {@code $default} is escaped; no page says which of the two IAM compares, and either names this one stage.
      */
-    List<String> permittedArns(Place place) {
+    default List<String> permittedArns(Place place) {
         var arn = arn(place);
-        return stageName.startsWith("$default") ? List.of(arn, arn.replace("/$default", "/%24default")) : List.of(arn);
+        return stageName().startsWith("$default")
+                ? List.of(arn, arn.replace("/$default", "/%24default"))
+                : List.of(arn);
     }
 
     /** {@return a request about the stage, in the words of the SDK's client} */
-    Map<String, Object> request(Map<String, Object> fields) {
+    default Map<String, Object> request(Map<String, Object> fields) {
         var request = new LinkedHashMap<>(fields);
-        request.put(kind.facts().idKey(), apiId);
-        request.put(kind.facts().stageKey(), stageName);
+        request.put(kind().facts().idKey(), apiId());
+        request.put(kind().facts().stageKey(), stageName());
         return request;
     }
 

@@ -25,7 +25,7 @@ public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
      * @throws IllegalArgumentException if the stage is of this app, whose template then sets it back
      */
     public T onRemoval(OnRemoval choice) {
-        return target.apply(existing("onRemoval").onRemoval(choice));
+        return target.apply(existing("onRemoval").with(choice));
     }
 
     /**
@@ -39,7 +39,7 @@ public abstract sealed class ApiStageTarget<T extends ApiStageTarget<T>>
      * @throws IllegalArgumentException if one is not above 0, or the stage is of this app, where it stays as it is
      */
     public T throttling(int burstLimit, double rateLimit) {
-        return target.apply(existing("throttling").throttling(burstLimit, rateLimit));
+        return target.apply(existing("throttling").withThrottling(burstLimit, rateLimit));
     }
 
     private ExistingStage existing(String property) {

@@ -4,20 +4,24 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
+import io.cloudtelemetry.dashboards.BoardSubject;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.logs.LogQuery;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** The telemetry of one stage of an API. */
 public abstract sealed class ApiTelemetry extends Construct implements Telemetry
         permits RestApiTelemetry, HttpApiTelemetry, WebSocketApiTelemetry {
-    private static final int PERIOD = 60;
-
     private final TelemetryPlan plan;
     private final List<DefinedAlarm> alarms;
 
@@ -58,12 +62,16 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
                 : List.of(section(), accessLogSection());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return plan.logs().groups().names();
+    }
+
     /** {@return a section of a board: traffic, share of errors and latency, with the alarms' thresholds} */
     public DashboardSection section() {
         var widgets = new ArrayList<DashboardWidget>();
         for (var data : stage().kind().facts().graphs()) {
-            var graph = data.graph(ApiKind.metrics(), PERIOD, stage().metricDimensions());
-            widgets.add(graph.limits(alarms).widget());
+            data.widgets(shown(false)).forEach(widgets::add);
         }
         if (plan.settings().tracing() == Switch.ON) {
             widgets.add(DashboardWidget.text(
@@ -94,6 +102,36 @@ public abstract sealed class ApiTelemetry extends Construct implements Telemetry
 
     private DashboardSection section(String title, List<DashboardWidget> widgets) {
         return new DashboardSection(title + ", stage " + getStageName(), region(), widgets).fullRows();
+    }
+
+    /**
+     * {@inheritDoc} API: traffic, share of errors, latency, the backend's part of it, with detailed metrics the same by method
+     * or route, then what calls most, is throttled, fails and is slow, by the logs that are defined here.
+     */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        if (kind != BoardKind.API) {
+            return BoardContent.NONE;
+        }
+        var content = stage().kind().board().content(shown(stage().mayHaveCache()));
+        var logs = Stream.of(accessLogSection(), executionLog())
+                .filter(each -> !each.widgets().isEmpty());
+        return new BoardContent(Stream.concat(content.sections().stream(), logs).toList(), content.variables());
+    }
+
+    private BoardSubject shown(boolean withCache) {
+        var queries = plan.logs().accessQueries();
+        var words = new TreeMap<>(Ordered.map("name", getApiName(), "stage", getStageName()));
+        if (withCache) {
+            words.put("cache", "");
+        }
+        return new BoardSubject(
+                plan.subject(),
+                ApiKind.metrics(),
+                region(),
+                alarms,
+                words,
+                queries.isEmpty() ? null : queries.get(0).logGroupNames().get(0));
     }
 
     private String region() {

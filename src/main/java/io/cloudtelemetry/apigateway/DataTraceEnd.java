@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
@@ -20,13 +19,11 @@ import software.constructs.Construct;
  * A schedule of EventBridge Scheduler that turns the writing of bodies off, once, by a universal target: "Using universal
  * targets", EventBridge Scheduler user guide. Its role may change that one stage and nothing else.
  */
-final class DataTraceEnd extends Construct {
-    private DataTraceEnd(Construct scope, String id) {
-        super(scope, id);
-    }
+final class DataTraceEnd {
+    private DataTraceEnd() {}
 
     static void define(Construct scope, String id, RequestedSettings settings, Instant end) {
-        var construct = new DataTraceEnd(scope, id);
+        var construct = new Construct(scope, id);
         var stage = settings.stage();
         var place = settings.place();
         var role = Role.Builder.create(construct, "Role")
@@ -40,10 +37,7 @@ final class DataTraceEnd extends Construct {
                 .inlinePolicies(Map.of(
                         "ChangeStage",
                         PolicyDocument.Builder.create()
-                                .statements(List.of(PolicyStatement.Builder.create()
-                                        .actions(List.of("apigateway:PATCH"))
-                                        .resources(stage.permittedArns(place))
-                                        .build()))
+                                .statements(List.of(StageCalls.permission(stage, place)))
                                 .build()))
                 .build();
         CfnSchedule.Builder.create(construct, "Resource")

@@ -16,20 +16,17 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /** A stage that is not of this app, changed at deploy time by calls of UpdateStage. */
-final class ExistingStage extends ApiStage {
+record ExistingStage(
+        ApiKind kind,
+        String apiId,
+        String apiName,
+        String stageName,
+        OnRemoval onRemoval,
+        @Nullable Throttling throttling)
+        implements ApiStage {
     private static final Pattern API_ID = Pattern.compile("[a-z0-9]+");
     private static final String SERVICE = "ops.apigateway.amazonaws.com";
     private static final Pattern NOT_BLANK = Pattern.compile(".*\\S.*");
-
-    private final OnRemoval onRemoval;
-    private final @Nullable Throttling throttling;
-
-    private ExistingStage(
-            ApiKind kind, String id, String name, String stage, OnRemoval onRemoval, @Nullable Throttling throttling) {
-        super(kind, id, name, stage);
-        this.onRemoval = Objects.requireNonNull(onRemoval, "onRemoval");
-        this.throttling = throttling;
-    }
 
     static ExistingStage of(ApiKind kind, String id, String name, String stage) {
         Require.matching(
@@ -48,25 +45,26 @@ final class ExistingStage extends ApiStage {
         return new ExistingStage(kind, id, name, stage, OnRemoval.KEEP, null);
     }
 
-    ExistingStage onRemoval(OnRemoval choice) {
-        return new ExistingStage(kind(), apiId(), apiName(), stageName(), choice, throttling);
+    ExistingStage with(OnRemoval choice) {
+        return new ExistingStage(
+                kind, apiId, apiName, stageName, Objects.requireNonNull(choice, "onRemoval"), throttling);
     }
 
-    ExistingStage throttling(int burstLimit, double rateLimit) {
-        var stated = Throttling.of(kind(), burstLimit, rateLimit);
-        return new ExistingStage(kind(), apiId(), apiName(), stageName(), onRemoval, stated);
+    ExistingStage withThrottling(int burstLimit, double rateLimit) {
+        var stated = Throttling.of(kind, burstLimit, rateLimit);
+        return new ExistingStage(kind, apiId, apiName, stageName, onRemoval, stated);
     }
 
     @Override
-    boolean statesThrottling() {
+    public boolean statesThrottling() {
         return throttling != null;
     }
 
     @Override
-    StageChange change(Place place, RequestedSettings settings) {
+    public StageChange change(Place place, RequestedSettings settings) {
         return (telemetry, prerequisites) -> {
             if (settings.concernParts() && throttling == null) {
-                warnOfNoThrottling(telemetry, kind().facts().withoutThrottling());
+                warnOfNoThrottling(telemetry, kind.facts().withoutThrottling());
             }
             var calls = new StageCalls(this, onRemoval, place, telemetry, prerequisites);
             set(calls, null, "", settings.all());
@@ -105,7 +103,7 @@ final class ExistingStage extends ApiStage {
         var id = part == null ? "DefaultRoute" : "Route" + suffix;
         var request = setting(part, settings, throttling);
         calls.update(id, request, setting(part, settings.off(), null), null);
-        if (kind().hasExecutionLogs()) {
+        if (kind.hasExecutionLogs()) {
             setEach(calls, part, "-" + id, settings, each -> request);
         }
     }
@@ -135,7 +133,7 @@ final class ExistingStage extends ApiStage {
     }
 
     private StageRequests requests() {
-        return kind().facts().requests();
+        return kind.facts().requests();
     }
 
     private void setAccessLogs(StageCalls calls, Place place, AccessLogDestination destination) {
@@ -143,18 +141,12 @@ final class ExistingStage extends ApiStage {
         var undo = requests().actionWithoutAccessLogs();
         if (calls.turnOff() && !undo.equals(StageCalls.ACTION)) {
             var settings = permittedArns(place).stream().map(each -> each + "/accesslogsettings");
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(List.of("apigateway:DELETE"))
-                    .resources(settings.toList())
-                    .build());
+            permissions.add(StageCalls.allow(List.of("apigateway:DELETE"), settings.toList()));
         }
-        var delivery = kind().facts().logDeliveryActions();
+        var delivery = kind.facts().logDeliveryActions();
         if (delivery != null) {
             // None has a resource level. API Gateway acts in the caller's name.
-            permissions.add(PolicyStatement.Builder.create()
-                    .actions(delivery)
-                    .resources(List.of("*"))
-                    .build());
+            permissions.add(StageCalls.allow(delivery, List.of("*")));
         }
         if (destination.isFirehose()) {
             permissions.add(serviceLinkedRole(place));
@@ -177,7 +169,7 @@ final class ExistingStage extends ApiStage {
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
+    public Map<String, Object> withoutBodies(RequestedSettings settings) {
         var all = settings.all();
         var routes = new LinkedHashMap<String, Map<String, Object>>();
         settings.overridesWithBodies()

@@ -19,18 +19,9 @@ import software.amazon.jsii.JsiiException;
 import software.constructs.Construct;
 
 /** A stage of a REST API of this app, changed in its own template. */
-final class OwnRestStage extends OwnStage {
+record OwnRestStage(String apiId, String apiName, String stageName, CfnRestApi api, CfnStage stage)
+        implements OwnStage {
     private static final String INSTEAD = "StageTarget.existing(id, name, stage)";
-
-    private final CfnRestApi api;
-    private final CfnStage stage;
-
-    private OwnRestStage(CfnRestApi api, CfnStage stage) {
-        // The names as written: the L2's stage name is a Ref to the stage, and what precedes the stage cannot use it.
-        super(ApiKind.REST, stage.getRestApiId(), api.getName(), stage.getStageName(), api, stage);
-        this.api = api;
-        this.stage = stage;
-    }
 
     static OwnRestStage deploymentStageOf(IRestApi api) {
         ownApi(api);
@@ -48,17 +39,24 @@ final class OwnRestStage extends OwnStage {
     }
 
     static OwnRestStage of(IStage stage) {
-        var resource = resource(CfnStage.class, Objects.requireNonNull(stage, "stage"), INSTEAD);
-        return new OwnRestStage(ownApi(stage.getRestApi()), resource);
+        var resource = OwnStage.resource(CfnStage.class, Objects.requireNonNull(stage, "stage"), INSTEAD);
+        var api = ownApi(stage.getRestApi());
+        // The names as written: the L2's stage name is a Ref to the stage, and what precedes the stage cannot use it.
+        return new OwnRestStage(resource.getRestApiId(), api.getName(), resource.getStageName(), api, resource);
     }
 
     /** Metrics are keyed by the API's name, for which an imported API gives its construct id. */
     private static CfnRestApi ownApi(IRestApi api) {
-        return resource(CfnRestApi.class, Objects.requireNonNull(api, "api"), INSTEAD);
+        return OwnStage.resource(CfnRestApi.class, Objects.requireNonNull(api, "api"), INSTEAD);
     }
 
     @Override
-    Consumer<Construct> change(RequestedSettings settings) {
+    public ApiKind kind() {
+        return ApiKind.REST;
+    }
+
+    @Override
+    public Consumer<Construct> change(RequestedSettings settings) {
         var before = settings.concernParts() ? MethodSettings.of(stage) : null;
         var methodSettings = before == null ? null : before.with(settings);
         return telemetry -> {
@@ -77,7 +75,13 @@ final class OwnRestStage extends OwnStage {
     }
 
     @Override
-    void logAccessTo(AccessLogDestination destination) {
+    public boolean mayHaveCache() {
+        var enabled = stage.getCacheClusterEnabled();
+        return enabled != null && !Boolean.FALSE.equals(enabled);
+    }
+
+    @Override
+    public void logAccessTo(AccessLogDestination destination) {
         stage.setAccessLogSetting(AccessLogSettingProperty.builder()
                 .destinationArn(destination.arn())
                 .format(destination.format())
@@ -85,7 +89,7 @@ final class OwnRestStage extends OwnStage {
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
+    public Map<String, Object> withoutBodies(RequestedSettings settings) {
         var noBodies = StageRequests.PATCHES.fields(PartSettings.NO_BODIES, null);
         var parts = new LinkedHashMap<String, Map<String, Object>>();
         MethodSettings.of(stage).keysWithBodies().forEach(key -> parts.put(key, noBodies));
@@ -93,7 +97,7 @@ final class OwnRestStage extends OwnStage {
     }
 
     @Override
-    Optional<Set<String>> parts() {
+    public Optional<Set<String>> parts() {
         if (!(api.getNode().getScope() instanceof RestApi own)) {
             return Optional.empty();
         }

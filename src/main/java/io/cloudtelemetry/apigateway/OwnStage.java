@@ -9,15 +9,10 @@ import software.constructs.IConstruct;
 import software.constructs.IDependable;
 
 /** A stage of this app, changed in its own template, and there only in what is stated. */
-abstract class OwnStage extends ApiStage {
-    private final CfnResource api;
-    private final CfnResource stage;
+sealed interface OwnStage extends ApiStage permits OwnRestStage, OwnV2Stage {
+    CfnResource api();
 
-    OwnStage(ApiKind kind, String apiId, String apiName, String stageName, CfnResource api, CfnResource stage) {
-        super(kind, apiId, apiName, stageName);
-        this.api = api;
-        this.stage = stage;
-    }
+    CfnResource stage();
 
     /** {@return the resource of a construct, which an imported one lacks} */
     static <T extends CfnResource> T resource(Class<T> type, IConstruct construct, String instead) {
@@ -30,11 +25,11 @@ abstract class OwnStage extends ApiStage {
     }
 
     @Override
-    StageChange change(Place place, RequestedSettings settings) {
-        if (!Place.of(stage).isInStackOf(place)) {
+    default StageChange change(Place place, RequestedSettings settings) {
+        if (!Place.of(stage()).isInStackOf(place)) {
             throw new IllegalArgumentException(
                     "stage must be in the stack of its telemetry, got %s for %s; define the telemetry in the stage's stack"
-                            .formatted(stage.getNode().getPath(), place.stackPath()));
+                            .formatted(stage().getNode().getPath(), place.stackPath()));
         }
         var change = change(settings);
         return (telemetry, prerequisites) -> {
@@ -43,23 +38,23 @@ abstract class OwnStage extends ApiStage {
             if (destination != null) {
                 logAccessTo(destination);
             }
-            stage.getNode().addDependency(prerequisites.toArray(IDependable[]::new));
+            stage().getNode().addDependency(prerequisites.toArray(IDependable[]::new));
         };
     }
 
     /** {@return the checked change of all settings but the access log} */
-    abstract Consumer<Construct> change(RequestedSettings settings);
+    Consumer<Construct> change(RequestedSettings settings);
 
     /** Sets it as a property, not as an override: checkers such as cdk-nag look at properties. */
-    abstract void logAccessTo(AccessLogDestination destination);
+    void logAccessTo(AccessLogDestination destination);
 
     @Override
-    CfnResource ownApi() {
-        return api;
+    default CfnResource ownApi() {
+        return api();
     }
 
     @Override
-    String identity(Place place) {
-        return stage.getNode().getPath();
+    default String identity(Place place) {
+        return stage().getNode().getPath();
     }
 }

@@ -4,7 +4,6 @@ import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,20 +24,13 @@ import software.constructs.Construct;
 import software.constructs.IDependable;
 
 /** A stage of an HTTP or WebSocket API of this app. */
-final class OwnV2Stage extends OwnStage {
-    private final CfnApi api;
-    private final CfnStage stage;
-
-    private OwnV2Stage(ApiKind kind, CfnApi api, CfnStage stage) {
-        super(kind, stage.getApiId(), name(api), stage.getStageName(), api, stage);
-        this.api = api;
-        this.stage = stage;
-    }
-
+record OwnV2Stage(ApiKind kind, String apiId, String apiName, String stageName, CfnApi api, CfnStage stage)
+        implements OwnStage {
     static OwnV2Stage of(ApiKind kind, IStage stage, IApi api, String target) {
         var instead = target + ".existing(id, stage)";
-        var resource = resource(CfnStage.class, stage, instead);
-        return new OwnV2Stage(kind, resource(CfnApi.class, api, instead), resource);
+        var own = OwnStage.resource(CfnStage.class, stage, instead);
+        var ownApi = OwnStage.resource(CfnApi.class, api, instead);
+        return new OwnV2Stage(kind, own.getApiId(), name(ownApi), own.getStageName(), ownApi, own);
     }
 
     /** An API made from an OpenAPI document has its name there. */
@@ -48,7 +40,7 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    Consumer<Construct> change(RequestedSettings settings) {
+    public Consumer<Construct> change(RequestedSettings settings) {
         if (settings.concernParts() && stage.getRouteSettings() instanceof IResolvable) {
             throw new IllegalArgumentException(
                     "stage must have route settings that are known now, got a token in %s; pass them to the stage as values"
@@ -63,8 +55,8 @@ final class OwnV2Stage extends OwnStage {
                     stage.addPropertyOverride("RouteSettings." + route.replace(".", "\\.") + "." + field, value)));
             if (!routes.isEmpty()) {
                 // At synth, as routes may be added after the telemetry. API Gateway refuses settings of a route that
-                // does not exist
-                // yet: "Unable to find Route by key".
+                // does
+                // not exist yet: "Unable to find Route by key".
                 Aspects.of(stage)
                         .add(node -> stage.getNode()
                                 .addDependency(routes().filter(this::canComeFirst)
@@ -75,7 +67,7 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    void logAccessTo(AccessLogDestination destination) {
+    public void logAccessTo(AccessLogDestination destination) {
         stage.setAccessLogSettings(AccessLogSettingsProperty.builder()
                 .destinationArn(destination.arn())
                 .format(destination.format())
@@ -88,7 +80,7 @@ final class OwnV2Stage extends OwnStage {
     }
 
     @Override
-    boolean comesAfter(String part) {
+    public boolean comesAfter(String part) {
         return routes().anyMatch(route -> route.getRouteKey().equals(part));
     }
 
@@ -96,16 +88,16 @@ final class OwnV2Stage extends OwnStage {
         return api.getNode().getRoot().getNode().findAll().stream()
                 .filter(CfnRoute.class::isInstance)
                 .map(CfnRoute.class::cast)
-                .filter(route -> route.getApiId().equals(apiId()));
+                .filter(route -> route.getApiId().equals(apiId));
     }
 
     @Override
-    Map<String, Object> withoutBodies(RequestedSettings settings) {
+    public Map<String, Object> withoutBodies(RequestedSettings settings) {
         return Routes.of(stage).withoutBodies(settings);
     }
 
     @Override
-    Optional<Set<String>> parts() {
+    public Optional<Set<String>> parts() {
         if (api.getBody() != null || api.getBodyS3Location() != null) {
             return Optional.empty();
         }
@@ -134,18 +126,17 @@ final class OwnV2Stage extends OwnStage {
         }
 
         private static Map<String, Object> defaultsOf(CfnStage stage) {
-            var fields = new LinkedHashMap<String, Object>();
-            if (stage.getDefaultRouteSettings() instanceof JsiiObject object && !(object instanceof IResolvable)) {
-                // Plain objects come back from the CDK's kernel without their type.
-                var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
-                fields.put(LEVEL, defaults.getLoggingLevel());
-                fields.put(DATA_TRACE, defaults.getDataTraceEnabled());
-                fields.put("DetailedMetricsEnabled", defaults.getDetailedMetricsEnabled());
-                fields.put("ThrottlingBurstLimit", defaults.getThrottlingBurstLimit());
-                fields.put("ThrottlingRateLimit", defaults.getThrottlingRateLimit());
-                fields.values().removeIf(Objects::isNull);
+            if (!(stage.getDefaultRouteSettings() instanceof JsiiObject object) || object instanceof IResolvable) {
+                return Map.of();
             }
-            return fields;
+            // Plain objects come back from the CDK's kernel without their type.
+            var defaults = UnsafeCast.unsafeCast(object, RouteSettingsProperty.class);
+            return StageRequests.FIELDS.named(
+                    defaults.getLoggingLevel(),
+                    defaults.getDataTraceEnabled(),
+                    defaults.getDetailedMetricsEnabled(),
+                    defaults.getThrottlingBurstLimit(),
+                    defaults.getThrottlingRateLimit());
         }
 
         /**

@@ -54,12 +54,14 @@ public final class RestApiTelemetry extends ApiTelemetry {
         return executionLog();
     }
 
-    /** The stages of REST APIs of this app under a scope, from {@link RestApiTelemetry#stagesIn}. */
-    public static final class Stages {
-        private final List<Stage> stages;
-
-        private Stages(List<Stage> stages) {
-            this.stages = List.copyOf(stages);
+    /**
+     * The stages of REST APIs of this app under a scope, from {@link RestApiTelemetry#stagesIn}.
+     *
+     * @param stages those that are left, in the order of the tree
+     */
+    public record Stages(List<Stage> stages) {
+        public Stages {
+            stages = List.copyOf(Objects.requireNonNull(stages, "stages"));
         }
 
         /** {@return the stages that match, by their construct path, or the name of API or stage} */
@@ -70,11 +72,6 @@ public final class RestApiTelemetry extends ApiTelemetry {
         /** {@return the stages that do not match} */
         public Stages exclude(Predicate<Stage> unwanted) {
             return include(unwanted.negate());
-        }
-
-        /** {@return the stages that are left, in the order of the tree} */
-        public List<Stage> stages() {
-            return stages;
         }
 
         /**

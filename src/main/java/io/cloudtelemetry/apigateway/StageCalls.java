@@ -35,6 +35,18 @@ final class StageCalls {
         this.before = new ArrayList<>(prerequisites);
     }
 
+    /** {@return the permission to change a stage} */
+    static PolicyStatement permission(ApiStage stage, Place place) {
+        return allow(List.of("apigateway:PATCH"), stage.permittedArns(place));
+    }
+
+    static PolicyStatement allow(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+
     /** {@return whether settings are turned off when they go} */
     boolean turnOff() {
         return onRemoval == OnRemoval.TURN_OFF;
@@ -68,10 +80,7 @@ final class StageCalls {
             List<PolicyStatement> more) {
         var statements = new ArrayList<>(more);
         if (first == null) {
-            statements.add(PolicyStatement.Builder.create()
-                    .actions(List.of("apigateway:PATCH"))
-                    .resources(stage.permittedArns(place))
-                    .build());
+            statements.add(permission(stage, place));
         }
         // Another stage is another resource, so that the removal of the first runs with the permission of the first.
         var target = stage.apiId() + "-" + stage.stageName();

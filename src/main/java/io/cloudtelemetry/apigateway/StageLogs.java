@@ -27,7 +27,7 @@ record StageLogs(RequestedSettings settings) {
         return groups().ensure(telemetry);
     }
 
-    private KeptLogGroups groups() {
+    KeptLogGroups groups() {
         var groups = new KeptLogGroups();
         var stage = settings.stage();
         var execution = settings.executionLogs();

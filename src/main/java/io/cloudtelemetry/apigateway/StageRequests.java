@@ -5,7 +5,6 @@ import io.cloudtelemetry.apigateway.RequestedSettings.AccessLogDestination;
 import io.cloudtelemetry.ordered.Ordered;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 enum StageRequests {
     /** "Patch operations", API Gateway API reference: each sets one thing and leaves all others. */
     PATCHES(
-            false,
+            "/logging/loglevel /logging/dataTrace /metrics/enabled /throttling/burstLimit /throttling/rateLimit",
             "updateStage",
-            "/logging/loglevel",
-            "/logging/dataTrace",
-            "/metrics/enabled",
-            "/throttling/burstLimit",
-            "/throttling/rateLimit") {
+            false) {
         @Override
         Map<String, Object> set(@Nullable Map<String, Object> all, Map<String, Map<String, Object>> parts) {
             var patches = new ArrayList<Map<String, String>>();
@@ -58,13 +53,9 @@ enum StageRequests {
      * measured.
      */
     FIELDS(
-            true,
+            "LoggingLevel DataTraceEnabled DetailedMetricsEnabled ThrottlingBurstLimit ThrottlingRateLimit",
             "deleteAccessLogSettings",
-            "LoggingLevel",
-            "DataTraceEnabled",
-            "DetailedMetricsEnabled",
-            "ThrottlingBurstLimit",
-            "ThrottlingRateLimit") {
+            true) {
         @Override
         Map<String, Object> set(@Nullable Map<String, Object> all, Map<String, Map<String, Object>> parts) {
             var request = new LinkedHashMap<String, Object>();
@@ -99,14 +90,14 @@ enum StageRequests {
     private static final String ALL_METHODS = "/*/*";
     private static final String OPERATIONS = "patchOperations";
 
-    private final boolean sendsAll;
-    private final String actionWithoutAccessLogs;
     private final List<String> fields;
+    private final String actionWithoutAccessLogs;
+    private final boolean sendsAll;
 
-    StageRequests(boolean sendsAll, String actionWithoutAccessLogs, String... fields) {
-        this.sendsAll = sendsAll;
+    StageRequests(String fields, String actionWithoutAccessLogs, boolean sendsAll) {
+        this.fields = List.of(fields.split(" "));
         this.actionWithoutAccessLogs = actionWithoutAccessLogs;
-        this.fields = List.of(fields);
+        this.sendsAll = sendsAll;
     }
 
     /**
@@ -138,16 +129,20 @@ enum StageRequests {
 
     /** {@return the fields of a stage, a method or a route} */
     Map<String, Object> fields(PartSettings settings, @Nullable Throttling throttling) {
-        var values = Arrays.<@Nullable Object>asList(
+        return named(
                 settings.level(),
                 settings.dataTrace(),
                 settings.metrics(),
                 throttling == null ? null : throttling.burstLimit(),
                 throttling == null ? null : throttling.rateLimit());
+    }
+
+    /** {@return those of level, data trace, metrics, burst and rate that are not null, by their names} */
+    Map<String, Object> named(@Nullable Object... values) {
         var stated = new LinkedHashMap<String, Object>();
-        for (int index = 0; index < values.size(); index++) {
-            if (values.get(index) != null) {
-                stated.put(fields.get(index), values.get(index));
+        for (int index = 0; index < values.length; index++) {
+            if (values[index] != null) {
+                stated.put(fields.get(index), values[index]);
             }
         }
         return stated;

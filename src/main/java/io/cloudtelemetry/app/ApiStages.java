@@ -54,7 +54,7 @@ final class ApiStages {
     /** APIs of one name share their series: a second set of alarms would be the same, by the same names. */
     private static boolean sharesItsSeries(TelemetryConfig config, RestApiConfig api) {
         return Objects.requireNonNull(config.apiGateway()).restApis().stream()
-                .takeWhile(each -> !each.equals(api))
+                .takeWhile(each -> each != api)
                 .anyMatch(each -> each.name().equals(api.name()) && each.stage().equals(api.stage()));
     }
 
@@ -77,9 +77,15 @@ final class ApiStages {
             var kind = api.kind();
             in.output("Stage", id(api), kind.shows(), kind.commandThatShows(in.region(), api.id(), api.stage()));
         }
-        LogCommands.accessLog(in, id(api), api.accessLogs(), api.target().accessLogGroupName());
-        LogCommands.executionLog(in, id(api), api.executionLogs(), executionLog);
         var accessLogs = api.accessLogs();
+        if (accessLogs != null && accessLogs.firehose() == null) {
+            var group = accessLogs.logGroup() == null ? api.target().accessLogGroupName() : accessLogs.logGroup();
+            LogCommands.show(in, "AccessLog", id(api), "the access log", group, accessLogs.infrequentAccess());
+        }
+        var logs = api.executionLogs();
+        if (logs != null) {
+            LogCommands.show(in, "ExecutionLog", id(api), "the execution log", executionLog, logs.infrequentAccess());
+        }
         return builder.accessLogs(accessLogs == null ? null : accessLogs.accessLogs())
                 .detailedMetrics(ApiConfig.toSwitch(api.detailedMetrics()))
                 .overrides(api.overrides())

@@ -5,7 +5,10 @@ import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.Notification;
 import io.cloudtelemetry.app.config.NotificationConfig;
+import io.cloudtelemetry.app.config.TelemetryConfig.DashboardConfig;
+import io.cloudtelemetry.metrics.Nearest;
 import io.cloudtelemetry.ordered.Ordered;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +66,7 @@ final class ConfigurationAdvice {
             try {
                 var value = component.getAccessor().invoke(entry);
                 for (var text : value instanceof List<?> list ? list : Collections.singletonList(value)) {
-                    if (EXAMPLES.contains(text)) {
+                    if (text instanceof String && EXAMPLES.contains(text)) {
                         warn(
                                 stack,
                                 "@cloudtelemetry/app:exampleValue",
@@ -76,6 +79,24 @@ final class ConfigurationAdvice {
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }
+        }
+    }
+
+    /** A table over a group that does not exist is empty, and says no word of it. */
+    static void onLogGroups(String key, DashboardConfig board, Collection<String> known, Stack stack) {
+        for (int row = 0; row < board.rows().size(); row++) {
+            board.rows()
+                    .get(row)
+                    .logGroups("%s.rows[%d]".formatted(key, row))
+                    .forEach((at, groups) -> groups.stream()
+                            .filter(group -> !known.contains(group))
+                            .forEach(group -> warn(
+                                    stack,
+                                    "@cloudtelemetry/app:unknownLogGroup",
+                                    "%s has %s, which nothing in the file writes%s; check the spelling",
+                                    at,
+                                    group,
+                                    known.isEmpty() ? "" : ", where the nearest is " + Nearest.to(group, known))));
         }
     }
 

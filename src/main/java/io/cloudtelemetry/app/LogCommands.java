@@ -1,11 +1,9 @@
 package io.cloudtelemetry.app;
 
-import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
-import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.ownership.ShellCommand;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that show a log, or what is set on a stage. */
+/** Commands that show a log. */
 final class LogCommands {
     /** Of the class INFREQUENT_ACCESS: FilterLogEvents, which tail calls, is refused ("not supported for this log class"). */
     private static final String QUERY =
@@ -15,21 +13,6 @@ final class LogCommands {
                     + " && sleep 5 && aws logs get-query-results --region %s --query-id \"$id\"";
 
     private LogCommands() {}
-
-    static void accessLog(
-            ConfiguredStack in, String stage, @Nullable AccessLogsConfig accessLogs, String defaultGroup) {
-        if (accessLogs == null || accessLogs.firehose() != null) {
-            return;
-        }
-        var group = accessLogs.logGroup() == null ? defaultGroup : accessLogs.logGroup();
-        show(in, "AccessLog", stage, "the access log", group, accessLogs.infrequentAccess());
-    }
-
-    static void executionLog(ConfiguredStack in, String stage, @Nullable ExecutionLogsConfig logs, String group) {
-        if (logs != null) {
-            show(in, "ExecutionLog", stage, "the execution log", group, logs.infrequentAccess());
-        }
-    }
 
     /** Writes an output with the command that follows a log, or shows its last hour if its class has no tail. */
     static void show(

@@ -16,13 +16,15 @@ final class OwnAlarms extends Construct implements Telemetry {
     static final Concern CONCERN = Concern.of("alarms");
 
     private final List<DefinedAlarm> alarms = new ArrayList<>();
+    private final List<String> logGroupNames;
 
-    private OwnAlarms(Construct scope, String id) {
+    private OwnAlarms(Construct scope, String id, List<String> logGroupNames) {
         super(scope, id);
+        this.logGroupNames = logGroupNames;
     }
 
     static Telemetry define(ConfiguredStack in, Construct scope, OwnAlarmsConfig config) {
-        var own = new OwnAlarms(scope, "Alarms");
+        var own = new OwnAlarms(scope, "Alarms", config.logGroupNames());
         // The message about a name is that of two alarms with one.
         return ConfigChecks.renamed("name", "each name", () -> {
             own.alarms.addAll(config.alarmSet().define(own, OwnAlarmsConfig.SUBJECT, in.routing()));
@@ -46,5 +48,10 @@ final class OwnAlarms extends Construct implements Telemetry {
     public List<DashboardSection> sections() {
         var graphs = alarms.stream().map(AlarmStates::graph).toList();
         return List.of(new DashboardSection("Own alarms", graphs).fullRows());
+    }
+
+    @Override
+    public List<String> logGroupNames() {
+        return logGroupNames;
     }
 }

@@ -25,7 +25,6 @@ import software.amazon.awscdk.Environment;
  * <p>The file is {@code telemetry.yaml}, or what the context key {@code config} names.
  */
 public final class TelemetryApp {
-    private static final String DEFAULT_FILE = "telemetry.yaml";
     private static final int REFUSED = 2;
 
     /**
@@ -40,14 +39,16 @@ public final class TelemetryApp {
     /** Synthesizes; a configuration that is not allowed gives a line for each problem on standard error, and exit code 2. */
     public static void main(String[] arguments) {
         try {
+            var ahead = ReadAhead.start(System.getenv("CDK_CONTEXT_JSON"));
             var app = app();
             var context = context(app);
-            var file = file(context.getOrDefault("config", DEFAULT_FILE).toString());
+            var file =
+                    file(context.getOrDefault("config", ReadAhead.DEFAULT_FILE).toString());
             var summary = SynthSummary.Detail.named(context.get("summary"));
             var lint = AssemblyLint.named(context.get("lint"));
             var previous = PreviousAssembly.of(context.get("previous"), app);
             var pictures = pictures(context.get("report"));
-            var stacks = define(app, file, account(System.getenv("CDK_DEFAULT_ACCOUNT")));
+            var stacks = define(app, file, ahead.config(file), account(System.getenv("CDK_DEFAULT_ACCOUNT")));
             var assembly = Path.of(inOneLine(file, app::synth).getDirectory());
             var limits = new StackLimits(stacks, assembly);
             requireDeployable(file, limits.exceeded(), assembly);
@@ -72,13 +73,13 @@ public final class TelemetryApp {
      * @param account the account to deploy to; null for whichever the CDK CLI is logged in to
      */
     static TelemetryStacks define(App app, Path file, @Nullable String account) {
-        var config = TelemetryConfig.read(file);
+        return define(app, file, TelemetryConfig.written(file), account);
+    }
+
+    private static TelemetryStacks define(App app, Path file, TelemetryConfig config, @Nullable String account) {
+        ArnKeys.requireIn(Place.in(account, config.region()), file, config);
         var environment =
                 Environment.builder().account(account).region(config.region()).build();
-        var problems = ArnKeys.problemsIn(Place.in(account, config.region()), config);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(file, problems);
-        }
         return inOneLine(file, () -> {
             StackLimits.countFor(app);
             return new TelemetryStacks(app, config, environment);

@@ -6,16 +6,12 @@ import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.app.config.Grouped;
 import io.cloudtelemetry.app.config.NotificationConfig;
-import io.cloudtelemetry.app.config.ServiceKeys;
 import io.cloudtelemetry.app.config.TelemetryConfig;
 import io.cloudtelemetry.app.config.TelemetryConfig.CompositeConfig;
 import io.cloudtelemetry.app.reading.ConfigChecks;
-import io.cloudtelemetry.dashboards.AlarmStates;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.Telemetry;
-import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.notifications.NotificationTopics;
-import io.cloudtelemetry.ownership.ConstructIds;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.ShellCommand;
 import java.util.ArrayList;
@@ -26,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Environment;
@@ -55,7 +50,7 @@ final class TelemetryStacks {
     record Member(String key, Grouped entry, Stack stack, Construct construct) {}
 
     /** A service of the list with what is defined of it. */
-    private record Watched(WatchedService<?> service, Grouped entry, Telemetry telemetry) {
+    record Watched(WatchedService<?> service, Grouped entry, Telemetry telemetry) {
         Stream<DashboardSection> sections(String word) {
             var index = service.keys().sections().indexOf(word);
             return index < 0 ? Stream.of() : Stream.of(telemetry.sections().get(index));
@@ -84,7 +79,7 @@ final class TelemetryStacks {
         this.names = new AlarmNames(groups, composites, List.of());
         maintenanceWindows();
         ConfigurationAdvice.onSilence(alarms(), composites, stacks().get(0));
-        dashboards();
+        new Boards(config, stacks, watched, composites, names).define(members);
         ConfigurationAdvice.onRegion(config.region(), stacks().get(0));
     }
 
@@ -154,7 +149,7 @@ final class TelemetryStacks {
         return alarms(watched, DefinedPromQlAlarm.class);
     }
 
-    private static <T extends NamedAlarm> List<T> alarms(List<Watched> watched, Class<T> type) {
+    static <T extends NamedAlarm> List<T> alarms(List<Watched> watched, Class<T> type) {
         return watched.stream()
                 .flatMap(each -> each.telemetry().alarms().stream())
                 .filter(type::isInstance)
@@ -222,7 +217,10 @@ final class TelemetryStacks {
                 List.of(),
                 config.composites().stream().map(CompositeConfig::alarmName).toList());
         return Composites.define(
-                new AlarmStacks(homes, () -> stack("alarms")), routing.routing(), known, config.composites());
+                new AlarmStacks(homes, () -> stack(OwnAlarms.CONCERN.name())),
+                routing.routing(),
+                known,
+                config.composites());
     }
 
     private List<NamedAlarm> alarms(Predicate<Watched> which) {
@@ -243,40 +241,12 @@ final class TelemetryStacks {
         if (config.maintenanceWindows().isEmpty()) {
             return;
         }
-        var windows = new Construct(stack("alarms"), "MaintenanceWindows");
+        var windows = new Construct(stack(OwnAlarms.CONCERN.name()), "MaintenanceWindows");
         for (int index = 0; index < config.maintenanceWindows().size(); index++) {
             var key = "maintenanceWindows[" + index + "]";
             var window = config.maintenanceWindows().get(index);
             var muted = names.of(key + ".alarms", window.alarms());
             ConfigChecks.under(key, () -> window.value().defineAll(windows, muted));
         }
-    }
-
-    private void dashboards() {
-        for (int index = 0; index < config.dashboards().size(); index++) {
-            var key = "dashboards[" + index + "]";
-            var dashboard = config.dashboards().get(index);
-            var stack = stacks.of("dashboards", dashboard.stack(), key);
-            var sections = Stream.concat(
-                    dashboard.sections().stream().flatMap(word -> sections(word, dashboard.groups())),
-                    IntStream.range(0, dashboard.rows().size())
-                            .mapToObj(row ->
-                                    dashboard.rows().get(row).section("%s.rows[%d]".formatted(key, row), names::of)));
-            var board = TelemetryDashboard.Builder.create(stack, ConstructIds.in(stack, dashboard.name()))
-                    .name(dashboard.name())
-                    .sections(sections.toList());
-            members.add(new Member(key, dashboard, stack, ConfigChecks.defined(key, board::build)));
-        }
-    }
-
-    private Stream<DashboardSection> sections(String word, List<String> groups) {
-        var shown = watched.stream().filter(each -> each.entry().isIn(groups)).toList();
-        if (!word.equals(ServiceKeys.ALARMS)) {
-            return shown.stream().flatMap(each -> each.sections(word));
-        }
-        var alarms = new ArrayList<NamedAlarm>(groups.isEmpty() ? composites : List.of());
-        alarms.addAll(alarms(shown, DefinedAlarm.class));
-        alarms.addAll(alarms(shown, DefinedPromQlAlarm.class));
-        return Stream.of(AlarmStates.of(alarms));
     }
 }

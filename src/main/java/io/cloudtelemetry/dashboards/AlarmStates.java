@@ -1,9 +1,13 @@
 package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.AlarmSource;
+import io.cloudtelemetry.alarms.DefinedComposite;
 import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,12 +63,33 @@ public final class AlarmStates {
 
     /** {@return the section, with every alarm of what is given; empty if there is no alarm} */
     public static DashboardSection of(List<? extends AlarmSource> alarms) {
-        var all = AlarmSource.alarmsOf(alarms);
+        return new DashboardSection(
+                "Alarms", widgets("Alarm states", DashboardWidget.COLUMNS, AlarmSource.alarmsOf(alarms)));
+    }
+
+    /** {@return the section, with the composites first and then the other alarms from the most urgent on; each once} */
+    public static DashboardSection bySeverity(List<? extends AlarmSource> alarms) {
+        var composites = new ArrayList<NamedAlarm>();
+        var others = new EnumMap<Severity, List<NamedAlarm>>(Severity.class);
+        for (var alarm : new LinkedHashSet<>(AlarmSource.alarmsOf(alarms))) {
+            (alarm instanceof DefinedComposite
+                            ? composites
+                            : others.computeIfAbsent(alarm.severity(), severity -> new ArrayList<>()))
+                    .add(alarm);
+        }
+        var widgets = new ArrayList<>(widgets("Composite alarms", DashboardWidget.COLUMNS, composites));
+        others.forEach(
+                (severity, some) -> widgets.addAll(widgets("Alarms: " + severity, DashboardWidget.COLUMNS, some)));
+        return new DashboardSection("Alarms", widgets);
+    }
+
+    /** {@return the states of alarms, in as many widgets as they need; none for none} */
+    static List<DashboardWidget> widgets(String title, int width, List<NamedAlarm> all) {
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < all.size(); from += MOST_IN_A_WIDGET) {
             var part = all.subList(from, Math.min(all.size(), from + MOST_IN_A_WIDGET));
-            widgets.add(widget("Alarm states", DashboardWidget.COLUMNS, part));
+            widgets.add(widget(title, width, part));
         }
-        return new DashboardSection("Alarms", widgets);
+        return widgets;
     }
 }

@@ -1,5 +1,7 @@
 package io.cloudtelemetry.dashboards;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,5 +18,32 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
     public BoardContent {
         sections = List.copyOf(Objects.requireNonNull(sections, "sections"));
         variables = List.copyOf(Objects.requireNonNull(variables, "variables"));
+    }
+
+    /** {@return what a board of a kind shows of several: of operations what they have in common, else one after another} */
+    public static BoardContent of(BoardKind kind, List<? extends Telemetry> telemetry) {
+        telemetry.forEach(each -> Objects.requireNonNull(each, "telemetry"));
+        if (kind == BoardKind.OPERATIONS) {
+            return new BoardContent(OperationsSections.of(telemetry), List.of());
+        }
+        var sections = new ArrayList<DashboardSection>();
+        var variables = new LinkedHashSet<DashboardVariable>();
+        for (var each : telemetry) {
+            var content = each.board(kind);
+            sections.addAll(content.sections());
+            variables.addAll(content.variables());
+        }
+        return new BoardContent(sections, List.copyOf(variables));
+    }
+
+    /** {@return some sections, with the variables of this that their widgets use} */
+    public BoardContent with(List<DashboardSection> others) {
+        // The placeholder occurs nowhere else: it is in the words of a widget, or the variable is not used.
+        var words = others.toString();
+        return new BoardContent(
+                others,
+                variables.stream()
+                        .filter(variable -> words.contains(variable.placeholder()))
+                        .toList());
     }
 }

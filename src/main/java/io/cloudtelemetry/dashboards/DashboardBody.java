@@ -83,13 +83,10 @@ final class DashboardBody {
         return findings;
     }
 
-    /** {@return how many metrics its graphs have, those that searches find at the time aside} */
-    int metricCount() {
-        return metricCount;
-    }
-
-    int widgetCount() {
-        return widgets.size();
+    /** {@return how much of what is allowed it uses} */
+    BoardUse use() {
+        return new BoardUse(
+                widgets.size(), metricCount, ofCdk ? 0 : BoardUse.bytesIn(written(Map.of("widgets", widgets))));
     }
 
     /**

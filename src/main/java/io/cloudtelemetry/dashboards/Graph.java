@@ -138,9 +138,15 @@ public record Graph(
 
     /** {@return this graph with the thresholds of those alarms drawn across that look at one of its lines} */
     public Graph limits(List<DefinedAlarm> alarms) {
+        return limits(alarms, List.of());
+    }
+
+    Graph limits(List<DefinedAlarm> alarms, List<Spread> spreads) {
         return withLimits(alarms.stream()
                 .map(DefinedAlarm::spec)
-                .filter(spec -> !spec.threshold().isBand() && lines.stream().anyMatch(line -> line.isOf(spec.series())))
+                .filter(spec -> !spec.threshold().isBand()
+                        && (lines.stream().anyMatch(line -> line.isOf(spec.series()))
+                                || spreads.stream().anyMatch(spread -> spread.isOf(spec.series()))))
                 .map(AlarmSpec::threshold)
                 .distinct()
                 .toList());
@@ -174,7 +180,7 @@ public record Graph(
                 "metrics",
                 Stream.concat(
                                 lines.stream().map(Line::body),
-                                expressions.stream().map(GraphExpression::body))
+                                expressions.stream().map(expression -> expression.body(period)))
                         .toList());
         if (!limits.isEmpty()) {
             properties.put(
@@ -238,7 +244,8 @@ public record Graph(
         /** A series of the graph's subject itself; one of something below it would need a line of its own. */
         private boolean isOf(Series series) {
             return series instanceof MetricSeries one
-                    && one.metric().equals(metric)
+                    && one.metric().name().equals(metric.name())
+                    && one.metric().namespace().equals(metric.namespace())
                     && one.statistic().equals(statistic)
                     && one.dimensions().isEmpty();
         }

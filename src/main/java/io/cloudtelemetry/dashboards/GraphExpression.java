@@ -64,9 +64,14 @@ public record GraphExpression(
         return isQuery() ? Series.query(expression).findings() : List.of();
     }
 
-    List<Object> body() {
+    /** A query of Metrics Insights states its period itself, and CloudWatch names its lines by what it groups by. */
+    List<Object> body(int period) {
         var options = Graph.options(name, id, drawn);
         options.put("expression", expression);
+        if (isQuery()) {
+            options.put("period", period);
+            options.remove("label", "");
+        }
         return List.of(options);
     }
 

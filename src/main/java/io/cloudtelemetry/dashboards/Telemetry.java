@@ -12,4 +12,9 @@ public interface Telemetry extends AlarmSource {
     default BoardContent board(BoardKind kind) {
         return BoardContent.NONE;
     }
+
+    /** {@return the names of the log groups that it writes, or has written} */
+    default List<String> logGroupNames() {
+        return List.of();
+    }
 }

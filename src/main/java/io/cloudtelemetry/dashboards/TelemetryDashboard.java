@@ -17,12 +17,6 @@ public final class TelemetryDashboard extends Construct {
     /** PutDashboard, {@code DashboardName}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-    /** "CloudWatch service quotas" in the CloudWatch user guide: widgets on a dashboard. */
-    private static final int MOST_WIDGETS = 500;
-
-    /** The same: metrics on all widgets of a dashboard. */
-    private static final int MOST_METRICS = 2500;
-
     private TelemetryDashboard(Spec spec, String body) {
         super(spec.scope, spec.id);
         CfnDashboard.Builder.create(this, "Resource")
@@ -50,20 +44,21 @@ public final class TelemetryDashboard extends Construct {
         var body = new DashboardBody(Place.of(spec.scope));
         spec.sections.forEach(body::add);
         spec.variables.forEach(body::add);
-        for (var each : spec.telemetry) {
-            Objects.requireNonNull(each, "telemetry");
-            var content = spec.kind == null ? new BoardContent(each.sections(), List.of()) : each.board(spec.kind);
+        if (spec.kind == null) {
+            spec.telemetry.forEach(
+                    each -> Objects.requireNonNull(each, "telemetry").sections().forEach(body::add));
+        } else {
+            var content = BoardContent.of(spec.kind, spec.telemetry);
             content.sections().forEach(body::add);
             content.variables().forEach(body::add);
         }
-        if (body.widgetCount() == 0 || body.widgetCount() > MOST_WIDGETS) {
-            throw new IllegalArgumentException(
-                    "sections must hold 1 to %d widgets in all, got %d".formatted(MOST_WIDGETS, body.widgetCount()));
-        }
-        if (body.metricCount() > MOST_METRICS) {
-            throw new IllegalArgumentException(
-                    "sections must hold at most %d metrics in all, got %d; divide the board in two"
-                            .formatted(MOST_METRICS, body.metricCount()));
+        var use = body.use();
+        var refusal = use.refusal();
+        if (refusal != null) {
+            throw new IllegalArgumentException("sections must hold " + refusal
+                    + (use.widgets() == 0
+                            ? ""
+                            : "; divide them among boards, such as one for each team, with links in a text widget"));
         }
         body.alarms().forEach(alarm -> alarm.requireUsableIn(spec.scope));
         return body;

@@ -1,69 +1,75 @@
 package io.cloudtelemetry.eks;
 
 import io.cloudtelemetry.alarms.AlarmSubject;
-import io.cloudtelemetry.alarms.DefinedAlarm;
+import io.cloudtelemetry.alarms.NamedAlarm;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardData;
+import io.cloudtelemetry.dashboards.BoardKind;
+import io.cloudtelemetry.dashboards.BoardSubject;
 import io.cloudtelemetry.dashboards.DashboardSection;
-import io.cloudtelemetry.dashboards.DashboardWidget;
-import io.cloudtelemetry.dashboards.GraphData;
-import io.cloudtelemetry.dashboards.WidgetWidth;
+import io.cloudtelemetry.dashboards.WidgetData;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
-import io.cloudtelemetry.logs.LogQuery;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.ordered.Ordered;
+import io.cloudtelemetry.ownership.Place;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** The sections of a board that show a cluster, by cluster-sections.yaml. */
-record ClusterSections(
-        List<GraphData> standard,
-        List<GraphData> enhanced,
-        List<Table> performance,
-        Map<String, List<Table>> containerLogs) {
+/** What boards show of a cluster: sections by cluster-sections.yaml, boards of a kind by cluster-boards.yaml. */
+record ClusterSections(List<WidgetData> metrics, List<WidgetData> otel, Map<String, List<WidgetData>> containerLogs) {
     private static final ClusterSections ALL =
             DataFile.read(ClusterSections.class, "cluster-sections.yaml", ClusterSections.class);
 
-    static DashboardSection ofMetrics(AlarmSubject subject, List<DefinedAlarm> alarms, String region) {
+    static DashboardSection ofMetrics(AlarmSubject subject, List<? extends NamedAlarm> alarms, Place place) {
+        return section("Cluster ", isOtel(subject) ? ALL.otel : ALL.metrics, of(subject, alarms, place));
+    }
+
+    static DashboardSection ofLogs(String clusterName, Collection<LogSource> sources, Place place) {
+        var subject = of(new AlarmSubject(clusterName, Map.of(), 1, Set.of()), List.of(), place);
+        var widgets = sources.stream()
+                .sorted()
+                .flatMap(source -> Objects.requireNonNull(ALL.containerLogs.get(source.word())).stream()
+                        .flatMap(table -> table.widgets(subject.withLogs(source.logGroupName(clusterName)))));
+        return new DashboardSection("Logs of cluster " + clusterName, subject.region(), widgets.toList()).fullRows();
+    }
+
+    static BoardContent board(BoardKind kind, AlarmSubject subject, List<? extends NamedAlarm> alarms, Place place) {
+        var data = Boards.ALL.get((isOtel(subject) ? "OTEL_" : "") + kind);
+        return data == null ? BoardContent.NONE : data.content(of(subject, alarms, place));
+    }
+
+    private static boolean isOtel(AlarmSubject subject) {
+        return subject.switchedOn().contains("otel");
+    }
+
+    private static DashboardSection section(String title, List<WidgetData> widgets, BoardSubject subject) {
         return new DashboardSection(
-                        "Cluster " + subject.name(),
-                        region,
-                        widgets(subject, alarms).toList())
+                        title + subject.subject().name(),
+                        subject.region(),
+                        widgets.stream().flatMap(each -> each.widgets(subject)).toList())
                 .fullRows();
     }
 
-    private static Stream<DashboardWidget> widgets(AlarmSubject subject, List<DefinedAlarm> alarms) {
-        if (subject.switchedOn().contains("otel")) {
-            // A board's graphs are of CloudWatch metrics; otel metrics are asked for by PromQL.
-            return Stream.of(
-                    DashboardWidget.text(
-                            2,
-                            "The metrics of this cluster come over OpenTelemetry and have the names of Prometheus: look at them in the console, under Container Insights, or ask for them by PromQL."));
-        }
-        var insights = MetricCatalogue.of("ContainerInsights");
-        var enhanced = subject.switchedOn().contains("enhanced") ? ALL.enhanced : List.<GraphData>of();
-        var graphs = Stream.concat(ALL.standard.stream(), enhanced.stream())
-                .map(data -> data.graph(insights, subject.shortestPeriod(), subject.dimensions())
-                        .limits(alarms)
-                        .widget());
-        var group = new ClusterLogGroups(subject.name()).performance();
-        return Stream.concat(graphs, ALL.performance.stream().map(table -> table.of(group)));
+    private static BoardSubject of(AlarmSubject subject, List<? extends NamedAlarm> alarms, Place place) {
+        var region = place.regionOrToken();
+        return new BoardSubject(
+                subject,
+                MetricCatalogue.of("ContainerInsights"),
+                region,
+                alarms,
+                Ordered.map("name", subject.name(), "region", region, "console", place.consoleHost()),
+                // The agent writes no such events with otel metrics.
+                isOtel(subject) ? null : new ClusterLogGroups(subject.name()).performance());
     }
 
-    static DashboardSection ofLogs(String clusterName, Collection<LogSource> sources, String region) {
-        var tables = sources.stream()
-                .sorted()
-                .flatMap(source -> Objects.requireNonNull(ALL.containerLogs.get(source.word())).stream()
-                        .map(table -> table.of(source.logGroupName(clusterName))));
-        return new DashboardSection("Logs of cluster " + clusterName, region, tables.toList()).fullRows();
-    }
-
-    /** A table with the answer to a query over one log group. */
-    private record Table(String title, WidgetWidth width, String query) {
-        DashboardWidget of(String logGroupName) {
-            return DashboardWidget.table(new LogQuery(title, List.of(logGroupName), query), width.columns());
-        }
+    /** Read when the first board of a kind is made. */
+    private static final class Boards {
+        static final Map<String, BoardData> ALL =
+                DataFile.readAll(ClusterSections.class, "cluster-boards.yaml", BoardData.class);
     }
 }

@@ -9,6 +9,8 @@ import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.DefinedPromQlAlarm;
 import io.cloudtelemetry.alarms.NamedAlarm;
 import io.cloudtelemetry.alarms.PromQlAlarm;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentConfiguration;
@@ -46,6 +48,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
     private final AlarmSubject subject;
     private final Place place;
     private final @Nullable String serviceAccountRoleArn;
+    private final List<String> logGroupNames;
     private final List<DefinedAlarm> alarms;
     private final List<DefinedPromQlAlarm> promQlAlarms;
 
@@ -57,6 +60,7 @@ public final class ContainerInsights extends Construct implements Telemetry {
         var publisher = AgentPermissions.of(place, plan.configuration, spec.delivery);
         var identity = spec.credentials.grant(this, spec.cluster, publisher);
         this.serviceAccountRoleArn = identity.roleArn();
+        this.logGroupNames = plan.groups.names();
         var agent = plan.agent.deliver(this, publisher, identity, plan.groups.ensure(this));
         this.alarms = plan.alarms.define(place.with(new Construct(this, "Alarms")));
         var scopeOfQueries = plan.queries.isEmpty() ? null : place.with(new Construct(this, "PromQlAlarms"));
@@ -189,9 +193,23 @@ public final class ContainerInsights extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return logGroupNames;
+    }
+
     /** {@return a section of a board: CPU, memory, disk, network, failed nodes and node count} */
     public DashboardSection section() {
-        return ClusterSections.ofMetrics(subject, alarms, place.regionOrToken());
+        return ClusterSections.ofMetrics(subject, alarms, place);
+    }
+
+    /**
+     * {@inheritDoc} PERFORMANCE: CPU, memory, network, disk, limits and restarts, from the cluster down to its pods.
+     * RESOURCE_MAP: tables by namespace, service, node and pod beside the states of alarms. OPERATIONS: whether agents run.
+     */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        return ClusterSections.board(kind, subject, alarms(), place);
     }
 
     /** Builds {@link ContainerInsights}. */

@@ -202,9 +202,14 @@ public final class ContainerLogs extends Construct implements Telemetry {
         return List.of(section());
     }
 
+    @Override
+    public List<String> logGroupNames() {
+        return getLogGroupNames();
+    }
+
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */
     public DashboardSection section() {
-        return ClusterSections.ofLogs(clusterName, settings.keySet(), place.regionOrToken());
+        return ClusterSections.ofLogs(clusterName, settings.keySet(), place);
     }
 
     /** Builds {@link ContainerLogs}. */
@@ -237,7 +242,7 @@ public final class ContainerLogs extends Construct implements Telemetry {
         public abstract Builder credentials(AgentCredentials credentials);
 
         /** Who applies the manifests of Fluent Bit. Default: {@link ManifestsAppliedBy#KUBECTL}. */
-        public abstract Builder manifestsAppliedBy(ManifestsAppliedBy who);
+        public abstract Builder manifestsAppliedBy(ManifestsAppliedBy manifestsAppliedBy);
 
         /** What is read, by a change of the defaults of {@link FluentBitConfiguration}. Default: no change. */
         public abstract Builder fluentBit(UnaryOperator<FluentBitConfiguration.Builder> options);

@@ -59,6 +59,7 @@ record TelemetryPublisher(
     }
 
     /** {@return the policy document: its own statements, or the managed policy's from a dated resource file} */
+    @SuppressWarnings("unchecked") // The keys of JSON are texts.
     Map<String, Object> document(boolean minimal, Place place) {
         if (!usesManaged(minimal)) {
             return Ordered.map("Version", "2012-10-17", "Statement", new ArrayList<>(statements));
@@ -66,13 +67,12 @@ record TelemetryPublisher(
         try (var file = Objects.requireNonNull(getClass().getResourceAsStream(MANAGED_POLICY + ".json"))) {
             var text = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("arn:aws:", "arn:" + place.partitionOrToken() + ":");
-            return new ObjectMapper().readValue(text, PolicyFile.class).document();
+            return (Map<String, Object>)
+                    new ObjectMapper().readValue(text, Map.class).get("document");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
-
-    private record PolicyFile(String managedPolicy, String version, String updated, Map<String, Object> document) {}
 
     /** Defines the role of its service account. */
     Role role(Construct scope, IPrincipal principal, boolean minimal) {

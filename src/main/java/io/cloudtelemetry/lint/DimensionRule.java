@@ -27,9 +27,12 @@ final class DimensionRule {
 
     /** Only a type that is known to have other dimensions is no type for this one. */
     private static String objection(Value namespace, String dimension, @Nullable Reference reference) {
-        var type = reference == null ? "" : reference.resource().type;
+        if (reference == null) {
+            return "";
+        }
+        var type = reference.resource().type;
         var known = ResourceTypes.ofCloudFormation(type);
-        if (reference == null || known.isEmpty()) {
+        if (known.isEmpty()) {
             return "";
         }
         for (var each : known) {

@@ -42,6 +42,11 @@ public final class KeptLogGroups {
         }
     }
 
+    /** {@return the names of the groups, in order} */
+    public List<String> names() {
+        return groups.stream().map(Kept::logGroupName).toList();
+    }
+
     /** Ensures the groups, to be waited for. */
     public List<IDependable> ensure(Construct telemetry) {
         var scopes = new LinkedHashMap<String, Construct>();

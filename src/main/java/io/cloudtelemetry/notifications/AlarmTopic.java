@@ -176,6 +176,12 @@ public record AlarmTopic(
         return new AlarmTopic(name, existingArn, severities, states, recipients, encryption, queue);
     }
 
+    /** Topics of one name are as good as one. That of all components would be linked, class by class, at every synth. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** {@return its ARN, by the name, so that another stack can use it without an export} */
     String arn(Place place) {
         return existingArn != null ? existingArn : place.arn("sns", name);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -89,6 +90,11 @@ public final class ResourceTelemetry extends Construct implements Telemetry {
     @Override
     public List<DashboardSection> sections() {
         return List.of(section());
+    }
+
+    @Override
+    public List<String> logGroupNames() {
+        return Stream.ofNullable(watched.logGroup(place)).toList();
     }
 
     /** {@return a section of a board: its graphs with the alarms' thresholds, its log if it has one, a link to the console} */

@@ -160,7 +160,9 @@ class MixedBoardTest {
         var board =
                 TelemetryDashboard.Builder.create(stack, "Board").sections(List.of(new DashboardSection("Rows", rows)));
 
-        assertThatThrownBy(board::build).hasMessage("sections must hold 1 to 500 widgets in all, got 501");
+        assertThatThrownBy(board::build)
+                .hasMessage(
+                        "sections must hold 1 to 500 widgets in all, got 501; divide them among boards, such as one for each team, with links in a text widget");
     }
 
     @Test

@@ -75,7 +75,9 @@ class TelemetryDashboardRefusalTest {
 
     @Test
     void takes500WidgetsWithTheHeadingsAndNoMore() {
-        refuses(board(500), "sections must hold 1 to 500 widgets in all, got 501");
+        refuses(
+                board(500),
+                "sections must hold 1 to 500 widgets in all, got 501; divide them among boards, such as one for each team, with links in a text widget");
         assertThatCode(board(499)::build).doesNotThrowAnyException();
     }
 
@@ -107,7 +109,7 @@ class TelemetryDashboardRefusalTest {
         refuses(
                 TelemetryDashboard.Builder.create(stack, "Board")
                         .sections(List.of(new DashboardSection("", Collections.nCopies(6, graph)))),
-                "sections must hold at most 2500 metrics in all, got 3000; divide the board in two");
+                "sections must hold at most 2500 metrics in all, got 3000; divide them among boards, such as one for each team, with links in a text widget");
     }
 
     @Test

@@ -72,8 +72,10 @@ final class CatalogueFiles {
         var verified = verified();
         var names = new TreeSet<>(verified.keySet());
         var texts = new TreeMap<Path, String>();
-        for (var each : namespaces.properties()) {
-            var namespace = each.getKey();
+        var all = new TreeSet<String>();
+        namespaces.fieldNames().forEachRemaining(all::add);
+        additions.forEach(each -> all.add(each.namespace()));
+        for (var namespace : all) {
             names.add(namespace);
             if (!VERIFIED.contains(namespace)) {
                 texts.put(file(namespace), text(namespace, verified.getOrDefault(namespace, Set.of())));
@@ -93,7 +95,7 @@ final class CatalogueFiles {
                 .filter(each -> each.namespace().equals(namespace))
                 .toList();
         var rows = new TreeMap<String, JsonNode>();
-        namespaces.get(namespace).properties().forEach(metric -> rows.put(metric.getKey(), metric.getValue()));
+        namespaces.path(namespace).properties().forEach(metric -> rows.put(metric.getKey(), metric.getValue()));
         for (var each : added) {
             Addition.words(each.metrics()).forEach(name -> {
                 if (rows.putIfAbsent(name, MissingNode.getInstance()) != null) {

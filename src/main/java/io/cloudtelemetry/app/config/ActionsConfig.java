@@ -1,6 +1,7 @@
 package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.ExistingAction;
+import io.cloudtelemetry.alarms.LateAction;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.Required;
@@ -10,11 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
-import software.amazon.awscdk.services.cloudwatch.actions.Ec2Action;
 import software.amazon.awscdk.services.cloudwatch.actions.Ec2InstanceAction;
 import software.amazon.awscdk.services.cloudwatch.actions.OpsItemCategory;
 import software.amazon.awscdk.services.cloudwatch.actions.OpsItemSeverity;
-import software.amazon.awscdk.services.cloudwatch.actions.SsmAction;
 
 /** What an alarm does when it goes off, beside telling somebody. */
 @Describes("""
@@ -34,7 +33,7 @@ record ActionsConfig(
         var actions = new ArrayList<IAlarmAction>();
         addEach(actions, "scalingPolicies", scalingPolicies, ExistingAction::scalingPolicy);
         if (ec2 != null) {
-            actions.add(new Ec2Action(ec2));
+            actions.add(LateAction.ofInstance(ec2));
         }
         addEach(actions, "lambda", lambda, ExistingAction::function);
         if (opsItem != null) {
@@ -70,7 +69,7 @@ record ActionsConfig(
 
             @Nullable @CamelCase OpsItemCategory category) {
         IAlarmAction value() {
-            return category == null ? new SsmAction(severity) : new SsmAction(severity, category);
+            return LateAction.opsItem(severity, category);
         }
     }
 }

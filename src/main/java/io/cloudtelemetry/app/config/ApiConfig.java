@@ -3,16 +3,14 @@ package io.cloudtelemetry.app.config;
 import static io.cloudtelemetry.app.config.Given.with;
 
 import io.cloudtelemetry.alarms.AlarmSet;
+import io.cloudtelemetry.apigateway.ApiAlarms;
 import io.cloudtelemetry.apigateway.ApiKind;
 import io.cloudtelemetry.apigateway.ApiStageTarget;
-import io.cloudtelemetry.apigateway.HttpApiAlarms;
 import io.cloudtelemetry.apigateway.HttpStageTarget;
 import io.cloudtelemetry.apigateway.OnRemoval;
-import io.cloudtelemetry.apigateway.RestApiAlarms;
 import io.cloudtelemetry.apigateway.SettingsOverride;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.Switch;
-import io.cloudtelemetry.apigateway.WebSocketApiAlarms;
 import io.cloudtelemetry.app.config.LogGroupKeys.AccessLogsConfig;
 import io.cloudtelemetry.app.config.LogGroupKeys.ExecutionLogsConfig;
 import io.cloudtelemetry.app.reading.CamelCase;
@@ -138,23 +136,16 @@ public sealed interface ApiConfig extends Checked, Grouped
     }
 
     private AlarmSet recommended() {
-        var all = switch (kind()) {
-            case REST -> RestApiAlarms.recommended();
-            case HTTP -> HttpApiAlarms.recommended();
-            case WEBSOCKET -> WebSocketApiAlarms.recommended();
-        };
+        var alarms = ApiAlarms.of(kind());
+        var all = alarms.recommended();
         for (var part : parts()) {
             all = all.with(part.alarmSpecs());
         }
         return Given.with(
                 all,
                 traffic(),
-                (before, traffic) -> ConfigChecks.under("traffic", () -> switch (kind()) {
-                    case REST -> traffic.addTo(before, RestApiAlarms::errorRate, RestApiAlarms::unusualTraffic);
-                    case HTTP -> traffic.addTo(before, HttpApiAlarms::errorRate, HttpApiAlarms::unusualTraffic);
-                    case WEBSOCKET ->
-                        traffic.addTo(before, WebSocketApiAlarms::errorRate, WebSocketApiAlarms::unusualTraffic);
-                }));
+                (before, traffic) -> ConfigChecks.under(
+                        "traffic", () -> traffic.addTo(before, alarms::errorRate, alarms::unusualTraffic)));
     }
 
     /** {@return what is set otherwise for single methods or routes} */

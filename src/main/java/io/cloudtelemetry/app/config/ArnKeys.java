@@ -1,7 +1,9 @@
 package io.cloudtelemetry.app.config;
 
+import io.cloudtelemetry.app.reading.ConfigurationException;
 import io.cloudtelemetry.ownership.Place;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class ArnKeys {
     private ArnKeys() {}
 
-    /** {@return why ARNs of a configuration cannot be used in a place, a line each that begins with the key} */
-    public static List<String> problemsIn(Place place, Record config) {
+    /**
+     * Checks that the ARNs of a configuration can be used in a place.
+     *
+     * @throws ConfigurationException if some cannot; the message is a line for each
+     */
+    public static void requireIn(Place place, Path file, Record config) {
         var problems = new ArrayList<String>();
         look(place, "", config, problems);
-        return problems;
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(file, problems);
+        }
     }
 
     private static void look(Place place, String path, Record config, List<String> problems) {

@@ -18,10 +18,15 @@ public interface Grouped {
     @Nullable
     String stack();
 
+    /** {@return the group, or the word for none} */
+    default String group() {
+        var group = stack();
+        return group == null ? UNGROUPED : group;
+    }
+
     /** {@return whether it is of one of some groups; an empty list stands for all} */
     default boolean isIn(List<String> groups) {
-        var group = stack();
-        return groups.isEmpty() || groups.contains(group == null ? UNGROUPED : group);
+        return groups.isEmpty() || groups.contains(group());
     }
 
     /** Refuses a group that no stack can be named after. */

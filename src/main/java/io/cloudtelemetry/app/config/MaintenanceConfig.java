@@ -6,12 +6,12 @@ import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
 import io.cloudtelemetry.metrics.Nearest;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Duration;
 
 /** A time in which alarms tell nobody. */
 @UnsupportedKey(key = "stack", because = "a window mutes alarms of any group, from {name}-alarms")
@@ -51,9 +51,9 @@ public record MaintenanceConfig(
 
     private static Duration duration(String text) {
         try {
-            var parsed = java.time.Duration.parse(text);
+            var parsed = Duration.parse(text);
             if (!parsed.isNegative() && parsed.getNano() == 0) {
-                return Duration.seconds(parsed.toSeconds());
+                return parsed;
             }
         } catch (DateTimeParseException malformed) {
             // The message below says what is expected.

@@ -7,6 +7,7 @@ import io.cloudtelemetry.alarms.LogPatternAlarm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms at the top of a file, which are on anything and named by themselves. */
@@ -45,6 +46,16 @@ public record OwnAlarmsConfig(Map<String, AlarmConfig> alarms) implements Groupe
             }
         });
         return all;
+    }
+
+    /** {@return the log groups whose lines alarms look for, each once} */
+    public List<String> logGroupNames() {
+        return alarms.values().stream()
+                .map(AlarmConfig::logPattern)
+                .filter(Objects::nonNull)
+                .map(LogPatternConfig::logGroup)
+                .distinct()
+                .toList();
     }
 
     void check() {

@@ -8,7 +8,9 @@ import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +65,17 @@ public record RowConfig(
         }
         return new DashboardSection(title == null ? "" : title, all)
                 .evenRows(index -> widgets.get(index).height() == null);
+    }
+
+    /** {@return the log groups that its widgets ask, by the key of the widget} */
+    public Map<String, List<String>> logGroups(String key) {
+        var groups = new LinkedHashMap<String, List<String>>();
+        for (int index = 0; index < widgets.size(); index++) {
+            var logs = widgets.get(index).logs();
+            if (logs != null) {
+                groups.put("%s.widgets[%d].logs.groups".formatted(key, index), logs.groups());
+            }
+        }
+        return groups;
     }
 }

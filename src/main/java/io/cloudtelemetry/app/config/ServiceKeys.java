@@ -1,5 +1,6 @@
 package io.cloudtelemetry.app.config;
 
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.metrics.ResourceTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,20 @@ public record ServiceKeys<T extends Record & Grouped>(
         ALL.forEach(service -> words.add(service.sections.get(0)));
         ALL.forEach(service -> words.addAll(service.sections));
         return words;
+    }
+
+    /** {@return the services that a board of a kind is about} */
+    public static Stream<ServiceKeys<?>> shownBy(BoardKind kind) {
+        return switch (kind) {
+            case PERFORMANCE, RESOURCE_MAP -> Stream.of(CLUSTERS, CONTAINER_LOGS);
+            case API -> Stream.of(REST_APIS, HTTP_APIS, WEB_SOCKET_APIS);
+            case OPERATIONS -> ALL.stream();
+        };
+    }
+
+    /** {@return whether a file has an entry of it in one of some groups} */
+    boolean isIn(TelemetryConfig config, List<String> groups) {
+        return entries.apply(config).stream().anyMatch(entry -> entry.isIn(groups));
     }
 
     /** {@return the id of its scope in the stack: the word with a capital} */

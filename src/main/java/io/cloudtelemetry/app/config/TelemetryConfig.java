@@ -2,12 +2,14 @@ package io.cloudtelemetry.app.config;
 
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Checks;
 import io.cloudtelemetry.app.reading.ConfigChecks;
 import io.cloudtelemetry.app.reading.ConfigurationFile;
 import io.cloudtelemetry.app.reading.Required;
 import io.cloudtelemetry.app.reading.UnsupportedKey;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.ownership.Require;
@@ -64,9 +66,20 @@ public record TelemetryConfig(
      *     a line for each problem
      */
     public static TelemetryConfig read(Path file) {
-        // The account is not known yet.
-        return ConfigurationFile.read(
-                file, TelemetryConfig.class, config -> ArnKeys.problemsIn(Place.in(null, config.region()), config));
+        var config = written(file);
+        // The account is not known.
+        ArnKeys.requireIn(Place.in(null, config.region()), file, config);
+        return config;
+    }
+
+    /**
+     * {@return the configuration in a file, of which nobody has looked yet whether its ARNs are of the place it is deployed to}
+     * That asks the CDK, and nothing else does here: a file can be read while the CDK's process starts.
+     *
+     * @throws io.cloudtelemetry.app.reading.ConfigurationException as {@link #read} does
+     */
+    public static TelemetryConfig written(Path file) {
+        return ConfigurationFile.read(file, TelemetryConfig.class);
     }
 
     @Override
@@ -120,12 +133,25 @@ public record TelemetryConfig(
     private void requireGroups() {
         var groups = ServiceKeys.ALL.stream()
                 .flatMap(service -> service.entries().apply(this).stream())
-                .map(each -> each.stack() == null ? Grouped.UNGROUPED : each.stack())
+                .map(Grouped::group)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (int index = 0; index < dashboards.size(); index++) {
             Grouped.requireKnown(
                     "dashboards[" + index + "].groups", dashboards.get(index).groups(), groups);
         }
+        ConfigChecks.eachIndex(dashboards, index -> {
+            var board = dashboards.get(index);
+            var kind = board.kind();
+            if (kind != null && ServiceKeys.shownBy(kind).noneMatch(keys -> keys.isIn(this, board.groups()))) {
+                throw new IllegalArgumentException(
+                        "dashboards[%d].kind must be one that has something to show, got %s, and the file%s has no %s"
+                                .formatted(
+                                        index,
+                                        CamelCase.Word.of(kind),
+                                        board.groups().isEmpty() ? "" : " in groups " + board.groups(),
+                                        kind == BoardKind.API ? "API" : "cluster"));
+            }
+        });
     }
 
     /** An alarm made from others. */
@@ -177,32 +203,42 @@ public record TelemetryConfig(
     /** A CloudWatch dashboard. */
     @Describes("""
             name: The dashboard's name: letters, digits, hyphens, underscores.
-            sections: What it shows, from the top down. Default: all that can be shown, in the order of this list; none with rows.
-            rows: Rows of widgets of your own, below the sections.
+            kind: What it is for: performance or resourceMap of clusters, api for calls of APIs, operations for the telemetry itself. Default: no kind, it shows sections.
+            sections: What it shows, from the top down. Default: all that can be shown, in the order of this list; none with rows or a kind.
+            rows: Rows of widgets of your own, below what else it shows.
             groups: Shows only clusters and APIs whose stack is one of these, or ungrouped for those without, and no composites. Default: all.
             stack: The group that the board is in, whose stack is {name}-dashboards-{stack}, see docs/operations.md. Default: none, the stack is {name}-dashboards.
             """)
     public record DashboardConfig(
             @Required("the dashboard's name") String name,
+            @Nullable @CamelCase BoardKind kind,
             @Nullable List<String> sections,
             List<RowConfig> rows,
             List<String> groups,
             @Nullable String stack)
             implements Checked, Grouped {
         public DashboardConfig {
-            sections =
-                    sections != null ? sections : rows.isEmpty() ? List.copyOf(ServiceKeys.sectionWords()) : List.of();
+            sections = sections != null || kind != null
+                    ? sections
+                    : rows.isEmpty() ? List.copyOf(ServiceKeys.sectionWords()) : List.of();
         }
 
         @Override
         public void check(Checks checks) {
             checks.of(() -> TelemetryDashboard.requireName("name", name), "name");
-            checks.of(this::requireSections, "sections");
+            checks.of(this::requireSections, "kind", "sections");
             checks.of(() -> Grouped.require(stack), "stack");
         }
 
         private void requireSections() {
             var words = ServiceKeys.sectionWords();
+            if (kind != null) {
+                if (sections != null) {
+                    throw new IllegalArgumentException(
+                            "sections must be left out with kind, got both; the kind says what is shown, rows come below");
+                }
+                return;
+            }
             if (sections.isEmpty() && rows.isEmpty()) {
                 throw new IllegalArgumentException("sections must name at least one section, got none");
             }

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads a configuration file strictly: what is not exactly right is refused, each problem in one line. */
@@ -25,10 +23,9 @@ public final class ConfigurationFile {
      * {@return the configuration in a file}
      *
      * @param type the record that the file becomes
-     * @param check gives the problems of a configuration although each of its records is allowed
      * @throws ConfigurationException if there is none, or it is not allowed; the message is a line for each problem
      */
-    public static <T> T read(Path file, Class<T> type, Function<T, List<String>> check) {
+    public static <T> T read(Path file, Class<T> type) {
         try {
             var tree = YamlTree.parse(Files.readString(file));
             if (tree == null) {
@@ -37,10 +34,6 @@ public final class ConfigurationFile {
             var problems = new ArrayList<String>();
             var config = RecordBinding.bind(tree, type, problems);
             if (config == null) {
-                throw new ConfigurationException(file, problems);
-            }
-            problems.addAll(check.apply(config));
-            if (!problems.isEmpty()) {
                 throw new ConfigurationException(file, problems);
             }
             return config;

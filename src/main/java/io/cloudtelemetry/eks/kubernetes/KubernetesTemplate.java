@@ -1,6 +1,6 @@
 package io.cloudtelemetry.eks.kubernetes;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * out, and so is a mapping with {@code if: name} without a value of that name; false and an empty list count as no value.
  */
 public final class KubernetesTemplate {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectReader OBJECTS = new YAMLMapper().readerFor(Map.class);
     private static final Pattern VALUE = Pattern.compile("%(\\w+)%");
 
     private final Map<String, Object> values;
@@ -38,12 +38,16 @@ public final class KubernetesTemplate {
     /** {@return the objects of a file beside a class, keys sorted as cdk8s sorts them} */
     public static List<Map<String, Object>> fill(Class<?> owner, String file, Map<String, Object> values) {
         var template = new KubernetesTemplate(values);
+        return documents(owner, file).stream()
+                .flatMap(object -> template.mapping(object).stream())
+                .map(KubernetesTemplate::headFirst)
+                .toList();
+    }
+
+    static List<Map<String, Object>> documents(Class<?> owner, String file) {
         try (var text = Objects.requireNonNull(owner.getResourceAsStream(file));
-                var objects = new YAMLMapper().readerFor(OBJECT).<Map<String, Object>>readValues(text)) {
-            return objects.readAll().stream()
-                    .flatMap(object -> template.mapping(object).stream())
-                    .map(KubernetesTemplate::headFirst)
-                    .toList();
+                var objects = OBJECTS.<Map<String, Object>>readValues(text)) {
+            return objects.readAll();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

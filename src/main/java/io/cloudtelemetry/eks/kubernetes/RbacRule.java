@@ -1,16 +1,9 @@
 package io.cloudtelemetry.eks.kubernetes;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cloudtelemetry.ordered.Ordered;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +28,34 @@ public record RbacRule(Map<String, Object> rule, String what, String feeds) {
 
     /** {@return sets of rights by name, from a resource file} */
     public static Map<String, List<RbacRule>> read(Class<?> owner, String file) {
-        try (var text = Objects.requireNonNull(owner.getResourceAsStream(file))) {
-            return new YAMLMapper().readValue(text, new TypeReference<LinkedHashMap<String, List<RbacRule>>>() {});
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var sets = new LinkedHashMap<String, List<RbacRule>>();
+        KubernetesTemplate.documents(owner, file)
+                .get(0)
+                .forEach((name, rules) -> sets.put(
+                        name,
+                        ((List<?>) rules)
+                                .stream().map(rule -> of((Map<?, ?>) rule)).toList()));
+        return sets;
+    }
+
+    private static RbacRule of(Map<?, ?> rule) {
+        return of(
+                (String) rule.get("group"),
+                (String) rule.get("resources"),
+                (String) rule.get("name"),
+                (String) rule.get("url"),
+                (String) rule.get("verbs"),
+                (String) rule.get("feeds"));
     }
 
     /** A right as a file has it: to resources of a group, or to one of a name among them, or to a path of the API server. */
-    @JsonCreator
-    static RbacRule of(
-            @JsonProperty("group") @Nullable String group,
-            @JsonProperty("resources") @Nullable String resources,
-            @JsonProperty("name") @Nullable String name,
-            @JsonProperty("url") @Nullable String url,
-            @JsonProperty("verbs") String verbs,
-            @JsonProperty("feeds") String feeds) {
+    private static RbacRule of(
+            @Nullable String group,
+            @Nullable String resources,
+            @Nullable String name,
+            @Nullable String url,
+            String verbs,
+            String feeds) {
         var rule = new TreeMap<String, Object>(Map.of("verbs", List.of(verbs.split(SEPARATOR))));
         if (resources == null) {
             rule.put("nonResourceURLs", List.of(String.valueOf(url)));

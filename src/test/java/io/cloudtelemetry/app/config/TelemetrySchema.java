@@ -313,7 +313,7 @@ final class TelemetrySchema {
         try {
             var file = Files.writeString(Files.createTempFile("empty", ".yaml"), "{}");
             file.toFile().deleteOnExit();
-            ConfigurationFile.read(file, type, any -> List.of());
+            ConfigurationFile.read(file, type);
             return false;
         } catch (ConfigurationException refused) {
             return true;

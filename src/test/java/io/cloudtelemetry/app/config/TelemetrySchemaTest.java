@@ -96,7 +96,7 @@ class TelemetrySchemaTest {
             var file = Files.writeString(
                     folder.resolve("choice.yaml"), key.getName() + (isList ? ": [nothing]" : ": nothing"));
             // Keys that are missing have lines of their own.
-            assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord(), any -> List.of()))
+            assertThatThrownBy(() -> ConfigurationFile.read(file, key.getDeclaringRecord()))
                     .extracting(refused -> refused.getMessage().lines().toList(), list(String.class))
                     .contains("%s: %s must be one of %s, got \"nothing\""
                             .formatted(file, key.getName() + (isList ? "[0]" : ""), String.join(", ", words)));
@@ -114,12 +114,12 @@ class TelemetrySchemaTest {
         var board = folder.resolve("board.yaml");
         for (var word : words) {
             Files.writeString(board, "{name: all, sections: [%s]}".formatted(word));
-            assertThat(ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> List.of())
+            assertThat(ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class)
                             .sections())
                     .containsExactly(word);
         }
         Files.writeString(board, "{name: all, sections: [alarms, nothing]}");
-        assertThatThrownBy(() -> ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class, any -> List.of()))
+        assertThatThrownBy(() -> ConfigurationFile.read(board, TelemetryConfig.DashboardConfig.class))
                 .hasMessage("%s: sections[1] must be one of %s, got \"nothing\"", board, String.join(", ", words));
     }
 

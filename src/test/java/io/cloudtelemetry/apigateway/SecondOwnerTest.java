@@ -16,7 +16,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.apigateway.RestApi;
 
-class StageOwnersTest {
+class SecondOwnerTest {
     private App app;
     private Stack stack;
 
