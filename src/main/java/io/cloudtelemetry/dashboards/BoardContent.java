@@ -23,7 +23,7 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
     /** {@return what a board of a kind shows of several: of operations what they have in common, else one after another} */
     public static BoardContent of(BoardKind kind, List<? extends Telemetry> telemetry) {
         telemetry.forEach(each -> Objects.requireNonNull(each, "telemetry"));
-        if (kind == BoardKind.OPERATIONS) {
+        if (Objects.requireNonNull(kind, "kind") == BoardKind.OPERATIONS) {
             return new BoardContent(OperationsSections.of(telemetry), List.of());
         }
         var sections = new ArrayList<DashboardSection>();

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What boards of the kind {@link BoardKind#OPERATIONS} show of all telemetry together, by operations.yaml. */
 public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List<OfEach> deliveries) {
+    public OperationsSections {
+        ingestion = List.copyOf(Objects.requireNonNull(ingestion, "ingestion"));
+        usage = List.copyOf(Objects.requireNonNull(usage, "usage"));
+        deliveries = List.copyOf(Objects.requireNonNull(deliveries, "deliveries"));
+    }
+
     private static final OperationsSections ALL =
             DataFile.read(OperationsSections.class, "operations.yaml", OperationsSections.class);
 
@@ -30,7 +36,13 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
      * @param topicNames the names of the topics, such as the keys of {@code NotificationTopics.getTopicArns()}
      */
     public static DashboardSection deliveries(Collection<String> topicNames) {
-        return ofEach("Notifications", null, ALL.deliveries, "AWS/SNS", "TopicName", topicNames);
+        return ofEach(
+                "Notifications",
+                null,
+                ALL.deliveries,
+                "AWS/SNS",
+                "TopicName",
+                Objects.requireNonNull(topicNames, "topicNames"));
     }
 
     /** {@return alarms by severity, what each has for such a board, its log groups, and the calls of the account} */
