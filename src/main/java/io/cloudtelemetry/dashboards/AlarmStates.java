@@ -19,6 +19,8 @@ public final class AlarmStates {
 
     private static final int IN_A_ROW = 4;
 
+    private static final int LONG_IN_A_ROW = 3;
+
     private AlarmStates() {}
 
     /**
@@ -77,10 +79,17 @@ public final class AlarmStates {
                             : others.computeIfAbsent(alarm.severity(), severity -> new ArrayList<>()))
                     .add(alarm);
         }
-        var widgets = new ArrayList<>(widgets("Composite alarms", DashboardWidget.COLUMNS, composites));
-        others.forEach(
-                (severity, some) -> widgets.addAll(widgets("Alarms: " + severity, DashboardWidget.COLUMNS, some)));
+        var widgets = new ArrayList<>(wide("Composite alarms", composites));
+        others.forEach((severity, some) -> widgets.addAll(wide("Alarms: " + severity, some)));
         return new DashboardSection("Alarms", widgets);
+    }
+
+    /** High enough for three in a row: on the boards of those on call no name is cut, and none left out. */
+    private static List<DashboardWidget> wide(String title, List<NamedAlarm> all) {
+        return widgets(title, DashboardWidget.COLUMNS, all).stream()
+                .map(widget ->
+                        widget.sized(widget.width(), 1 + (widget.alarms().size() + LONG_IN_A_ROW - 1) / LONG_IN_A_ROW))
+                .toList();
     }
 
     /** {@return the states of alarms, in as many widgets as they need; none for none} */

@@ -38,12 +38,10 @@ public record BoardContent(List<DashboardSection> sections, List<DashboardVariab
 
     /** {@return some sections, with the variables of this that their widgets use} */
     public BoardContent with(List<DashboardSection> others) {
-        // The placeholder occurs nowhere else: it is in the words of a widget, or the variable is not used.
-        var words = others.toString();
         return new BoardContent(
                 others,
                 variables.stream()
-                        .filter(variable -> words.contains(variable.placeholder()))
+                        .filter(variable -> others.stream().anyMatch(section -> section.uses(variable)))
                         .toList());
     }
 }

@@ -44,4 +44,11 @@ public record DashboardSection(String title, @Nullable String region, List<Dashb
         }
         return new DashboardSection(title, region, even);
     }
+
+    /** {@return whether a choice from a variable changes it} The alarms of widgets are not looked at: CDK would be asked for each. */
+    boolean uses(DashboardVariable variable) {
+        return title.contains(variable.placeholder())
+                || widgets.stream()
+                        .anyMatch(widget -> widget.properties().toString().contains(variable.placeholder()));
+    }
 }

@@ -30,6 +30,8 @@ public record GraphExpression(
     /** No function of metric math is called so. */
     private static final Pattern QUERY = Pattern.compile("(?i)\\s*SELECT\\s");
 
+    private static final Pattern SEARCH = Pattern.compile("(?i)\\bSEARCH\\s*\\(");
+
     public GraphExpression {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(drawn, "drawn");
@@ -60,13 +62,18 @@ public record GraphExpression(
         return QUERY.matcher(expression).lookingAt();
     }
 
+    /** {@return whether it is one line, computed from others} */
+    boolean isMath() {
+        return !isQuery() && !SEARCH.matcher(expression).find();
+    }
+
     List<Finding> findings() {
         return isQuery() ? Series.query(expression).findings() : List.of();
     }
 
     /** A query of Metrics Insights states its period itself, and CloudWatch names its lines by what it groups by. */
-    List<Object> body(int period) {
-        var options = Graph.options(name, id, drawn);
+    List<Object> body(int period, @Nullable String color) {
+        var options = Graph.options(name, id, drawn, color);
         options.put("expression", expression);
         if (isQuery()) {
             options.put("period", period);

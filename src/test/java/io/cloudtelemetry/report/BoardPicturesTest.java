@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.Snapshots;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -33,6 +37,17 @@ class BoardPicturesTest {
     private String drawn(Path template, String file) throws IOException {
         BoardPictures.into(folder.toString()).write(List.of(template));
         return Files.readString(folder.resolve(file));
+    }
+
+    /** {@return all that was drawn} */
+    private List<String> svgs() throws IOException {
+        var all = new ArrayList<String>();
+        try (var files = Files.newDirectoryStream(folder, "*.svg")) {
+            for (var file : files) {
+                all.add(Files.readString(file));
+            }
+        }
+        return all;
     }
 
     private static Document xml(String svg) {
@@ -73,9 +88,12 @@ class BoardPicturesTest {
                 .orElseThrow(() -> new AssertionError(text + " stands in no widget of\n" + svg));
     }
 
-    @Test
-    void thePictureOfTheWalkThroughIsTheOneInTheDocs() throws IOException {
-        Snapshots.matches(Path.of("docs/images/nrson-telemetry.svg"), drawn(WALK_THROUGH, "NRSON-Telemetry.svg"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Telemetry", "Performance", "Resources", "API", "Operations"})
+    void thePicturesOfTheWalkThroughAreThoseInTheDocs(String board) throws IOException {
+        Snapshots.matches(
+                Path.of("docs/images/nrson-%s.svg".formatted(board.toLowerCase(Locale.ROOT))),
+                drawn(WALK_THROUGH, "NRSON-%s.svg".formatted(board)));
     }
 
     @Test
@@ -85,8 +103,10 @@ class BoardPicturesTest {
 
     @Test
     void everyTextStandsInItsWidget() throws IOException {
-        for (var svg : List.of(drawn(EVERY_WIDGET, "every-widget.svg"), drawn(WALK_THROUGH, "NRSON-Telemetry.svg"))) {
-            var looked = new ArrayList<String>();
+        drawn(EVERY_WIDGET, "every-widget.svg");
+        drawn(WALK_THROUGH, "NRSON-Telemetry.svg");
+        var looked = new ArrayList<String>();
+        for (var svg : svgs()) {
             for (var widget : widgets(svg)) {
                 var card = (Element) widget.getElementsByTagName("rect").item(0);
                 for (var text : elements(widget.getElementsByTagName("text"))) {
@@ -113,8 +133,8 @@ class BoardPicturesTest {
                     looked.add(what);
                 }
             }
-            assertThat(looked).hasSizeGreaterThan(60);
         }
+        assertThat(looked).hasSizeGreaterThan(300);
     }
 
     @Test
@@ -201,6 +221,18 @@ class BoardPicturesTest {
                 .contains("OK", "shop-orders-late-critical", "and 2 more");
         assertThat(texts(widget(drawn(EVERY_WIDGET, "every-widget.svg"), "The alarm of late orders")))
                 .contains("shop-orders-late-critical");
+    }
+
+    @Test
+    void theAddressOfALinkEndsWithTheLastOfItsParentheses() throws IOException {
+        var board = Path.of("src/test/resources/snapshots/boards/resource-map-standard.json");
+        var body = new ObjectMapper().writeValueAsString(Files.readString(board));
+        var template = Files.writeString(folder.resolve("map.json"), """
+                {"Resources": {"Map": {"Type": "AWS::CloudWatch::Dashboard",
+                 "Properties": {"DashboardName": "map", "DashboardBody": %s}}}}""".formatted(body));
+
+        assertThat(texts(widget(drawn(template, "map.svg"), "NRSON-EKS-CLUSTER in Container Insights")))
+                .noneMatch(text -> text.contains("context"));
     }
 
     @Test
