@@ -176,19 +176,20 @@ public record Graph(
         properties.put(
                 "yAxis",
                 right == null ? Map.of("left", left.body()) : Ordered.map("left", left.body(), "right", right.body()));
-        properties.put(
-                "metrics",
-                Stream.concat(
-                                lines.stream().map(Line::body),
-                                expressions.stream().map(expression -> expression.body(period)))
-                        .toList());
+        properties.put("metrics", metrics());
         if (!limits.isEmpty()) {
             properties.put(
                     "annotations",
                     Map.of(
                             "horizontal",
                             limits.stream()
-                                    .map(limit -> Ordered.map("label", "alarm " + limit, "value", limit.value()))
+                                    .map(limit -> Ordered.map(
+                                            "color",
+                                            MetricColors.THRESHOLD,
+                                            "label",
+                                            "alarm " + limit,
+                                            "value",
+                                            limit.value()))
                                     .toList()));
         }
         var findings = Stream.concat(
@@ -200,9 +201,24 @@ public record Graph(
         return new DashboardWidget("metric", width, height, properties, List.of(), findings);
     }
 
-    static Map<String, Object> options(String name, @Nullable String id, Drawn drawn) {
+    private List<List<Object>> metrics() {
+        var colors = MetricColors.of(lines, expressions);
+        var all = new ArrayList<List<Object>>();
+        for (var line : lines) {
+            all.add(line.body(colors.get(all.size())));
+        }
+        for (var expression : expressions) {
+            all.add(expression.body(period, colors.get(all.size())));
+        }
+        return all;
+    }
+
+    static Map<String, Object> options(String name, @Nullable String id, Drawn drawn, @Nullable String color) {
         var options = new LinkedHashMap<String, Object>();
         options.put("label", name);
+        if (color != null) {
+            options.put("color", color);
+        }
         if (id != null) {
             options.put("id", id);
         }
@@ -250,13 +266,13 @@ public record Graph(
                     && one.dimensions().isEmpty();
         }
 
-        private List<Object> body() {
+        private List<Object> body(@Nullable String color) {
             var body = new ArrayList<Object>(List.of(metric.namespace(), metric.name()));
             dimensions.forEach((dimension, value) -> {
                 body.add(dimension);
                 body.add(value);
             });
-            var options = options(name, id, drawn);
+            var options = options(name, id, drawn, color);
             options.put("stat", statistic);
             body.add(options);
             return body;

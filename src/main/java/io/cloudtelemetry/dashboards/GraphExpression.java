@@ -2,6 +2,7 @@ package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.InsightsSeries;
 import io.cloudtelemetry.alarms.MathSeries;
+import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.metrics.Finding;
@@ -29,6 +30,8 @@ public record GraphExpression(
     /** No function of metric math is called so. */
     private static final Pattern QUERY = Pattern.compile("(?i)\\s*SELECT\\s");
 
+    private static final Pattern SEARCH = Pattern.compile("(?i)\\bSEARCH\\s*\\(");
+
     public GraphExpression {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(drawn, "drawn");
@@ -40,7 +43,7 @@ public record GraphExpression(
 
     /** {@return a search for metrics} */
     public static GraphExpression search(String query, String statistic, int period, String name, Drawn drawn) {
-        Objects.requireNonNull(statistic, "statistic");
+        MetricSeries.requireStatistic(Objects.requireNonNull(statistic, "statistic"));
         if (query.isBlank() || query.length() > LONGEST_SEARCH || query.contains("'")) {
             throw new IllegalArgumentException(
                     "search must be 1 to %d characters without an apostrophe, got \"%s\"; quote with \\\""
@@ -59,13 +62,18 @@ public record GraphExpression(
         return QUERY.matcher(expression).lookingAt();
     }
 
+    /** {@return whether it is one line, computed from others} */
+    boolean isMath() {
+        return !isQuery() && !SEARCH.matcher(expression).find();
+    }
+
     List<Finding> findings() {
         return isQuery() ? Series.query(expression).findings() : List.of();
     }
 
     /** A query of Metrics Insights states its period itself, and CloudWatch names its lines by what it groups by. */
-    List<Object> body(int period) {
-        var options = Graph.options(name, id, drawn);
+    List<Object> body(int period, @Nullable String color) {
+        var options = Graph.options(name, id, drawn, color);
         options.put("expression", expression);
         if (isQuery()) {
             options.put("period", period);

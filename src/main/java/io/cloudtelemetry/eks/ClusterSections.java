@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What boards show of a cluster: sections by cluster-sections.yaml, boards of a kind by cluster-boards.yaml. */
 record ClusterSections(List<WidgetData> metrics, List<WidgetData> otel, Map<String, List<WidgetData>> containerLogs) {
@@ -30,12 +31,29 @@ record ClusterSections(List<WidgetData> metrics, List<WidgetData> otel, Map<Stri
     }
 
     static DashboardSection ofLogs(String clusterName, Collection<LogSource> sources, Place place) {
+        return ofLogs("Logs of cluster ", clusterName, sources, place, widget -> true);
+    }
+
+    /** {@return the tables of containers, where those of applications are read} */
+    static BoardContent ofContainers(String clusterName, Collection<LogSource> sources, Place place) {
+        var section = ofLogs(
+                "Containers of cluster ",
+                clusterName,
+                sources,
+                place,
+                widget -> widget.title().startsWith("Containers"));
+        return section.widgets().isEmpty() ? BoardContent.NONE : new BoardContent(List.of(section), List.of());
+    }
+
+    private static DashboardSection ofLogs(
+            String title, String clusterName, Collection<LogSource> sources, Place place, Predicate<WidgetData> which) {
         var subject = of(new AlarmSubject(clusterName, Map.of(), 1, Set.of()), List.of(), place);
         var widgets = sources.stream()
                 .sorted()
                 .flatMap(source -> Objects.requireNonNull(ALL.containerLogs.get(source.word())).stream()
+                        .filter(which)
                         .flatMap(table -> table.widgets(subject.withLogs(source.logGroupName(clusterName)))));
-        return new DashboardSection("Logs of cluster " + clusterName, subject.region(), widgets.toList()).fullRows();
+        return new DashboardSection(title + clusterName, subject.region(), widgets.toList()).fullRows();
     }
 
     static BoardContent board(BoardKind kind, AlarmSubject subject, List<? extends NamedAlarm> alarms, Place place) {

@@ -5,6 +5,8 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.DefinedAlarm;
 import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.Severity;
+import io.cloudtelemetry.dashboards.BoardContent;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.Telemetry;
 import io.cloudtelemetry.eks.agent.AgentRelease;
@@ -205,6 +207,14 @@ public final class ContainerLogs extends Construct implements Telemetry {
     @Override
     public List<String> logGroupNames() {
         return getLogGroupNames();
+    }
+
+    /** {@inheritDoc} RESOURCE_MAP: containers by errors, and by the size of their logs. */
+    @Override
+    public BoardContent board(BoardKind kind) {
+        return kind == BoardKind.RESOURCE_MAP
+                ? ClusterSections.ofContainers(clusterName, settings.keySet(), place)
+                : BoardContent.NONE;
     }
 
     /** {@return a section of a board: the newest errors of each log, and which containers write most} */

@@ -138,7 +138,8 @@ public record ResourceType(
      *
      * @param label what its left axis counts
      * @param period the length of a period in seconds; null for a minute
-     * @param lines of each the metric, the statistic, the legend, and the further dimension of which each value has a line
+     * @param lines of each the metric, the statistic, the legend, and the further dimension of which
+     *     each value has a line, or those that follow
      * @param namespace the namespace of its metrics
      * @param dimensions the further dimensions of the type
      * @hidden
@@ -163,10 +164,12 @@ public record ResourceType(
         }
 
         private Stream<Map<String, String>> values(List<String> cells) {
-            return cells.size() < 4
-                    ? Stream.of(Map.of())
-                    : Objects.requireNonNull(dimensions.get(cells.get(3))).values().stream()
-                            .map(value -> Map.of(cells.get(3), value));
+            if (cells.size() < 4) {
+                return Stream.of(Map.of());
+            }
+            var all = Objects.requireNonNull(dimensions.get(cells.get(3))).values();
+            var drawn = cells.size() == 4 ? all : cells.subList(4, cells.size());
+            return drawn.stream().map(value -> Map.of(cells.get(3), value));
         }
     }
 

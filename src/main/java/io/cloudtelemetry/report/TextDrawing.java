@@ -20,12 +20,17 @@ final class TextDrawing {
     private static final Pattern HEADING = compile("(#{1,6})\\s+(.*)");
     private static final Pattern ITEM = compile("(\\s*)(?:[-*+]|(\\d+\\.))\\s+(.*)");
     /** Buttons are links with a word before their text. */
-    private static final Pattern LINK = compile("\\[(?:button:(?:primary:)?)?([^\\]]*)]\\([^)]*\\)");
+    private static final Pattern LINK = compile("\\[(?:button:(?:primary:)?)?([^\\]]*)]\\(" + inside(5) + "\\)");
 
     private final Svg svg;
 
     TextDrawing(Svg svg) {
         this.svg = svg;
+    }
+
+    /** Addresses of the console have parentheses in each other, which belong to them as long as each is closed. */
+    private static String inside(int depth) {
+        return depth == 0 ? "[^()]*+" : "(?:[^()]++|\\(" + inside(depth - 1) + "\\))*+";
     }
 
     /** Draws as many lines of Markdown as there is room for; the cells of a table follow each other. */

@@ -87,6 +87,25 @@ class ApiBoardsTest {
 
     @ParameterizedTest
     @EnumSource
+    void titlesSayTheUnitOfTheirAxisAndAreNotCut(ApiKind kind) throws IOException {
+        for (var widget : body(kind, Switch.ON).get("widgets")) {
+            if (widget.get("type").asText().equals("metric")) {
+                var label = widget.at("/properties/yAxis/left/label").asText();
+                assertThat(widget.at("/properties/title").asText())
+                        .containsIgnoringCase(
+                                switch (label) {
+                                    case "percent" -> "%";
+                                    case "share of requests", "share of messages" -> ", share";
+                                    case "requests", "messages", "number" -> "a minute";
+                                    default -> label;
+                                })
+                        .hasSizeLessThan(widget.get("width").asInt() == 8 ? 38 : 56);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void metricsAreThoseOfTheKindOfApi(ApiKind kind) throws IOException {
         assertThat(DrawnSeries.in(body(kind, Switch.ON)))
                 .allSatisfy(one -> assertThat(one.definition().condition())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloudtelemetry.DocumentedBoards;
 import io.cloudtelemetry.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class PageConfigurationsTest {
         TelemetryApp.define(app, file, null);
 
         assertThat(app.synth().getStacks()).isNotEmpty();
+        DocumentedBoards.check(folder.resolve("out"));
     }
 
     /** What it builds on is rendered, and what it patches is there. */

@@ -125,7 +125,7 @@ class OperationsSectionsTest {
                         "IncomingLogEvents",
                         "LogGroupName",
                         "/log/20",
-                        Map.of("label", "/log/20", "stat", "Sum"))));
+                        Map.of("color", "#28a0be", "label", "/log/20", "stat", "Sum"))));
     }
 
     @Test

@@ -208,7 +208,7 @@ class ClusterBoardsTest {
     void thresholdsOfAlarmsLieAcrossGraphsOfTheSameMetricAndStatistic() throws IOException {
         var body = body(BoardKind.PERFORMANCE, KubernetesMetrics.standard(), "shop");
 
-        assertThat(thresholds(body, "Memory by node, % of the node")).containsExactly("80.0");
+        assertThat(thresholds(body, "Memory by node, %")).containsExactly("80.0");
         assertThat(thresholds(body, "Failed nodes, number")).containsExactly("0.0");
         assertThat(thresholds(body, "Network by node, bytes a second")).isEmpty();
         assertThat(body.toString()).doesNotContain("\"alarms\"");
@@ -232,10 +232,13 @@ class ClusterBoardsTest {
                 var unit = switch (label) {
                     case "percent" -> "%";
                     case "nodes", "pods", "restarts" -> "number";
-                    case "0 or 1" -> "while";
+                    case "0 or 1" -> " if ";
                     default -> label;
                 };
-                assertThat(title).contains(unit);
+                assertThat(title)
+                        .contains(unit)
+                        // What has more is cut.
+                        .hasSizeLessThan(widget.get("width").asInt() == 8 ? 38 : 56);
             }
         }
     }
@@ -276,6 +279,19 @@ class ClusterBoardsTest {
                         "https://console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2"
                                 + "#container-insights:performance/EKS:Node?~(query~(controls~(CW*3a*3aEKS.cluster~(~'shop)))~context~())");
         assertThat(body.at("/widgets/2/properties/alarms")).hasSameSizeAs(insights.alarms());
+    }
+
+    @Test
+    void theMapHasTheContainersWithMostErrorsWhereTheirLogsAreRead() throws IOException {
+        var stack = BoardOf.stack();
+        var logs = ContainerLogs.Builder.create(stack, "Logs")
+                .cluster(ClusterTarget.existing("shop", KubectlAccess.accessEntry()))
+                .credentials(AgentCredentials.nodeRoles("NODES"))
+                .build();
+
+        assertThat(BoardOf.kind(BoardKind.RESOURCE_MAP, stack, List.of(logs)).findValuesAsText("title"))
+                .containsExactly("Containers by errors", "Containers by size of their logs");
+        assertThat(logs.board(BoardKind.PERFORMANCE)).isEqualTo(BoardContent.NONE);
     }
 
     @Test

@@ -267,7 +267,9 @@ class ContainerInsightsTest {
                         "Pods by memory");
         assertThat(section.widgets()).extracting(DashboardWidget::properties).satisfies(properties -> {
             assertThat(properties.get(1).get("annotations"))
-                    .isEqualTo(Map.of("horizontal", List.of(Map.of("label", "alarm above 80", "value", 80.0))));
+                    .isEqualTo(Map.of(
+                            "horizontal",
+                            List.of(Map.of("color", "#d13212", "label", "alarm above 80", "value", 80.0))));
             assertThat(properties.get(3)).doesNotContainKey("annotations");
         });
     }

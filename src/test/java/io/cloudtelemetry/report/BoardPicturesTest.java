@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudtelemetry.Snapshots;
 import java.io.IOException;
 import java.io.StringReader;
@@ -220,6 +221,18 @@ class BoardPicturesTest {
                 .contains("OK", "shop-orders-late-critical", "and 2 more");
         assertThat(texts(widget(drawn(EVERY_WIDGET, "every-widget.svg"), "The alarm of late orders")))
                 .contains("shop-orders-late-critical");
+    }
+
+    @Test
+    void theAddressOfALinkEndsWithTheLastOfItsParentheses() throws IOException {
+        var board = Path.of("src/test/resources/snapshots/boards/resource-map-standard.json");
+        var body = new ObjectMapper().writeValueAsString(Files.readString(board));
+        var template = Files.writeString(folder.resolve("map.json"), """
+                {"Resources": {"Map": {"Type": "AWS::CloudWatch::Dashboard",
+                 "Properties": {"DashboardName": "map", "DashboardBody": %s}}}}""".formatted(body));
+
+        assertThat(texts(widget(drawn(template, "map.svg"), "NRSON-EKS-CLUSTER in Container Insights")))
+                .noneMatch(text -> text.contains("context"));
     }
 
     @Test
