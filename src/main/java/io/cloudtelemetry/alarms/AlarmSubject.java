@@ -1,5 +1,7 @@
 package io.cloudtelemetry.alarms;
 
+import io.cloudtelemetry.metrics.MetricDefinition;
+import io.cloudtelemetry.metrics.Requirement;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Tokens;
 import java.util.Map;
@@ -48,6 +50,18 @@ public record AlarmSubject(String name, Map<String, String> dimensions, int inte
                     .formatted(LONGEST_ALARM_NAME, alarmName.length(), alarmName));
         }
         return alarmName;
+    }
+
+    /** Checks that a series is published; of an alarm that is named by itself nobody knows what is switched on. */
+    void requirePublished(MetricDefinition metric, Set<String> series) {
+        metric.requirePublished(
+                series,
+                name.isEmpty()
+                        ? Ordered.sorted(metric.dimensionSets().stream()
+                                .flatMap(set -> set.requirements().stream())
+                                .map(Requirement::word)
+                                .toList())
+                        : switchedOn);
     }
 
     /** {@return the shortest period in seconds in which every period has a data point} */

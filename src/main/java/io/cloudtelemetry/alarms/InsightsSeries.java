@@ -173,7 +173,7 @@ public final class InsightsSeries implements OfOneMetric {
 
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
-        metric.requirePublished(dimensions.keySet(), subject.switchedOn());
+        subject.requirePublished(metric, dimensions.keySet());
         if (!groups.isEmpty() && !ordered) {
             throw new IllegalArgumentException(
                     "query must say which group is first, since an alarm looks at the first %d; add such as \"ORDER BY MAX() DESC\""

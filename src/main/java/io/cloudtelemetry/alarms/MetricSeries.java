@@ -67,7 +67,7 @@ public record MetricSeries(MetricDefinition metric, Map<String, String> dimensio
 
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
-        metric.requirePublished(dimensionsFor(subject).keySet(), subject.switchedOn());
+        subject.requirePublished(metric, dimensionsFor(subject).keySet());
     }
 
     Map<String, String> dimensionsFor(AlarmSubject subject) {

@@ -77,7 +77,7 @@ public record QuerySeries(MetricDefinition metric, Set<String> eachOf, String st
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
         var schema = schema(subject);
-        metric.requirePublished(schema, subject.switchedOn());
+        subject.requirePublished(metric, schema);
         subject.dimensions().forEach((name, value) -> {
             if (!schema.contains(name)) {
                 throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
 import io.cloudtelemetry.report.BoardPictures;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,9 +39,17 @@ public final class TelemetryApp {
 
     /** Synthesizes; a configuration that is not allowed gives a line for each problem on standard error, and exit code 2. */
     public static void main(String[] arguments) {
+        var ahead = ReadAhead.start(System.getenv("CDK_CONTEXT_JSON"));
+        var exitCode = run(TelemetryApp::app, ahead, System.err);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** {@return the exit code} What is made of a configuration file is told on a stream, or why it is not allowed. */
+    static int run(Supplier<App> made, ReadAhead ahead, PrintStream told) {
         try {
-            var ahead = ReadAhead.start(System.getenv("CDK_CONTEXT_JSON"));
-            var app = app();
+            var app = made.get();
             var context = context(app);
             var file =
                     file(context.getOrDefault("config", ReadAhead.DEFAULT_FILE).toString());
@@ -60,10 +69,11 @@ public final class TelemetryApp {
             if (pictures != null) {
                 said.add(orRefused(() -> pictures.write(List.of(assembly))));
             }
-            said.forEach(System.err::println);
+            said.forEach(told::println);
+            return 0;
         } catch (ConfigurationException refused) {
-            System.err.println(refused.getMessage());
-            System.exit(REFUSED);
+            told.println(refused.getMessage());
+            return REFUSED;
         }
     }
 

@@ -2,6 +2,7 @@ package io.cloudtelemetry.dashboards;
 
 import io.cloudtelemetry.alarms.InsightsSeries;
 import io.cloudtelemetry.alarms.MathSeries;
+import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.alarms.Series;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.metrics.Finding;
@@ -42,7 +43,7 @@ public record GraphExpression(
 
     /** {@return a search for metrics} */
     public static GraphExpression search(String query, String statistic, int period, String name, Drawn drawn) {
-        Objects.requireNonNull(statistic, "statistic");
+        MetricSeries.requireStatistic(Objects.requireNonNull(statistic, "statistic"));
         if (query.isBlank() || query.length() > LONGEST_SEARCH || query.contains("'")) {
             throw new IllegalArgumentException(
                     "search must be 1 to %d characters without an apostrophe, got \"%s\"; quote with \\\""

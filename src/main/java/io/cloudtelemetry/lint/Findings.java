@@ -25,7 +25,7 @@ final class Findings {
                 LintRule.of(rule),
                 severity,
                 file.name(),
-                file.line(part, at.json),
+                ParsedFile.line(part, at.json),
                 at.id,
                 at.constructPath(),
                 property,

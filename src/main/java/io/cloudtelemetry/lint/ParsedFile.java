@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A file in JSON or YAML, as a tree of objects, lists and texts, and the line of each. Numbers and truth values are texts too:
  * which is wanted, the property says and not the file.
  */
-record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
+record ParsedFile(String name, JsonNode root) {
     static final int DEEPEST = 200;
 
     /** In MB. CloudFormation takes templates of at most 1 MB; what is larger by far is something else. */
@@ -49,10 +47,8 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
 
     static ParsedFile parse(String name, String text) {
         var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        var parsed = new ParsedFile(name, NullNode.getInstance(), new IdentityHashMap<>());
         var isJson = plain.stripLeading().startsWith("{");
-        var root = isJson ? parsed.json(plain) : new YamlText(name, parsed.lines).parse(plain);
-        return new ParsedFile(name, root, parsed.lines);
+        return new ParsedFile(name, isJson ? json(name, plain) : new YamlText(name).parse(plain));
     }
 
     String folder() {
@@ -69,14 +65,15 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
     }
 
     /** {@return the line of a part, or else of what it stands in; 0 if neither is known} */
-    int line(JsonNode part, JsonNode around) {
-        return lines.getOrDefault(part, lines.getOrDefault(around, 0));
+    static int line(JsonNode part, JsonNode around) {
+        var line = Written.lineOf(part);
+        return line == 0 ? Written.lineOf(around) : line;
     }
 
-    private JsonNode json(String text) {
+    private static JsonNode json(String name, String text) {
         try (var parser = JSON.createParser(text)) {
             parser.nextToken();
-            var root = value(parser, 1);
+            var root = value(parser, 1, new LinkedHashMap<>());
             if (parser.nextToken() != null) {
                 var message = "%s%s: the template ends here, and something follows";
                 throw new UnreadableInputException(message, name, place(parser.currentTokenLocation()));
@@ -94,29 +91,28 @@ record ParsedFile(String name, JsonNode root, Map<JsonNode, Integer> lines) {
         return at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
     }
 
-    private JsonNode value(JsonParser parser, int line) throws IOException {
-        var node = switch (parser.currentToken()) {
+    /** One text stands for all that are equal: names of types and metrics are written over and over. */
+    private static JsonNode value(JsonParser parser, int line, Map<String, String> texts) throws IOException {
+        return switch (parser.currentToken()) {
             case START_OBJECT -> {
-                var object = JsonNodeFactory.instance.objectNode();
+                var object = new Written.Mapping(line);
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     var key = parser.currentName();
                     var at = parser.currentTokenLocation().getLineNr();
                     parser.nextToken();
-                    object.set(key, value(parser, at));
+                    object.set(key, value(parser, at, texts));
                 }
                 yield object;
             }
             case START_ARRAY -> {
-                var list = JsonNodeFactory.instance.arrayNode();
+                var list = new Written.Items(line);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser, parser.currentTokenLocation().getLineNr()));
+                    list.add(value(parser, parser.currentTokenLocation().getLineNr(), texts));
                 }
                 yield list;
             }
             case VALUE_NULL -> NullNode.getInstance();
-            default -> new TextNode(parser.getText());
+            default -> new Written.Text(texts.computeIfAbsent(parser.getText(), text -> text), line);
         };
-        lines.put(node, line);
-        return node;
     }
 }

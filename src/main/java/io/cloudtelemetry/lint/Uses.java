@@ -12,6 +12,8 @@ import java.util.TreeSet;
 
 /** Which resource refers to which, in all templates; read once. */
 final class Uses {
+    private static final String BOARD = "AWS::CloudWatch::Dashboard";
+
     private final Map<Resource, Set<Resource>> referred = new LinkedHashMap<>();
     private final Map<Resource, Set<Resource>> users = new LinkedHashMap<>();
 
@@ -44,23 +46,25 @@ final class Uses {
 
     /** {@return whether somebody may hear of what a resource refers to} A board shows it, a mute rule keeps it silent. */
     static boolean tells(Resource resource) {
-        return !resource.isOf("AWS::CloudWatch::Dashboard", "AWS::CloudWatch::AlarmMuteRule");
+        return !resource.isOf(BOARD, "AWS::CloudWatch::AlarmMuteRule");
     }
 
-    /** {@return every text below a resource's properties, and what every function there comes to} */
+    /** {@return every text below a resource's properties, and what every function there comes to, but the body of a board} */
     static List<Value> texts(Resource resource) {
         var texts = new ArrayList<Value>();
-        collect(resource.template, resource.json.path("Properties"), texts);
+        // What it joins is a body of up to 700 kB, and of use in its parts only.
+        var isBoard = resource.isOf(BOARD);
+        collect(resource.template, resource.json.path("Properties"), isBoard, texts);
         return texts;
     }
 
-    private static void collect(Template template, JsonNode json, List<Value> texts) {
+    private static void collect(Template template, JsonNode json, boolean isBoard, List<Value> texts) {
         if (json.isTextual()) {
             texts.add(new Value(json.asText()));
-        } else if (Property.isFunction(json)) {
+        } else if (Property.isFunction(json) && !(isBoard && json.has("Fn::Join"))) {
             texts.add(template.value(json));
         }
-        json.forEach(each -> collect(template, each, texts));
+        json.forEach(each -> collect(template, each, isBoard, texts));
     }
 
     /** {@return the resources that refer to one} */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.StringReader;
-import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -26,12 +24,10 @@ final class YamlText {
     private static final int MOST_PARTS = 1_000_000;
 
     private final String name;
-    private final Map<JsonNode, Integer> lines;
     private int parts;
 
-    YamlText(String name, Map<JsonNode, Integer> lines) {
+    YamlText(String name) {
         this.name = name;
-        this.lines = lines;
     }
 
     JsonNode parse(String text) {
@@ -58,24 +54,22 @@ final class YamlText {
         var content = content(node, line, depth);
         var tag = node.getTag().getValue();
         if (tag.startsWith("!") && tag.length() > 1) {
-            lines.put(content, line);
             var key = tag.matches("!(Ref|Condition)") ? tag.substring(1) : "Fn::" + tag.substring(1);
-            content = JsonNodeFactory.instance.objectNode().set(key, content);
+            content = new Written.Mapping(line).set(key, content);
         }
-        lines.put(content, line);
         return content;
     }
 
     private JsonNode content(Node node, int line, int depth) {
         if (node instanceof ScalarNode scalar) {
-            return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new TextNode(scalar.getValue());
+            return Tag.NULL.equals(node.getTag()) ? NullNode.getInstance() : new Written.Text(scalar.getValue(), line);
         }
         if (node instanceof SequenceNode sequence) {
-            var list = JsonNodeFactory.instance.arrayNode();
+            var list = new Written.Items(line);
             sequence.getValue().forEach(each -> list.add(node(each, line(each), depth + 1)));
             return list;
         }
-        var object = JsonNodeFactory.instance.objectNode();
+        var object = new Written.Mapping(line);
         for (var each : ((MappingNode) node).getValue()) {
             if (!(each.getKeyNode() instanceof ScalarNode key)) {
                 throw new UnreadableInputException("%s:%d: must have texts as keys", name, line);

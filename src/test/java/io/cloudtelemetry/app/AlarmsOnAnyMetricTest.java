@@ -190,7 +190,7 @@ class AlarmsOnAnyMetricTest {
         assertThat(widgets.get(3).at("/properties/view").asText()).isEqualTo("singleValue");
         assertThat(widgets.get(4).at("/properties/metrics/0/0").toString())
                 .isEqualTo(
-                        "{\"expression\":\"SELECT MAX(ApproximateAgeOfOldestMessage) FROM \\\"AWS/SQS\\\" GROUP BY QueueName ORDER BY MAX() DESC LIMIT 10\",\"label\":\"ApproximateAgeOfOldestMessage\"}");
+                        "{\"expression\":\"SELECT MAX(ApproximateAgeOfOldestMessage) FROM \\\"AWS/SQS\\\" GROUP BY QueueName ORDER BY MAX() DESC LIMIT 10\",\"label\":\"ApproximateAgeOfOldestMessage\",\"period\":60}");
         assertThat(widgets.get(7).at("/properties/alarms")).hasSize(2);
     }
 

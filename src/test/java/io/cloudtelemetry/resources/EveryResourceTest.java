@@ -20,10 +20,18 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.customresources.AwsCustomResource;
+import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
+import software.amazon.awscdk.customresources.AwsCustomResourceProps;
+import software.amazon.awscdk.customresources.AwsSdkCall;
+import software.amazon.awscdk.customresources.PhysicalResourceId;
 import software.amazon.awscdk.customresources.Provider;
+import software.amazon.awscdk.customresources.SdkCallsPolicyOptions;
+import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SingletonFunction;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.EventType;
 import software.amazon.awscdk.services.s3.notifications.SqsDestination;
@@ -227,6 +235,27 @@ class EveryResourceTest {
                 .onEventHandler(own)
                 .isCompleteHandler(function(shop, "IsComplete"))
                 .build();
+        new AwsCustomResource(
+                shop,
+                "Call",
+                AwsCustomResourceProps.builder()
+                        .onCreate(AwsSdkCall.builder()
+                                .service("SQS")
+                                .action("listQueues")
+                                .physicalResourceId(PhysicalResourceId.of("queues"))
+                                .build())
+                        .policy(AwsCustomResourcePolicy.fromSdkCalls(SdkCallsPolicyOptions.builder()
+                                .resources(AwsCustomResourcePolicy.ANY_RESOURCE)
+                                .build()))
+                        .build());
+        SingletonFunction.Builder.create(shop, "Single")
+                .uuid("f7d4f730-4ee1-11e8-9c2d-fa7ae01bbebc")
+                .runtime(Runtime.NODEJS_22_X)
+                .handler("index.handler")
+                .code(Code.fromInline("exports.handler = async () => {};"))
+                .build();
+        Vpc.Builder.create(shop, "Vpc").restrictDefaultSecurityGroup(true).build();
+        Queue.fromQueueArn(shop, "Imported", "arn:aws:sqs:us-east-1:111122223333:imported");
         RestApiTelemetry.Builder.create(shop, "Api")
                 .stage(StageTarget.existing("a1b2c3d4e5", "orders", "prod"))
                 .detailedMetrics(Switch.ON)
@@ -235,11 +264,10 @@ class EveryResourceTest {
         var found = ResourceTelemetry.everythingIn(shop).resources();
 
         var functions = Template.fromStack(shop).findResources("AWS::Lambda::Function");
-        assertThat(functions.keySet()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(functions.keySet()).hasSizeGreaterThanOrEqualTo(11);
         assertThat(found)
-                .filteredOn(each -> !each.type().equals("queues"))
                 .extracting(Found::path)
-                .containsExactly("Shop/OnEvent", "Shop/IsComplete");
+                .containsExactlyInAnyOrder("Shop/Created", "Shop/OnEvent", "Shop/IsComplete");
     }
 
     @Test

@@ -204,11 +204,11 @@ record AlarmConfig(
             throw new IllegalArgumentException("%s exclude each other; keep one, or give each an alarm of its own"
                     .formatted(String.join(" and ", looksAt())));
         }
-        requireWith("namespace", namespace, "metric", metric);
-        requireWith("dimensions", dimensions, "metric", metric);
-        requireWith("eachOf", eachOf, "metric", metric);
-        requireWith("metrics", metrics, "math", math);
-        requireWith("math", math, "metrics", metrics);
+        Given.requireWith("namespace", namespace, "metric", metric);
+        Given.requireWith("dimensions", dimensions, "metric", metric);
+        Given.requireWith("eachOf", eachOf, "metric", metric);
+        Given.requireWith("metrics", metrics, "math", math);
+        Given.requireWith("math", math, "metrics", metrics);
         if (eachOf != null && dimensions != null) {
             throw new IllegalArgumentException("eachOf and dimensions exclude each other; keep one");
         }
@@ -216,12 +216,6 @@ record AlarmConfig(
 
     boolean isOn() {
         return !Boolean.FALSE.equals(enabled);
-    }
-
-    private static void requireWith(String key, @Nullable Object given, String needed, @Nullable Object other) {
-        if (given != null && other == null) {
-            throw new IllegalArgumentException("%s must be given with %s only, got it without".formatted(key, needed));
-        }
     }
 
     /** {@return the keys of what it looks at, which a recommended alarm has none of} */

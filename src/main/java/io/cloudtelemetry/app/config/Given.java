@@ -39,6 +39,13 @@ final class Given {
                         given.isEmpty() ? "none" : String.join(" and ", given)));
     }
 
+    /** Refuses a key that is given without another. */
+    static void requireWith(String key, @Nullable Object value, String needed, @Nullable Object other) {
+        if (value != null && other == null) {
+            throw new IllegalArgumentException("%s must be given with %s only, got it without".formatted(key, needed));
+        }
+    }
+
     /** {@return whether a key is true; one that is not given counts as false} */
     static boolean isTrue(@Nullable Boolean value) {
         return Boolean.TRUE.equals(value);

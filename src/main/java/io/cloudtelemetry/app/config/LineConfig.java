@@ -1,6 +1,5 @@
 package io.cloudtelemetry.app.config;
 
-import io.cloudtelemetry.alarms.MetricSeries;
 import io.cloudtelemetry.app.reading.CamelCase;
 import io.cloudtelemetry.app.reading.Checked;
 import io.cloudtelemetry.app.reading.Checks;
@@ -42,33 +41,21 @@ record LineConfig(
 
     private void requireTogether() {
         Given.only("metric", metric, "math", math, "search", search, "query", query);
-        if (metric == null && (namespace != null || dimensions != null)) {
-            throw new IllegalArgumentException("%s must be given with metric only, got it without"
-                    .formatted(namespace != null ? "namespace" : "dimensions"));
-        }
+        Given.requireWith("namespace", namespace, "metric", metric);
+        Given.requireWith("dimensions", dimensions, "metric", metric);
         if ((math != null || query != null) && statistic != null) {
             throw new IllegalArgumentException(
                     math != null
                             ? "statistic must not be given with math; give each metric its own"
                             : "statistic must not be given with query, which names its function");
         }
-        if (metric != null) {
-            series();
-        } else if (query != null) {
-            SeriesConfig.query(query);
-        } else if (search != null) {
-            MetricSeries.requireStatistic(statistic == null ? "Average" : statistic);
-        }
-    }
-
-    private MetricSeries series() {
-        return new SeriesConfig(String.valueOf(metric), namespace, dimensions, statistic).series(null);
+        addTo(Graph.of("", 60, ""));
     }
 
     Graph addTo(Graph graph) {
         var place = drawn == null ? Drawn.LEFT : drawn;
         if (metric != null) {
-            var series = series();
+            var series = new SeriesConfig(metric, namespace, dimensions, statistic).series(null);
             return graph.line(new Graph.Line(
                     series.metric(),
                     series.dimensions(),

@@ -62,11 +62,10 @@ record WidgetConfig(
 
     private void requireTogether() {
         var kind = Given.only("metrics", metrics, "logs", logs, "text", text, "alarms", alarms);
-        for (var key : Given.keys("view", view, "period", period, "left", left, "right", right)) {
-            if (metrics == null) {
-                throw new IllegalArgumentException("%s must be given with metrics only, got it without".formatted(key));
-            }
-        }
+        Given.requireWith("view", view, "metrics", metrics);
+        Given.requireWith("period", period, "metrics", metrics);
+        Given.requireWith("left", left, "metrics", metrics);
+        Given.requireWith("right", right, "metrics", metrics);
         ConfigChecks.require(kind, metrics == null ? alarms == null ? kind : alarms : metrics, "a list of " + kind);
         if (height != null && (alarms != null || height < 1 || height > MOST_ROWS)) {
             throw new IllegalArgumentException(
