@@ -5,6 +5,7 @@ import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
@@ -51,6 +52,13 @@ final class BoardStack extends Stack {
                                         Graph.of("Nodes", 60, "count")
                                                 .line(nodes, Map.of("ClusterName", "my-cluster"), "Maximum", "nodes")
                                                 .widget()))))
+                .build();
+        // end
+        // snippet
+        TelemetryDashboard.Builder.create(this, "Performance")
+                .name("shop-performance")
+                .kind(BoardKind.PERFORMANCE)
+                .telemetry(List.of(cluster))
                 .build();
         // end
         var function = Function.fromFunctionName(this, "Function", "orders");
