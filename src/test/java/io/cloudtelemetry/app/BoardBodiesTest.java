@@ -38,6 +38,17 @@ class BoardBodiesTest {
     }
 
     @Test
+    void sectionsOfTheLibraryLeaveNoHole() {
+        var boards = WrittenBoard.read(List.of(WALK_THROUGH));
+
+        assertThat(boards)
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(board -> assertThat(DocumentedBoards.emptyCells(board.body()))
+                        .as(board.name())
+                        .isZero());
+    }
+
+    @Test
     void ofEachRecordedTemplate() throws IOException {
         var boards = 0;
         for (var root : List.of("src/test/resources/snapshots", "examples/consumer/src/test/resources/snapshots")) {
