@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ record Found(String namespace, String metric, String statistic, List<String> dim
             compile("(?is)\\bGROUP\\s+BY\\s+(.*?)(?:\\s+ORDER\\b.*|\\s+LIMIT\\b.*|\\s*;?\\s*$)");
     private static final Pattern LIMIT = compile("(?i)\\bLIMIT\\s+(\\d{1,6})");
     private static final Pattern PROPERTY = compile("\\$\\{PROP\\('(?:Dim\\.)?([^']*)'\\)}");
-    private static final Map<String, String> STATISTICS =
-            Map.of("AVG", "Average", "MAX", "Maximum", "MIN", "Minimum", "SUM", "Sum", "COUNT", "SampleCount");
 
     /** {@return what an expression looks for; null if it computes one line from others} */
     static @Nullable Found in(String expression, String usualStatistic) {
@@ -44,7 +41,7 @@ record Found(String namespace, String metric, String statistic, List<String> dim
             return new Found(
                     plain(select.group(3)),
                     plain(select.group(2)),
-                    STATISTICS.getOrDefault(select.group(1).toUpperCase(Locale.ROOT), usualStatistic),
+                    statistic(select.group(1)),
                     by,
                     by.isEmpty() ? 1 : Math.max(1, most));
         }
@@ -64,6 +61,16 @@ record Found(String namespace, String metric, String statistic, List<String> dim
                 search.group(4) == null ? usualStatistic : search.group(4),
                 schema,
                 OF_A_SEARCH);
+    }
+
+    private static String statistic(String function) {
+        return switch (function.toUpperCase(Locale.ROOT)) {
+            case "MAX" -> "Maximum";
+            case "MIN" -> "Minimum";
+            case "SUM" -> "Sum";
+            case "COUNT" -> "SampleCount";
+            default -> "Average";
+        };
     }
 
     private static List<String> names(String list) {
