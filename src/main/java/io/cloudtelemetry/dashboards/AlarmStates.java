@@ -84,11 +84,13 @@ public final class AlarmStates {
         return new DashboardSection("Alarms", widgets);
     }
 
-    /** High enough for three in a row: on the boards of those on call no name is cut, and none left out. */
+    /** High enough for three in a row, three such rows in two of the board: on the boards of those on call none is left out. */
     private static List<DashboardWidget> wide(String title, List<NamedAlarm> all) {
         return widgets(title, DashboardWidget.COLUMNS, all).stream()
-                .map(widget ->
-                        widget.sized(widget.width(), 1 + (widget.alarms().size() + LONG_IN_A_ROW - 1) / LONG_IN_A_ROW))
+                .map(widget -> {
+                    var rows = (widget.alarms().size() + LONG_IN_A_ROW - 1) / LONG_IN_A_ROW;
+                    return widget.sized(widget.width(), 1 + (2 * rows + 2) / 3);
+                })
                 .toList();
     }
 
