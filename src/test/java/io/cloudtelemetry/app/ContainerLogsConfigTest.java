@@ -133,7 +133,9 @@ class ContainerLogsConfigTest {
                 "[alarms, clusters, containerLogs, restApis, executionLogs]"));
 
         assertThat(template(stacks, "dashboards")
-                        .findResources("AWS::CloudWatch::Dashboard")
+                        .findResources(
+                                "AWS::CloudWatch::Dashboard",
+                                Map.of("Properties", Map.of("DashboardName", "NRSON-Telemetry")))
                         .values())
                 .map(each -> TemplateText.of(((Map<?, ?>) each.get("Properties")).get("DashboardBody")))
                 .anySatisfy(body -> assertThat(body)
