@@ -57,13 +57,6 @@ final class BoardStack extends Stack {
                                                 .widget()))))
                 .build();
         // end
-        // snippet
-        TelemetryDashboard.Builder.create(this, "Performance")
-                .name("shop-performance")
-                .kind(BoardKind.PERFORMANCE)
-                .telemetry(List.of(cluster))
-                .build();
-        // end
         var function = Function.fromFunctionName(this, "Function", "orders");
         // snippet
         TelemetryDashboard.Builder.create(this, "Mixed")
