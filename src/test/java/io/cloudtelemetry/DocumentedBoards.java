@@ -56,6 +56,22 @@ public final class DocumentedBoards {
         return boards.size();
     }
 
+    /** {@return how many cells of the grid, down to the lowest widget, no widget covers, where none overlaps another} */
+    public static int emptyCells(String text) {
+        try {
+            var covered = 0;
+            var bottom = 0;
+            for (var widget : new ObjectMapper().readTree(text).get("widgets")) {
+                var height = widget.get("height").intValue();
+                covered += widget.get("width").intValue() * height;
+                bottom = Math.max(bottom, widget.get("y").intValue() + height);
+            }
+            return COLUMNS * bottom - covered;
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(text, broken);
+        }
+    }
+
     private static void requireRoom(JsonNode body, List<String> problems) {
         var placed = new ArrayList<JsonNode>();
         for (var widget : body.get("widgets")) {

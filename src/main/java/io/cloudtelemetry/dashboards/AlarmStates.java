@@ -79,21 +79,24 @@ public final class AlarmStates {
                             : others.computeIfAbsent(alarm.severity(), severity -> new ArrayList<>()))
                     .add(alarm);
         }
-        var widgets = new ArrayList<>(wide("Composite alarms", composites));
-        others.forEach((severity, some) -> widgets.addAll(wide("Alarms: " + severity, some)));
+        var widgets = new ArrayList<>(high("Composite alarms", DashboardWidget.COLUMNS, composites));
+        others.forEach((severity, some) -> widgets.addAll(high("Alarms: " + severity, DashboardWidget.COLUMNS, some)));
         return new DashboardSection("Alarms", widgets);
     }
 
-    /** High enough for three in a row: on the boards of those on call no name is cut, and none left out. */
-    private static List<DashboardWidget> wide(String title, List<NamedAlarm> all) {
-        return widgets(title, DashboardWidget.COLUMNS, all).stream()
-                .map(widget ->
-                        widget.sized(widget.width(), 1 + (widget.alarms().size() + LONG_IN_A_ROW - 1) / LONG_IN_A_ROW))
+    /** {@return such widgets, high enough for long names, of which three rows take two of the board: none is left out} */
+    static List<DashboardWidget> high(String title, int width, List<NamedAlarm> all) {
+        var inARow = Math.max(1, LONG_IN_A_ROW * width / DashboardWidget.COLUMNS);
+        return widgets(title, width, all).stream()
+                .map(widget -> {
+                    var rows = (widget.alarms().size() + inARow - 1) / inARow;
+                    return widget.sized(width, 1 + (2 * rows + 2) / 3);
+                })
                 .toList();
     }
 
     /** {@return the states of alarms, in as many widgets as they need; none for none} */
-    static List<DashboardWidget> widgets(String title, int width, List<NamedAlarm> all) {
+    private static List<DashboardWidget> widgets(String title, int width, List<NamedAlarm> all) {
         var widgets = new ArrayList<DashboardWidget>();
         for (int from = 0; from < all.size(); from += MOST_IN_A_WIDGET) {
             var part = all.subList(from, Math.min(all.size(), from + MOST_IN_A_WIDGET));

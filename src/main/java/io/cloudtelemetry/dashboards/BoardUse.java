@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics inputs of math and expressions counted, those that a search finds aside
  * @param bytes of its stack's template, at most
+ * @hidden
  */
 public record BoardUse(int widgets, int metrics, int bytes) {
     /** Of nothing. */

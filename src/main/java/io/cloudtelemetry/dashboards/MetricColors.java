@@ -1,5 +1,6 @@
 package io.cloudtelemetry.dashboards;
 
+import io.cloudtelemetry.alarms.MathSeries;
 import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.dashboards.Graph.Line;
 import io.cloudtelemetry.metrics.DataFile;
@@ -62,7 +63,7 @@ final class MetricColors {
         for (var expression : expressions) {
             // One that finds several series is a line for each.
             var isLine = areKnown && expression.drawn() != Drawn.HIDDEN && expression.isMath();
-            all.add(isLine ? colors.free(hues(0)) : null);
+            all.add(isLine ? colors.free(choices(expression, lines)) : null);
         }
         return all;
     }
@@ -81,6 +82,15 @@ final class MetricColors {
                 .filter(each -> each.metric().equals(line.metric()))
                 .allMatch(each -> each.dimensions().equals(line.dimensions()));
         return isOfOne ? HUES.get(hue).shades.stream() : hues(hue);
+    }
+
+    /** A share of failed requests has the color of failed ones, unless a line has it. */
+    private static Stream<String> choices(GraphExpression math, List<Line> lines) {
+        var computed = MathSeries.namesIn(math.expression()).stream()
+                .flatMap(id -> lines.stream().filter(line -> id.equals(line.id())))
+                .map(line -> HUES.get(BY_METRIC.getOrDefault(line.metric().name(), 0))
+                        .color());
+        return Stream.concat(computed, hues(0));
     }
 
     private static Stream<String> hues(int first) {

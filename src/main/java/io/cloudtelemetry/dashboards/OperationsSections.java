@@ -11,24 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What boards of the kind {@link BoardKind#OPERATIONS} show of all telemetry together, by operations.yaml. */
-public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List<OfEach> deliveries) {
-    public OperationsSections {
-        ingestion = List.copyOf(Objects.requireNonNull(ingestion, "ingestion"));
-        usage = List.copyOf(Objects.requireNonNull(usage, "usage"));
-        deliveries = List.copyOf(Objects.requireNonNull(deliveries, "deliveries"));
-    }
-
-    private static final OperationsSections ALL =
-            DataFile.read(OperationsSections.class, "operations.yaml", OperationsSections.class);
+public final class OperationsSections {
+    private static final Data ALL = DataFile.read(OperationsSections.class, "operations.yaml", Data.class);
 
     private static final int PERIOD = 60;
 
     /** More are a wall of lines. */
     private static final int MOST_LINES = 10;
+
+    private static final String USAGE =
+            "SELECT SUM(CallCount) FROM SCHEMA(\"AWS/Usage\", Class, Resource, Service, Type) WHERE Service = '%s' GROUP BY Resource ORDER BY SUM() DESC LIMIT %d";
+
+    private OperationsSections() {}
 
     /**
      * {@return a section with how many notifications of topics arrived and how many failed}
@@ -36,13 +33,7 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
      * @param topicNames the names of the topics, such as the keys of {@code NotificationTopics.getTopicArns()}
      */
     public static DashboardSection deliveries(Collection<String> topicNames) {
-        return ofEach(
-                "Notifications",
-                null,
-                ALL.deliveries,
-                "AWS/SNS",
-                "TopicName",
-                Objects.requireNonNull(topicNames, "topicNames"));
+        return ALL.topics.section(null, Objects.requireNonNull(topicNames, "topicNames"));
     }
 
     /** {@return alarms by severity, what each has for such a board, its log groups, and the calls of the account} */
@@ -59,28 +50,12 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
         }
         parts.forEach((heading, widgets) ->
                 sections.add(new DashboardSection(heading.title(), heading.region(), widgets).fullRows()));
-        groups.forEach((region, names) ->
-                sections.add(ofEach("Log groups", region, ALL.ingestion, "AWS/Logs", "LogGroupName", names)));
+        groups.forEach((region, names) -> sections.add(ALL.logGroups.section(region, names)));
         sections.add(new DashboardSection(
-                        "Usage", ALL.usage.stream().map(Usage::graph).toList())
+                        "Usage",
+                        ALL.usage.stream().map(OperationsSections::usage).toList())
                 .fullRows());
         return sections;
-    }
-
-    private static DashboardSection ofEach(
-            String title,
-            @Nullable String region,
-            List<OfEach> graphs,
-            String namespace,
-            String dimension,
-            Collection<String> names) {
-        return new DashboardSection(
-                        title,
-                        region,
-                        graphs.stream()
-                                .flatMap(each -> each.graphs(MetricCatalogue.of(namespace), dimension, names))
-                                .toList())
-                .fullRows();
     }
 
     /** {@return the region of what it shows; null for that of the board} */
@@ -92,32 +67,30 @@ public record OperationsSections(List<OfEach> ingestion, List<Usage> usage, List
                 .orElse(null);
     }
 
-    /** Graphs of one metric with a line for each thing. */
-    record OfEach(String title, String label, String metric) {
-        Stream<DashboardWidget> graphs(MetricCatalogue metrics, String dimension, Collection<String> names) {
-            var definition = metrics.metric(metric);
-            var graphs = new ArrayList<Graph>();
-            var lines = 0;
-            for (var name : names) {
-                if (lines++ % MOST_LINES == 0) {
-                    graphs.add(Graph.of(title, PERIOD, label));
-                }
-                var last = graphs.size() - 1;
-                graphs.set(last, graphs.get(last).line(definition, Map.of(dimension, name), "Sum", name));
-            }
-            return graphs.stream().map(graph -> graph.widget(DashboardWidget.COLUMNS / 2, Graph.HEIGHT));
-        }
+    private static DashboardWidget usage(List<String> row) {
+        return Graph.of(row.get(0), PERIOD, "calls a minute")
+                .expression(new GraphExpression(USAGE.formatted(row.get(1), MOST_LINES), "", null, Drawn.LEFT))
+                .widget();
     }
 
-    /** A graph of the operations of a service that are called most. */
-    record Usage(String title, String service) {
-        DashboardWidget graph() {
-            var query =
-                    "SELECT SUM(CallCount) FROM SCHEMA(\"AWS/Usage\", Class, Resource, Service, Type) WHERE Service = '%s' GROUP BY Resource ORDER BY SUM() DESC LIMIT %d"
-                            .formatted(service, MOST_LINES);
-            return Graph.of(title, PERIOD, "calls a minute")
-                    .expression(new GraphExpression(query, "", null, Drawn.LEFT))
-                    .widget();
+    private record Data(Lines logGroups, Lines topics, List<List<String>> usage) {}
+
+    /** Graphs with a line for each thing. */
+    private record Lines(String title, String namespace, String dimension, List<List<String>> graphs) {
+        DashboardSection section(@Nullable String region, Collection<String> names) {
+            var all = List.copyOf(names);
+            var widgets = new ArrayList<DashboardWidget>();
+            for (var row : graphs) {
+                var metric = MetricCatalogue.of(namespace).metric(row.get(2));
+                for (int from = 0; from < all.size(); from += MOST_LINES) {
+                    var graph = Graph.of(row.get(0), PERIOD, row.get(1));
+                    for (var name : all.subList(from, Math.min(all.size(), from + MOST_LINES))) {
+                        graph = graph.line(metric, Map.of(dimension, name), "Sum", name);
+                    }
+                    widgets.add(graph.widget(WidgetWidth.HALF.columns(), Graph.HEIGHT));
+                }
+            }
+            return new DashboardSection(title, region, widgets).fullRows();
         }
     }
 }

@@ -78,7 +78,7 @@ public record WidgetData(
     }
 
     private Stream<DashboardWidget> states(String heading, List<NamedAlarm> shown) {
-        return AlarmStates.widgets(heading, columns(WidgetWidth.HALF), shown).stream();
+        return AlarmStates.high(heading, columns(WidgetWidth.HALF), shown).stream();
     }
 
     private int columns(WidgetWidth usual) {

@@ -3,6 +3,7 @@ package io.cloudtelemetry.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudtelemetry.lint.WrittenBoard;
 import io.cloudtelemetry.report.Svg.Align;
 import io.cloudtelemetry.report.Svg.Frame;
@@ -19,6 +20,7 @@ final class BoardDrawing {
     private static final double TITLE = 20;
     private static final double MARK = 50;
     private static final int VARIABLES = 4;
+    private static final double VARIABLE = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LIMIT = Pattern.compile("(?i)\\|\\s*limit\\s+(\\d{1,6})");
 
@@ -43,10 +45,31 @@ final class BoardDrawing {
                     .replaceAll(found -> Matcher.quoteReplacement(
                             found.group(1) == null ? found.group() : "\"" + found.group() + "\""));
             var body = JSON.readTree(filled);
-            return body.isObject() ? body : said("is known only once it is deployed");
+            return body.isObject() ? withChoices(body) : said("is known only once it is deployed");
         } catch (JsonProcessingException broken) {
             return said("is no JSON: " + broken.getOriginalMessage());
         }
+    }
+
+    /** {@return the body as the console has it: with what is chosen in place of each placeholder} */
+    private static JsonNode withChoices(JsonNode body) throws JsonProcessingException {
+        var widgets = body.path("widgets").toString();
+        for (var variable : body.path("variables")) {
+            var pattern = variable.path("pattern").asText();
+            if (!pattern.isEmpty()) {
+                var choice = JSON.writeValueAsString(chosen(variable));
+                widgets = widgets.replace(pattern, choice.substring(1, choice.length() - 1));
+            }
+        }
+        return ((ObjectNode) body).set("widgets", JSON.readTree(widgets));
+    }
+
+    /** {@return what is chosen of a variable when the board is opened; the first of a list that a search finds is a sample} */
+    private static String chosen(JsonNode variable) {
+        var first = variable.at("/values/0/value")
+                .asText(variable.path("populateFrom").asText("Value") + "-1");
+        var usual = variable.path("defaultValue").asText("__FIRST");
+        return usual.equals("__FIRST") ? first : usual;
     }
 
     /** {@return the body of a board that says what is the matter with it} */
@@ -65,7 +88,7 @@ final class BoardDrawing {
         var widgets = Widget.of(body);
         var width = Widget.COLUMNS * COLUMN + 2 * MARGIN;
         var variables = body.path("variables");
-        var top = 2 * MARGIN + TITLE + ROW * ((variables.size() + VARIABLES - 1) / VARIABLES);
+        var top = 2 * MARGIN + TITLE + VARIABLE * ((variables.size() + VARIABLES - 1) / VARIABLES);
         var height = top
                 + MARGIN
                 + ROW * widgets.stream().mapToInt(Widget::bottom).max().orElse(1);
@@ -78,12 +101,21 @@ final class BoardDrawing {
             var variable = variables.path(index);
             var room = head.width() / VARIABLES;
             var x = head.x() + room * (index % VARIABLES);
-            var y = head.bottom() + MARGIN + ROW * (index / VARIABLES);
-            var field = new Frame(x, y, room - MARGIN, ROW - 2 * MARGIN);
-            var label = variable.path("label").asText(variable.path("id").asText());
-            var text = label + ": " + variable.path("defaultValue").asText();
+            var y = head.bottom() + VARIABLE * (index / VARIABLES);
+            var label = new Frame(x, y, room - MARGIN, TITLE);
+            var field = new Frame(x, label.bottom(), label.width(), VARIABLE - TITLE - MARGIN);
+            svg.text(
+                    "quiet",
+                    label,
+                    Svg.SMALL,
+                    Align.LEFT,
+                    variable.path("label").asText(variable.path("id").asText()));
             svg.box("field", field, 4);
-            svg.text("plain", field.inset(MARGIN, 0, MARGIN, 0), Svg.PLAIN, Align.LEFT, text);
+            svg.text("sample", field.inset(MARGIN, 0, 2 * MARGIN, 0), Svg.PLAIN, Align.LEFT, chosen(variable));
+            if (!"input".equals(variable.path("inputType").asText())) {
+                var tip = new Frame(field.right() - 2 * MARGIN, field.y(), 2 * MARGIN, field.height());
+                svg.text("quiet", tip, Svg.SMALL, Align.MIDDLE, "▾");
+            }
         }
         for (var widget : widgets) {
             var place = new Frame(
@@ -101,9 +133,12 @@ final class BoardDrawing {
         var content = card.inset(10, 3, 10, 3);
         if (!widget.title().isEmpty()) {
             var row = new Frame(content.x(), content.y(), content.width(), TITLE);
-            var mark = row.width() < 2 * MARK ? 0 : MARK;
-            svg.text("bold", row.inset(0, 0, mark, 0), 12, Align.LEFT, widget.title());
-            svg.text("sample", row.inset(row.width() - mark, 0, 0, 0), Svg.SMALL, Align.RIGHT, "sample");
+            var isLong = TextWidths.of(widget.title(), 12, true) > row.width() - MARK;
+            // A graph has room for the mark between its units.
+            var mark = row.width() < 2 * MARK || isLong && widget.type().equals("metric") ? 0 : MARK;
+            svg.text("bold", row.inset(0, 0, mark, 0), isLong ? 11 : 12, Align.LEFT, widget.title());
+            var place = mark > 0 ? row : new Frame(row.x(), row.bottom(), row.width(), TITLE - 6);
+            svg.text("sample", place, Svg.SMALL, mark > 0 ? Align.RIGHT : Align.MIDDLE, "sample");
             content = content.inset(0, TITLE + 2, 0, 0);
         }
         var properties = widget.properties();

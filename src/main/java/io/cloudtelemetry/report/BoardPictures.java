@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -51,7 +52,7 @@ public final class BoardPictures {
     }
 
     /**
-     * Writes a picture of each board.
+     * Writes a picture of each board, and removes those that an earlier run has written of others.
      *
      * @param paths folders of CDK assemblies, and templates in JSON or YAML
      * @return one line on what is written
@@ -69,11 +70,27 @@ public final class BoardPictures {
                 Files.writeString(folder.resolve(file), BoardDrawing.of(board));
                 files.add(file);
             }
+            removeOthers(taken);
         } catch (IOException refused) {
             throw new IllegalArgumentException(
                     "report must be a folder to write into, got \"%s\": %s".formatted(folder, refused), refused);
         }
         return files.isEmpty() ? "No board to draw" : "Drawn in %s: %s".formatted(folder, String.join(", ", files));
+    }
+
+    /** Removes pictures of boards that are gone, none that something else has drawn. */
+    private void removeOthers(Set<String> taken) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.svg")) {
+            for (var file : files) {
+                var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+                if (!taken.contains(name.replaceFirst("\\.svg$", "")) && Svg.isOurs(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** {@return a name that any file system takes, another one for each board} */

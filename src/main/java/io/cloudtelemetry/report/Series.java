@@ -6,7 +6,6 @@ import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * One curve of a widget, with values made up from its name.
@@ -19,9 +18,6 @@ import java.util.stream.IntStream;
 record Series(String name, String statistic, String label, String unit, String color, Axis.Side side) {
     static final int STEPS = 60;
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{PROP\\('(?:Dim\\.)?([^']*)'\\)}");
-    private static final Pattern MANY = Pattern.compile("(?is).*(\\bSEARCH\\s*\\(|\\bGROUP\\s+BY\\b).*");
-    private static final Pattern SEARCHED = Pattern.compile("MetricName\\s*=\\s*\"?([^\"' ]+)");
-    private static final int FOUND = 3;
 
     /** {@return the curves of a widget of metrics; those of a search are some that it might find} */
     static List<Series> of(JsonNode properties) {
@@ -64,32 +60,32 @@ record Series(String name, String statistic, String label, String unit, String c
     private static void add(List<Series> all, List<String> metric, JsonNode options, String usual) {
         var statistic = options.path("stat").asText(usual);
         var expression = options.path("expression").asText();
-        var metricName = metric.size() < 2 ? options.path("metricName").asText() : metric.get(1);
-        var last = metric.size() < 4 ? metricName : metricName + " " + metric.get(metric.size() - 1);
-        var searched = SEARCHED.matcher(expression);
-        var usualLabel = expression.isEmpty() ? last : searched.find() ? searched.group(1) : expression;
-        var stated = PROPERTY.matcher(options.path("label").asText()).replaceAll("$1");
-        var label = stated.isBlank() ? usualLabel : stated;
-        var color = options.path("color").asText();
-        var one = new Series(
-                expression + String.join(" ", metric),
-                statistic,
-                label,
-                metric.size() < 2 ? "" : unit(metric.get(0), metric.get(1), statistic),
-                color.matches("#[0-9a-fA-F]{6}") ? color : "",
-                Axis.Side.of(options));
-        if (MANY.matcher(expression).matches()) {
-            IntStream.rangeClosed(1, FOUND).forEach(found -> all.add(one.found(found)));
-        } else {
-            all.add(one);
+        var stated = options.path("label").asText();
+        var side = Axis.Side.of(options);
+        var found = Found.in(expression, statistic);
+        for (int number = 1; found != null && number <= found.count(); number++) {
+            var unit = unit(found.namespace(), found.metric(), found.statistic());
+            all.add(new Series(expression + number, found.statistic(), found.label(stated, number), unit, "", side));
+        }
+        if (found == null) {
+            var metricName = metric.size() < 2 ? options.path("metricName").asText() : metric.get(1);
+            var last = metric.size() < 4 ? metricName : metricName + " " + metric.get(metric.size() - 1);
+            var label = PROPERTY.matcher(stated).replaceAll("$1");
+            var color = options.path("color").asText();
+            all.add(new Series(
+                    expression + String.join(" ", metric),
+                    statistic,
+                    !label.isBlank() ? label : expression.isEmpty() ? last : expression,
+                    metric.size() < 2 ? "" : unit(metric.get(0), metric.get(1), statistic),
+                    color.matches("#[0-9a-fA-F]{6}") ? color : "",
+                    side));
         }
     }
 
-    private Series found(int number) {
-        return new Series(name + number, statistic, label + " " + number, unit, "", side);
-    }
-
     private static String unit(String namespace, String name, String statistic) {
+        if (namespace.isEmpty() || name.isEmpty()) {
+            return "";
+        }
         try {
             var unit = MetricCatalogue.find(namespace, name).unitOf(statistic);
             return "None".equals(unit) || "SampleCount".equals(statistic) ? "" : unit;

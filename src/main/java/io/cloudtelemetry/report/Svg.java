@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,11 @@ final class Svg {
 
     /** What marks words as links, in the texts that are given. */
     static final String LINKS = "[\uE000\uE001]";
+
+    /** Tells pictures of this program from others. */
+    private static final String MARK = "<!-- a board, drawn by cloudwatch-telemetry-cdk -->\n";
+
+    private static final int BEGIN = 400;
 
     private final StringBuilder elements = new StringBuilder();
     private @Nullable Frame card;
@@ -104,9 +111,20 @@ final class Svg {
     String picture(String title, double width, double height) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\">\n"
                         .formatted(number(width), number(height))
+                + MARK
                 + "<title>%s</title>\n<style>\n%s</style>\n".formatted(escaped(allowed(title)), resource("board.css"))
                 + elements
                 + "</svg>\n";
+    }
+
+    /** {@return whether a file is a picture that this program has drawn} */
+    static boolean isOurs(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var begin = Files.newInputStream(file)) {
+            return new String(begin.readNBytes(BEGIN), UTF_8).contains(MARK);
+        }
     }
 
     static String resource(String name) {

@@ -103,11 +103,13 @@ final class TextDrawing {
                 .max()
                 .orElse(0);
         var columns = (int) Math.max(1, frame.width() / Math.min(WIDEST, widest + STATE + 18));
-        var places = columns * (int) Math.max(1, frame.height() / (ROW + 4));
+        var needed = (names.size() + columns - 1) / columns;
+        var pitch = Math.max(ROW + 1, Math.min(ROW + 4, frame.height() / needed));
+        var places = columns * (int) Math.max(1, frame.height() / pitch);
         var width = frame.width() / columns;
         for (int index = 0; index < Math.min(places, names.size()); index++) {
             var isCount = index == places - 1 && names.size() > places;
-            var y = frame.y() + (index / columns) * (ROW + 4);
+            var y = frame.y() + (index / columns) * pitch;
             var cell = new Frame(frame.x() + width * (index % columns), y, width, ROW);
             if (!isCount) {
                 var state = new Frame(cell.x(), cell.y() + 1, STATE, ROW - 2);

@@ -143,8 +143,8 @@ class RestApiAlarmsTest {
                 .isEqualTo(Map.of(
                         "horizontal",
                         List.of(
-                                Map.of("label", "alarm above 0.05", "value", 0.05),
-                                Map.of("label", "alarm above 0.2", "value", 0.2))));
+                                Map.of("color", "#d13212", "label", "alarm above 0.05", "value", 0.05),
+                                Map.of("color", "#d13212", "label", "alarm above 0.2", "value", 0.2))));
         assertThat(widgets.get(2).properties()).doesNotContainKey("annotations");
     }
 

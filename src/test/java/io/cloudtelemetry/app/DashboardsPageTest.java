@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DashboardsPageTest {
     private static final Path BOARDS = Path.of("src/test/resources/snapshots/boards");
 
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([\\w ]*)\\| ([\\w, ]+) \\| (`.+`\\S*) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([\\w ]*)\\| ([\\w, ]+) \\| (.*`.+`\\S*) \\|$");
 
     private static final Pattern GRAPH = Pattern.compile("`([^`]+)`(\\\\\\*)?");
 

@@ -214,6 +214,24 @@ class LinkedBoardsTest {
     }
 
     @Test
+    void aBoardOfAKindIsLinkedToo() throws IOException {
+        var calls = synthesized(
+                file(2, 0, 130, "dashboards: [{name: calls, kind: api, rows: [{widgets: [{text: Mine}]}]}]\n"));
+
+        assertThat(stacks(calls))
+                .isEqualTo(Map.of(
+                        "calls", "shop-dashboards",
+                        "calls-ungrouped", "shop-dashboards",
+                        "calls-many", "shop-dashboards-many",
+                        "calls-many-2", "shop-dashboards-many-2"));
+        assertThat(calls.get("calls").text()).contains("calls-many-2", "Alarms: critical", "Mine");
+        assertThat(calls.get("calls-many").text())
+                .contains("Backend's part of the latency, %")
+                .doesNotContain("Mine");
+        assertThat(calls.get("calls-many-2").text()).contains("m129");
+    }
+
+    @Test
     void aBoardOfOperationsHasEachLogGroup() throws IOException {
         var alarms = IntStream.range(0, 250)
                 .mapToObj(number -> "  log-%d: {logPattern: {logGroup: /shop/%d, pattern: ERROR}, severity: warning}"

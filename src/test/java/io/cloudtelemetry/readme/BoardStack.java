@@ -5,15 +5,19 @@ import io.cloudtelemetry.apigateway.RestApiTelemetry;
 import io.cloudtelemetry.apigateway.StageTarget;
 import io.cloudtelemetry.apigateway.account.ApiGatewayAccount;
 import io.cloudtelemetry.dashboards.AlarmStates;
+import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.DashboardSection;
 import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.Graph;
+import io.cloudtelemetry.dashboards.OperationsSections;
 import io.cloudtelemetry.dashboards.TelemetryDashboard;
 import io.cloudtelemetry.eks.AgentCredentials;
 import io.cloudtelemetry.eks.ClusterTarget;
 import io.cloudtelemetry.eks.ContainerInsights;
 import io.cloudtelemetry.eks.KubectlAccess;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.notifications.AlarmTopic;
+import io.cloudtelemetry.notifications.NotificationTopics;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
@@ -64,6 +68,18 @@ final class BoardStack extends Stack {
                                 .title("Errors")
                                 .left(List.of(function.metricErrors()))
                                 .build())))))
+                .build();
+        // end
+        var topics = NotificationTopics.Builder.create(this, "Topics")
+                .topics(List.of(AlarmTopic.named("shop-alarms").email("ops@example.com")))
+                .build();
+        // snippet
+        TelemetryDashboard.Builder.create(this, "Operations")
+                .name("shop-operations")
+                .kind(BoardKind.OPERATIONS)
+                .telemetry(List.of(cluster, api))
+                .sections(List.of(
+                        OperationsSections.deliveries(topics.getTopicArns().keySet())))
                 .build();
         // end
     }

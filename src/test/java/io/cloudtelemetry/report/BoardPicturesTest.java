@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -171,7 +172,74 @@ class BoardPicturesTest {
                 .doesNotContain("m1 / 2");
         assertThat(svg).contains("class=\"line c3\" style=\"stroke:#123456\"");
         assertThat(texts(widget(svg, "CPU by node")))
-                .contains("NodeName 1", "NodeName 2", "NodeName 3", "Errors 1", "50");
+                .contains("NodeName-1", "NodeName-2", "NodeName-3", "FunctionName-1", "50");
+    }
+
+    @Test
+    void linesOfASearchOrQueryAreNamedByWhatTellsThemApart() {
+        var search =
+                "SEARCH('{ContainerInsights,ClusterName,InstanceId,NodeName} MetricName=\"node_cpu_utilization\" ClusterName=\"prod\"', 'Maximum', 60)";
+        var query =
+                "SELECT MAX(\"Latency\") FROM SCHEMA(\"AWS/ApiGateway\", ApiName, Stage) WHERE ApiName = 'a' GROUP BY ApiName, \"Stage\" ORDER BY MAX() DESC LIMIT 10";
+        var nodes = Objects.requireNonNull(Found.in(search, "Average"));
+        var stages = Objects.requireNonNull(Found.in(query, "Average"));
+
+        assertThat(nodes)
+                .isEqualTo(new Found(
+                        "ContainerInsights", "node_cpu_utilization", "Maximum", List.of("InstanceId", "NodeName"), 3));
+        assertThat(nodes.label("", 2)).isEqualTo("InstanceId-2 NodeName-2");
+        assertThat(nodes.label("node ${PROP('Dim.NodeName')}", 1)).isEqualTo("node NodeName-1");
+        assertThat(nodes.label("busy", 1)).isEqualTo("busy InstanceId-1 NodeName-1");
+        assertThat(stages).isEqualTo(new Found("AWS/ApiGateway", "Latency", "Maximum", List.of("ApiName", "Stage"), 5));
+        assertThat(Found.in(query.replace("LIMIT 10", "LIMIT 2"), "Average"))
+                .extracting(Found::count)
+                .isEqualTo(2);
+        assertThat(Found.in("SELECT AVG(x) FROM Shop", "Sum"))
+                .isEqualTo(new Found("Shop", "x", "Average", List.of(), 1))
+                .extracting(one -> one.label("", 1))
+                .isEqualTo("x");
+        assertThat(Found.in("100 * a / b", "Sum")).isNull();
+    }
+
+    @Test
+    void whatIsChosenStandsAboveTheBoardAndInItsWidgets() throws IOException {
+        var body = """
+                {"variables": [
+                  {"type": "pattern", "pattern": "CHOSEN-SPACE", "inputType": "select", "id": "space", "label": "Namespace",
+                   "defaultValue": "__FIRST", "search": "{A,B} b", "populateFrom": "Space", "visible": true},
+                  {"type": "pattern", "pattern": "CHOSEN-NAME", "inputType": "input", "id": "name", "defaultValue": "a\\"b"},
+                  {"type": "property", "property": "region", "inputType": "radio", "id": "region", "defaultValue": "eu-west-1"}],
+                 "widgets": [{"type": "text", "width": 24, "height": 2,
+                   "properties": {"markdown": "In CHOSEN-SPACE is CHOSEN-NAME"}}]}""";
+        var template = Files.writeString(
+                folder.resolve("chosen.json"), """
+                {"Resources": {"B": {"Type": "AWS::CloudWatch::Dashboard",
+                 "Properties": {"DashboardName": "chosen", "DashboardBody": %s}}}}""".formatted(new ObjectMapper().writeValueAsString(body)));
+
+        var svg = drawn(template, "chosen.svg");
+        assertThat(texts(xml(svg).getDocumentElement()))
+                .contains("Namespace", "Space-1", "name", "a\"b", "region", "eu-west-1", "In Space-1 is a\"b")
+                .filteredOn("▾"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void aPictureOfABoardThatIsGoneIsRemovedAndNothingElse() throws IOException {
+        var gone = drawn(EVERY_WIDGET, "every-widget.svg");
+        var copied = Files.writeString(folder.resolve("Copied.SVG"), gone);
+        var foreign = Files.writeString(folder.resolve("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        var text = Files.writeString(folder.resolve("every-widget.txt"), gone);
+        var below = Files.createDirectory(folder.resolve("folder.svg"));
+        var kept = folder.resolve("NRSON-Telemetry.svg");
+
+        drawn(WALK_THROUGH, "NRSON-Telemetry.svg");
+        assertThat(List.of(copied, foreign, text, below, kept))
+                .allSatisfy(each -> assertThat(each).exists());
+        assertThat(folder.resolve("every-widget.svg")).doesNotExist();
+        BoardPictures.into(folder.toString())
+                .write(List.of(Path.of("src/test/resources/io/cloudtelemetry/lint/corpus/serverless.json")));
+        assertThat(kept).doesNotExist();
+        assertThat(foreign).exists();
     }
 
     /** A search may find many; a maximum lies above the average of the same metric. */
@@ -257,7 +325,7 @@ class BoardPicturesTest {
                 texts(widget(drawn(EVERY_WIDGET, "every-widget.svg"), "메모리")).get(0);
 
         assertThat(title).startsWith("노드 메모리 사용률과").endsWith("…");
-        assertThat(TextWidths.of(title, 12, true)).isBetween(200.0, 250.0);
+        assertThat(TextWidths.of(title, 11, true)).isBetween(270.0, 294.0);
     }
 
     @Test
