@@ -21,7 +21,7 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 final class HandWrittenApp {
     static final String REGION = "ap-northeast-2";
 
-    private static final String TOPIC = "NODE_MEMORY_CloudWatch_Alarms_Topic";
+    static final String TOPIC = "NODE_MEMORY_CloudWatch_Alarms_Topic";
 
     private HandWrittenApp() {}
 

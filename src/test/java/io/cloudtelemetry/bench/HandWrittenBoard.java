@@ -7,8 +7,11 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnDashboard;
 
-/** The board: a body of widgets as CloudWatch reads it, laid out three in a row. */
+/** The boards: each a body of widgets as CloudWatch reads it, laid out three in a row. */
 final class HandWrittenBoard {
+    private static final String PERFORMANCE =
+            "cpu_utilization memory_utilization filesystem_utilization network_rx_bytes network_tx_bytes diskio_io restarts running";
+
     private final Stack stack;
     private final List<Map<String, Object>> widgets = new ArrayList<>();
 
@@ -63,9 +66,37 @@ final class HandWrittenBoard {
                     "SOURCE 'API-Gateway-Execution-Logs_a1b2c3d4e5/api' | " + HandWrittenApi.QUERIES.get(title),
                     24);
         }
-        CfnDashboard.Builder.create(stack, "Board")
-                .dashboardName("NRSON-Telemetry")
-                .dashboardBody(stack.toJsonString(Map.of("widgets", board.widgets)))
+        board.define("NRSON-Telemetry");
+        graphs(stack, "NRSON-Performance", "ContainerInsights", cluster, "node pod service namespace", PERFORMANCE);
+        graphs(stack, "NRSON-Resources", "ContainerInsights", cluster, "node pod namespace", "cpu memory number");
+        graphs(stack, "NRSON-API", "AWS/ApiGateway", api, "Count Latency 4XXError 5XXError", "a b c d");
+        graphs(
+                stack,
+                "NRSON-Operations",
+                "AWS/SNS",
+                Map.of("TopicName", HandWrittenApp.TOPIC),
+                "sent failed",
+                PERFORMANCE);
+    }
+
+    /** A board of a kind: about as many widgets as telemetry.yaml gives it. */
+    private static void graphs(
+            Stack stack, String name, String namespace, Map<String, String> of, String things, String measures) {
+        var board = new HandWrittenBoard(stack);
+        for (var thing : things.split(" ")) {
+            board.text("## " + thing);
+            for (var measure : measures.split(" ")) {
+                var metric = thing + "_" + measure;
+                board.graph(metric, namespace, of, metric, "Average", metric, "Maximum");
+            }
+        }
+        board.define(name);
+    }
+
+    private void define(String name) {
+        CfnDashboard.Builder.create(stack, name)
+                .dashboardName(name)
+                .dashboardBody(stack.toJsonString(Map.of("widgets", widgets)))
                 .build();
     }
 
