@@ -71,7 +71,7 @@ public final class InsightsSeries implements OfOneMetric {
         this.ordered = parsed.group("order") != null;
         var used = keys(parsed.group("where"));
         used.addAll(groups);
-        used.removeIf(key -> key.startsWith("tag.") || key.startsWith("AWS."));
+        used.removeIf(key -> key.matches("(?i)(tag|AWS)\\..+"));
         // Of each it has every value, as of one that is not known at synth.
         (table == null ? setWith(used) : keys(parsed.group("schema")))
                 .forEach(name -> dimensions.put(name, "${" + name + "}"));
@@ -94,7 +94,9 @@ public final class InsightsSeries implements OfOneMetric {
         if (!begins || parsed.end() < query.length()) {
             throw new IllegalArgumentException(
                     "query must be SELECT FUNCTION(metric) FROM namespace or SCHEMA(namespace, dimension, …), then as wanted WHERE dimension = 'value' AND …, GROUP BY dimension, …, ORDER BY, LIMIT; names of more than letters, digits and _ in double quotes, texts in single ones; got what is none of these from \"%s\""
-                            .formatted((begins ? query.substring(parsed.end()) : query).strip()));
+                            .formatted((begins ? query.substring(parsed.end()) : query)
+                                    .strip()
+                                    .replaceAll("\\s+", " ")));
         }
         var limit = parsed.group("limit");
         if (limit != null && (Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST_SERIES)) {

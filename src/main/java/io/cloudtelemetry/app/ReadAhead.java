@@ -1,7 +1,9 @@
 package io.cloudtelemetry.app;
 
 import io.cloudtelemetry.app.config.TelemetryConfig;
+import io.cloudtelemetry.lint.TelemetryLint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
@@ -32,7 +34,13 @@ final class ReadAhead {
     static ReadAhead start(@Nullable String context) {
         var named = NAMED.matcher(context == null ? "" : context);
         var ahead = new ReadAhead(named.find() ? named.group(1) : DEFAULT_FILE);
-        var thread = new Thread(ahead.reading, "read-ahead");
+        var thread = new Thread(
+                () -> {
+                    ahead.reading.run();
+                    // The last that a synth needs, and nothing of it asks the CDK either.
+                    TelemetryLint.read(List.of()).findings();
+                },
+                "read-ahead");
         thread.setDaemon(true);
         thread.start();
         return ahead;

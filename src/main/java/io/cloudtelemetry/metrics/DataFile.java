@@ -8,13 +8,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.cloudtelemetry.ordered.Ordered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,8 @@ public final class DataFile {
     private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+    private static final Map<Class<?>, Form> FORMS = new ConcurrentHashMap<>();
+
     private DataFile() {}
 
     /**
@@ -37,18 +43,19 @@ public final class DataFile {
      * @throws IllegalStateException if the file does not have the form of the record
      */
     public static <T extends Record> T read(Class<?> owner, String name, Class<T> type) {
-        return type.cast(value(tree(owner, name), type, MissingNode.getInstance(), name));
+        return type.cast(value(tree(owner, name), type, MissingNode.getInstance(), new Place(null, name)));
     }
 
     /** {@return the records that a file holds, by key, in its order} */
     public static <T extends Record> Map<String, T> readAll(Class<?> owner, String name, Class<T> type) {
         var all = new LinkedHashMap<String, T>();
+        var file = new Place(null, name);
         tree(owner, name)
                 .properties()
                 .forEach(each -> all.put(
                         each.getKey(),
-                        type.cast(
-                                value(each.getValue(), type, MissingNode.getInstance(), name + ", " + each.getKey()))));
+                        type.cast(value(
+                                each.getValue(), type, MissingNode.getInstance(), new Place(file, each.getKey())))));
         return Ordered.copy(all);
     }
 
@@ -60,7 +67,7 @@ public final class DataFile {
         }
     }
 
-    private static @Nullable Object value(@Nullable JsonNode node, Type type, JsonNode around, String place) {
+    private static @Nullable Object value(@Nullable JsonNode node, Type type, JsonNode around, Place place) {
         if (node == null || node.isNull()) {
             return type == boolean.class ? Boolean.FALSE : null;
         }
@@ -83,16 +90,16 @@ public final class DataFile {
         return plain == Double.class ? (Object) node.doubleValue() : node.asText();
     }
 
-    private static Object values(JsonNode node, Class<?> type, Type[] of, JsonNode around, String place) {
+    private static Object values(JsonNode node, Class<?> type, Type[] of, JsonNode around, Place place) {
         if (type == Map.class) {
             var map = new LinkedHashMap<String, @Nullable Object>();
             node.properties()
                     .forEach(each -> map.put(
-                            each.getKey(), value(each.getValue(), of[1], around, place + ", " + each.getKey())));
+                            each.getKey(), value(each.getValue(), of[1], around, new Place(place, each.getKey()))));
             return map;
         }
         var list = new ArrayList<@Nullable Object>();
-        node.forEach(each -> list.add(value(each, of[0], around, place + "[" + list.size() + "]")));
+        node.forEach(each -> list.add(value(each, of[0], around, new Place(place, list.size()))));
         return type == List.class ? list : Ordered.set(list.toArray());
     }
 
@@ -103,27 +110,48 @@ public final class DataFile {
                 .orElseThrow(() -> new IllegalStateException(word + " is none of " + type));
     }
 
-    private static Object construct(JsonNode node, Class<?> type, JsonNode around, String place) {
-        var types = new ArrayList<Class<?>>();
+    private static Object construct(JsonNode node, Class<?> type, JsonNode around, Place place) {
+        var form = FORMS.computeIfAbsent(type, Form::of);
         var arguments = new ArrayList<@Nullable Object>();
         var unknown = new ArrayList<String>();
         node.fieldNames().forEachRemaining(unknown::add);
-        for (var component : type.getRecordComponents()) {
-            types.add(component.getType());
+        for (var component : form.components()) {
             var name = component.getName();
-            var given = node.has(name) ? node.get(name) : around.get(name);
-            arguments.add(value(given, component.getGenericType(), node, place + ", " + name));
+            var own = node.get(name);
+            var given = own == null ? around.get(name) : own;
+            arguments.add(value(given, component.getGenericType(), node, new Place(place, name)));
             unknown.remove(name);
         }
         try {
             if (!unknown.isEmpty()) {
                 throw new IllegalStateException("%s has no %s".formatted(place, unknown));
             }
-            var constructor = type.getDeclaredConstructor(types.toArray(Class[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments.toArray());
+            return form.constructor().newInstance(arguments.toArray());
         } catch (ReflectiveOperationException refused) {
             throw new IllegalStateException(place + " has not the form of " + type.getSimpleName(), refused);
+        }
+    }
+
+    /** Where a value stands, for messages; a text is made of it only if there is one. */
+    private record Place(@Nullable Place around, Object key) {
+        @Override
+        public String toString() {
+            return around == null ? key.toString() : around + (key instanceof Integer ? "[" + key + "]" : ", " + key);
+        }
+    }
+
+    /** What a record is made of; Java looks it up anew each time it is asked. */
+    private record Form(RecordComponent[] components, Constructor<?> constructor) {
+        static Form of(Class<?> type) {
+            var components = type.getRecordComponents();
+            try {
+                var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                var constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Form(components, constructor);
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 }

@@ -81,7 +81,7 @@ class InsightsSeriesTest {
             strings = {
                 "SELECT MAX(CPUUtilization) FROM \"AWS/EC2\"",
                 "select max ( CPUUtilization )\nfrom schema ( \"AWS/EC2\" , InstanceId )\nwhere InstanceId != 'i-1'",
-                "SELECT MAX(CPUUtilization) FROM \"AWS/EC2\" WHERE tag.env = 'it''s' GROUP BY tag.\"my team\", AWS.AccountId ORDER BY MIN() LIMIT 500;",
+                "SELECT MAX(CPUUtilization) FROM \"AWS/EC2\" WHERE tag.env = 'it''s' GROUP BY tag.\"my team\", aws.AccountId ORDER BY MIN() LIMIT 500;",
                 "SELECT COUNT(\"a\\\"b\") FROM Shop WHERE AWS.AccountId=CURRENT_ACCOUNT_ID() AND x = 'y AND z' ORDER BY SUM() ASC",
             })
     void takesWhatTheLanguageHas(String query) {

@@ -23,6 +23,7 @@ import io.cloudtelemetry.metrics.MetricCatalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A stage of an API that exists, of whatever kind. */
@@ -216,6 +217,12 @@ public sealed interface ApiConfig extends Checked, Grouped
             @Nullable TrafficConfig traffic,
             @Nullable String stack)
             implements ApiConfig {
+        /** As {@link ClusterConfig#hashCode}. */
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(id);
+        }
+
         @Override
         public ApiKind kind() {
             return ApiKind.REST;

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An existing cluster: how it is reached, what the agent may do and collects, what should wake somebody. */
@@ -176,6 +177,12 @@ public record ClusterConfig(
                         })
                         .toList()
                 : List.of();
+    }
+
+    /** Names are different; Java would link that of all keys, one by one, at every synth. */
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(name);
     }
 
     /** {@return the recommended alarms as they are changed, those of services and namespaces} */

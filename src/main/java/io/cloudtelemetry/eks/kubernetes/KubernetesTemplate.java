@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class KubernetesTemplate {
     private static final ObjectReader OBJECTS = new YAMLMapper().readerFor(Map.class);
+    private static final Map<String, List<Map<String, Object>>> READ = new ConcurrentHashMap<>();
     private static final Pattern VALUE = Pattern.compile("%(\\w+)%");
 
     private final Map<String, Object> values;
@@ -44,7 +46,12 @@ public final class KubernetesTemplate {
                 .toList();
     }
 
+    /** {@return what a file holds} It is read once, however many clusters it is filled for. */
     static List<Map<String, Object>> documents(Class<?> owner, String file) {
+        return READ.computeIfAbsent(owner.getPackageName() + "/" + file, key -> read(owner, file));
+    }
+
+    private static List<Map<String, Object>> read(Class<?> owner, String file) {
         try (var text = Objects.requireNonNull(owner.getResourceAsStream(file));
                 var objects = OBJECTS.<Map<String, Object>>readValues(text)) {
             return objects.readAll();
