@@ -35,6 +35,7 @@ final class Rows {
         if (row.size() == 1
                 && above.size() > 2
                 && last.width() == row.get(0).width()
+                && 2 * last.width() <= DashboardWidget.COLUMNS
                 && last.type().equals(row.get(0).type())
                 && above.stream().noneMatch(DashboardWidget::isOfCdk)) {
             row.add(0, above.remove(above.size() - 1));

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -109,6 +110,18 @@ class GeneratedLayoutTest {
             assertThat(number(placed.get(index), "height"))
                     .isGreaterThanOrEqualTo(given.get(index).height());
         }
+    }
+
+    /** Two of them in a row would be narrower than given. */
+    @Example
+    void aWidgetOfTwoThirdsStaysAlone() {
+        var given = IntStream.of(4, 4, 16, 16)
+                .mapToObj(width -> new DashboardWidget("metric", width, 6, Map.of()))
+                .toList();
+
+        assertThat(placed(section("", given).fullRows()))
+                .extracting(widget -> number(widget, "width"))
+                .containsExactly(4, 4, 16, 24);
     }
 
     @Property
