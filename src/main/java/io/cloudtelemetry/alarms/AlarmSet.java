@@ -210,16 +210,22 @@ public final class AlarmSet {
         return checked.define(scope);
     }
 
-    /** Looks at the children once for all alarms: ids are the alarms' names, so a scope holds one set. */
+    /**
+     * Ids are the alarms' names, so a scope holds one set. Looks at the children once for all alarms; a single alarm, of which
+     * a scope may hold hundreds, looks for its own id alone.
+     */
     private void requireRoom(Construct scope) {
-        for (var child : scope.getNode().getChildren()) {
-            var id = child.getNode().getId();
-            if (specs.containsKey(id)) {
-                throw new IllegalArgumentException(
-                        "scope must hold one set of alarms, got a second %s in %s; give each a scope of its own"
-                                .formatted(id, scope.getNode().getPath()));
-            }
-        }
+        var node = scope.getNode();
+        var taken = specs.size() == 1
+                ? specs.keySet().stream().filter(id -> node.tryFindChild(id) != null)
+                : node.getChildren().stream()
+                        .map(child -> child.getNode().getId())
+                        .filter(specs::containsKey);
+        taken.findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException(
+                    "scope must hold one set of alarms, got a second %s in %s; give each a scope of its own"
+                            .formatted(id, node.getPath()));
+        });
     }
 
     private AlarmSet changed(Consumer<Map<String, AlarmSpec>> change) {

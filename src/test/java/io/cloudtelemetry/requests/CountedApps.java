@@ -4,6 +4,7 @@ import io.cloudtelemetry.alarms.AlarmRouting;
 import io.cloudtelemetry.alarms.AlarmSet;
 import io.cloudtelemetry.alarms.AlarmSpec;
 import io.cloudtelemetry.alarms.AlarmSubject;
+import io.cloudtelemetry.alarms.LogPatternAlarm;
 import io.cloudtelemetry.alarms.Severity;
 import io.cloudtelemetry.apigateway.AccessLogs;
 import io.cloudtelemetry.apigateway.ExecutionLogs;
@@ -152,6 +153,18 @@ final class CountedApps {
                 everyQueue(scope, routing, 11, number);
             }
         },
+        LOG_PATTERNS_ONE(0) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                logPatterns(scope, routing, 1, number);
+            }
+        },
+        LOG_PATTERNS_ELEVEN(0) {
+            @Override
+            void define(Construct scope, AlarmRouting routing, int number) {
+                logPatterns(scope, routing, 11, number);
+            }
+        },
         BOARD_OF_ONE(1) {
             @Override
             void define(Construct scope, AlarmRouting routing, int number) {
@@ -184,6 +197,18 @@ final class CountedApps {
             }
             new Construct(scope, MARK + name() + TELEMETRY + number);
             ResourceTelemetry.everythingIn(scope).routing(routing).build();
+        }
+
+        void logPatterns(Construct scope, AlarmRouting routing, int patterns, int number) {
+            for (int pattern = 0; pattern < patterns; pattern++) {
+                LogPatternAlarm.matching(
+                                word() + number,
+                                "p" + pattern,
+                                "/shop/" + number + "/" + pattern,
+                                "ERROR",
+                                Severity.WARNING)
+                        .define(scope, routing);
+            }
         }
 
         /** The resource itself is not counted. */

@@ -107,6 +107,14 @@ class RequestsTest {
         assertThat(eleven.size() - one.size()).as(String.join("\n", eleven)).isLessThanOrEqualTo(10 * (5 + 2));
     }
 
+    /** Its alarm, its filter, what these look for, and what lets the filter wait for its group: however many are in the scope. */
+    @Test
+    void aFurtherLogPatternIsTen() {
+        assertThat(of(CountedApps.Kind.LOG_PATTERNS_ELEVEN) - of(CountedApps.Kind.LOG_PATTERNS_ONE))
+                .as(trace(CountedApps.Kind.LOG_PATTERNS_ELEVEN))
+                .isLessThanOrEqualTo(10 * 10);
+    }
+
     private static List<String> telemetry(CountedApps.Kind kind) {
         // The third app, and in it the one beside another.
         return Objects.requireNonNull(counted.get(kind.name() + CountedApps.TELEMETRY + 31));
