@@ -1,7 +1,7 @@
 package io.cloudtelemetry.alarms;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -25,7 +25,13 @@ final class AlarmEvaluation {
      */
     static AlarmState next(
             AlarmState before, List<@Nullable Boolean> range, int periods, int datapoints, TreatMissingData missing) {
-        var existing = range.stream().filter(Objects::nonNull).toList();
+        // Loops: all alarms in all scenarios come here some millions of times.
+        var existing = new ArrayList<Boolean>(range.size());
+        for (var breaches : range) {
+            if (breaches != null) {
+                existing.add(breaches);
+            }
+        }
         if (existing.size() >= periods) {
             return state(breaching(existing.subList(existing.size() - periods, existing.size())) >= datapoints);
         }
@@ -56,8 +62,12 @@ final class AlarmEvaluation {
         return range.size() - oldest;
     }
 
-    private static int breaching(List<@Nullable Boolean> points) {
-        return (int) points.stream().filter(Boolean.TRUE::equals).count();
+    private static int breaching(List<Boolean> points) {
+        var breaching = 0;
+        for (var breaches : points) {
+            breaching += breaches ? 1 : 0;
+        }
+        return breaching;
     }
 
     private static AlarmState state(boolean alarm) {

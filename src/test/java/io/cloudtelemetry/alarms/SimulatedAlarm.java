@@ -50,16 +50,16 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
     List<AlarmState> states(List<@Nullable Boolean> breaches, int more) {
         var length = spec.periodFor(interval) / 60;
         var periods = spec.evaluationPeriodsFor(interval);
+        var datapoints = spec.breachingPeriodsFor(interval);
         var states = new ArrayList<AlarmState>();
         var state = AlarmState.INSUFFICIENT_DATA;
         for (int minute = 0; minute < breaches.size(); minute++) {
-            var range = new ArrayList<@Nullable Boolean>();
-            for (int period = 0; period < periods + more; period++) {
+            var range = new ArrayList<@Nullable Boolean>(periods + more);
+            for (int period = periods + more - 1; period >= 0; period--) {
                 int end = minute - period * length;
                 range.add(end < 0 ? null : breaches.get(end));
             }
-            Collections.reverse(range);
-            state = AlarmEvaluation.next(state, range, periods, spec.breachingPeriodsFor(interval), spec.missingData());
+            state = AlarmEvaluation.next(state, range, periods, datapoints, spec.missingData());
             states.add(state);
         }
         return states;
