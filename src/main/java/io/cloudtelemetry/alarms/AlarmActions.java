@@ -27,12 +27,18 @@ final class AlarmActions {
      *
      * <p>EC2 actions find their instance by the alarm's dimension InstanceId ("Create alarms to stop, terminate, reboot,
      * or recover an EC2 instance", CloudWatch user guide). CDK looks only where it knows partition and region. "Alarms based
-     * on anomaly detection models cannot have Auto Scaling actions" (PutMetricAlarm).
+     * on anomaly detection models cannot have Auto Scaling actions" (PutMetricAlarm), and of those on several series they are
+     * not supported ("Alarm actions", CloudWatch user guide).
      */
     static void requireApplicable(AlarmSpec spec, AlarmSubject subject) {
-        if (spec.threshold().isBand() && spec.actions().stream().anyMatch(AlarmActions::scales)) {
+        var scales = spec.actions().stream().anyMatch(AlarmActions::scales);
+        if (scales && spec.threshold().isBand()) {
             throw new IllegalArgumentException(
                     "actions must have no scaling policy with an anomaly band, got one; use a fixed threshold, or another action");
+        }
+        if (scales && isOfSeveral(spec.series())) {
+            throw new IllegalArgumentException(
+                    "actions must have no scaling policy where a query has a series for each of several things, got one; use a metric, a query without GROUP BY, or another action");
         }
         if (spec.actions().stream().anyMatch(AlarmActions::isOfInstance) && !isOfOneInstance(spec, subject)) {
             throw new IllegalArgumentException(
@@ -45,6 +51,10 @@ final class AlarmActions {
         return action instanceof AutoScalingAction
                 || action instanceof ApplicationScalingAction
                 || action instanceof ExistingAction existing && existing.scales();
+    }
+
+    private static boolean isOfSeveral(Series series) {
+        return series instanceof QuerySeries || series instanceof InsightsSeries query && query.isGrouped();
     }
 
     private static boolean isOfInstance(IAlarmAction action) {

@@ -133,6 +133,11 @@ public final class InsightsSeries implements OfOneMetric {
         return query;
     }
 
+    /** {@return whether it finds a series for each group} */
+    boolean isGrouped() {
+        return !groups.isEmpty();
+    }
+
     @Override
     public MetricDefinition metric() {
         return metric;
@@ -176,7 +181,7 @@ public final class InsightsSeries implements OfOneMetric {
     @Override
     public void requirePublishedFor(AlarmSubject subject) {
         subject.requirePublished(metric, dimensions.keySet());
-        if (!groups.isEmpty() && !ordered) {
+        if (isGrouped() && !ordered) {
             throw new IllegalArgumentException(
                     "query must say which group is first, since an alarm looks at the first %d; add such as \"ORDER BY MAX() DESC\""
                             .formatted(MOST_SERIES));

@@ -12,7 +12,11 @@ import software.amazon.awscdk.services.cloudwatch.actions.OpsItemSeverity;
 import software.amazon.awscdk.services.cloudwatch.actions.SsmAction;
 import software.constructs.Construct;
 
-/** An action of CDK's own that CDK makes once an alarm has it, so that a file can be read before there is a CDK. */
+/**
+ * An action of CDK's own that CDK makes once an alarm has it, so that a file can be read before there is a CDK.
+ *
+ * @hidden
+ */
 public final class LateAction implements IAlarmAction {
     private final @Nullable Ec2InstanceAction ec2;
     private final @Nullable OpsItemSeverity severity;
