@@ -11,10 +11,13 @@ import java.util.Objects;
  * @param query the commands after the sources, joined by {@code |}
  */
 public record LogQuery(String title, List<String> logGroupNames, String query) {
+    /** StartQuery, {@code queryString}. */
+    private static final int LONGEST = 10_000;
+
     /**
      * Copies the names.
      *
-     * @throws IllegalArgumentException if there is no group to ask, or no group can have a name
+     * @throws IllegalArgumentException if there is no group to ask, no group can have a name, or the query is blank or too long
      */
     public LogQuery {
         Objects.requireNonNull(title, "title");
@@ -25,10 +28,19 @@ public record LogQuery(String title, List<String> logGroupNames, String query) {
         }
         logGroupNames.forEach(name -> TelemetryLogGroup.requireName("logGroupNames", name));
         logGroupNames = List.copyOf(logGroupNames);
+        var length = sources(logGroupNames, query).length();
+        if (query.isBlank() || length > LONGEST) {
+            throw new IllegalArgumentException("query must be 1 to %d characters with its sources, got %s"
+                    .formatted(LONGEST, query.isBlank() ? "none" : length));
+        }
     }
 
     /** {@return the whole query as a board has it, sources first} */
     public String withSources() {
-        return logGroupNames.stream().map(name -> "SOURCE '" + name + "'").collect(joining(" | ", "", " | " + query));
+        return sources(logGroupNames, query);
+    }
+
+    private static String sources(List<String> names, String query) {
+        return names.stream().map(name -> "SOURCE '" + name + "'").collect(joining(" | ", "", " | " + query));
     }
 }

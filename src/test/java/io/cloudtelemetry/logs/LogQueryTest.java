@@ -49,6 +49,19 @@ class LogQueryTest {
     }
 
     @Test
+    void refusesAQueryThatIsBlankOrTooLong() {
+        var source = "SOURCE '/a' | ".length();
+        assertThat(new LogQuery("Latest", List.of("/a"), "x".repeat(10_000 - source)).withSources())
+                .hasSize(10_000);
+        assertThatThrownBy(() -> new LogQuery("Latest", List.of("/a"), "x".repeat(10_001 - source)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("query must be 1 to 10000 characters with its sources, got 10001");
+        assertThatThrownBy(() -> new LogQuery("Latest", List.of("/a"), " "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("query must be 1 to 10000 characters with its sources, got none");
+    }
+
+    @Test
     void titlesThatAreOneIdToCdkAreSavedBoth() {
         var stack = new Stack(new App(), "One");
         var queries = Stream.of("a/b", "a--b", "constructor")
