@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param query the commands after the sources, joined by {@code |}
  */
 public record LogQuery(String title, List<String> logGroupNames, String query) {
-    /** StartQuery, {@code queryString}. */
+    /** StartQuery and PutQueryDefinition, {@code queryString}. */
     private static final int LONGEST = 10_000;
 
     /**

@@ -21,9 +21,6 @@ public final class SavedQueries extends Construct {
     private static final SharedThing<LogQuery, SavedQueries> SHARED =
             new SharedThing<>("saved query", "use another folder");
 
-    /** PutQueryDefinition, {@code queryString}. */
-    private static final int LONGEST_QUERY = 10_000;
-
     /** {@code AWS::Logs::QueryDefinition}, {@code Name}. */
     private static final Pattern NAME = Pattern.compile("(?=.{1,255}$)[^:*/]+(/[^:*/]+)*");
 
@@ -43,8 +40,8 @@ public final class SavedQueries extends Construct {
     /**
      * Defines one query definition for each query, named {@code folder/title}; none for what the app has already.
      *
-     * @throws IllegalArgumentException if a query is longer than CloudWatch Logs keeps, a name is not valid or is given twice,
-     *     or the app has another query of that name; nothing is attached to the tree then
+     * @throws IllegalArgumentException if a name is not valid or is given twice, or the app has another query of that name;
+     *     nothing is attached to the tree then
      */
     public static SavedQueries define(Construct scope, String id, String folder, List<LogQuery> queries) {
         Objects.requireNonNull(scope, "scope");
@@ -61,10 +58,6 @@ public final class SavedQueries extends Construct {
             if (titles.put(query.title(), query.title()) != null) {
                 throw new IllegalArgumentException(
                         "queries must have a title each, got a second \"%s\"".formatted(query.title()));
-            }
-            if (query.query().length() > LONGEST_QUERY) {
-                throw new IllegalArgumentException("query %s must be at most %d characters, got %d"
-                        .formatted(query.title(), LONGEST_QUERY, query.query().length()));
             }
             SHARED.requireAgreed(scope, id, folder + "/" + query.title(), query);
         }
