@@ -100,7 +100,7 @@ final class Boards {
                 .forEach(each -> alarms.add(each.telemetry()));
         var index = linked.index(AlarmStates.bySeverity(alarms));
         if (board.kind() == BoardKind.OPERATIONS) {
-            index.add(OperationsSections.deliveries(topics(config)));
+            index.add(OperationsSections.deliveries(topics()));
         }
         index.addAll(rows);
         linked.boards().forEach(each -> members.add(member(key, each, each.name(), each.content())));
@@ -120,8 +120,8 @@ final class Boards {
     private BoardContent content(DashboardConfig board, List<String> groups) {
         var shown = watched.stream().filter(each -> each.entry().isIn(groups)).toList();
         if (board.kind() != null) {
-            var telemetry =
-                    new ArrayList<Telemetry>(groups.isEmpty() ? List.of(new OfAll(config, composites)) : List.of());
+            var telemetry = new ArrayList<Telemetry>(
+                    groups.isEmpty() ? List.of(new OfAll(config.name(), topics(), composites)) : List.of());
             shown.forEach(each -> telemetry.add(each.telemetry()));
             return BoardContent.of(board.kind(), telemetry);
         }
@@ -147,20 +147,19 @@ final class Boards {
                 .toList();
     }
 
-    private static List<String> topics(TelemetryConfig config) {
+    /** {@return the topics of the account} What is published to others is counted there. */
+    private List<String> topics() {
+        var place = Place.of(stacks.all().get(0));
         return config.notifications().stream()
+                .filter(each -> each.topicArn() == null
+                        || !place.isApartFrom(null, each.topicArn().split(":")[4]))
                 .map(each -> each.value().name())
                 .distinct()
                 .toList();
     }
 
     /** What belongs to no group: composites, and the topics that alarms are sent to. */
-    private record OfAll(TelemetryConfig config, List<DefinedComposite> alarms) implements Telemetry {
-        @Override
-        public String name() {
-            return config.name();
-        }
-
+    private record OfAll(String name, List<String> topics, List<DefinedComposite> alarms) implements Telemetry {
         @Override
         public List<DashboardSection> sections() {
             return List.of();
@@ -169,7 +168,7 @@ final class Boards {
         @Override
         public BoardContent board(BoardKind kind) {
             return kind == BoardKind.OPERATIONS
-                    ? new BoardContent(List.of(OperationsSections.deliveries(topics(config))), List.of())
+                    ? new BoardContent(List.of(OperationsSections.deliveries(topics)), List.of())
                     : BoardContent.NONE;
         }
     }

@@ -1,8 +1,8 @@
 package io.cloudtelemetry.dashboards;
 
-import io.cloudtelemetry.dashboards.Graph.Drawn;
 import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
+import io.cloudtelemetry.ordered.Ordered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,9 +21,6 @@ public final class OperationsSections {
 
     /** More are a wall of lines. */
     private static final int MOST_LINES = 10;
-
-    private static final String USAGE =
-            "SELECT SUM(CallCount) FROM SCHEMA(\"AWS/Usage\", Class, Resource, Service, Type) WHERE Service = '%s' GROUP BY Resource ORDER BY SUM() DESC LIMIT %d";
 
     private OperationsSections() {}
 
@@ -68,8 +65,15 @@ public final class OperationsSections {
     }
 
     private static DashboardWidget usage(List<String> row) {
+        var calls = new Spread(
+                MetricCatalogue.of("AWS/Usage").metric("CallCount"),
+                "Sum",
+                "",
+                List.of("Resource"),
+                Ordered.map("Class", "None", "Service", row.get(1), "Type", "API"),
+                MOST_LINES);
         return Graph.of(row.get(0), PERIOD, "calls a minute")
-                .expression(new GraphExpression(USAGE.formatted(row.get(1), MOST_LINES), "", null, Drawn.LEFT))
+                .expression(calls.expression(PERIOD))
                 .widget();
     }
 

@@ -7,6 +7,7 @@ import io.cloudtelemetry.dashboards.BoardData;
 import io.cloudtelemetry.dashboards.BoardKind;
 import io.cloudtelemetry.dashboards.BoardSubject;
 import io.cloudtelemetry.dashboards.DashboardSection;
+import io.cloudtelemetry.dashboards.DashboardWidget;
 import io.cloudtelemetry.dashboards.WidgetData;
 import io.cloudtelemetry.eks.fluentbit.ClusterLogGroups;
 import io.cloudtelemetry.eks.fluentbit.LogSource;
@@ -14,15 +15,17 @@ import io.cloudtelemetry.metrics.DataFile;
 import io.cloudtelemetry.metrics.MetricCatalogue;
 import io.cloudtelemetry.ordered.Ordered;
 import io.cloudtelemetry.ownership.Place;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
 /** What boards show of a cluster: sections by cluster-sections.yaml, boards of a kind by cluster-boards.yaml. */
 record ClusterSections(List<WidgetData> metrics, List<WidgetData> otel, Map<String, List<WidgetData>> containerLogs) {
+    private static final String CONTAINERS = "Containers";
+
     private static final ClusterSections ALL =
             DataFile.read(ClusterSections.class, "cluster-sections.yaml", ClusterSections.class);
 
@@ -31,29 +34,28 @@ record ClusterSections(List<WidgetData> metrics, List<WidgetData> otel, Map<Stri
     }
 
     static DashboardSection ofLogs(String clusterName, Collection<LogSource> sources, Place place) {
-        return ofLogs("Logs of cluster ", clusterName, sources, place, widget -> true);
+        return ofLogs("Logs of cluster ", clusterName, sources, place, List.of("", CONTAINERS));
     }
 
     /** {@return the tables of containers, where those of applications are read} */
     static BoardContent ofContainers(String clusterName, Collection<LogSource> sources, Place place) {
-        var section = ofLogs(
-                "Containers of cluster ",
-                clusterName,
-                sources,
-                place,
-                widget -> widget.title().startsWith("Containers"));
+        var section = ofLogs("Containers of cluster ", clusterName, sources, place, List.of(CONTAINERS));
         return section.widgets().isEmpty() ? BoardContent.NONE : new BoardContent(List.of(section), List.of());
     }
 
     private static DashboardSection ofLogs(
-            String title, String clusterName, Collection<LogSource> sources, Place place, Predicate<WidgetData> which) {
+            String title, String clusterName, Collection<LogSource> sources, Place place, List<String> parts) {
         var subject = of(new AlarmSubject(clusterName, Map.of(), 1, Set.of()), List.of(), place);
-        var widgets = sources.stream()
-                .sorted()
-                .flatMap(source -> Objects.requireNonNull(ALL.containerLogs.get(source.word())).stream()
-                        .filter(which)
-                        .flatMap(table -> table.widgets(subject.withLogs(source.logGroupName(clusterName)))));
-        return new DashboardSection(title + clusterName, subject.region(), widgets.toList()).fullRows();
+        var widgets = new ArrayList<DashboardWidget>();
+        for (var source : new TreeSet<>(sources)) {
+            var logs = subject.withLogs(source.logGroupName(clusterName));
+            for (var part : parts) {
+                ALL.containerLogs
+                        .getOrDefault(source.word() + part, List.of())
+                        .forEach(table -> table.widgets(logs).forEach(widgets::add));
+            }
+        }
+        return new DashboardSection(title + clusterName, subject.region(), widgets).fullRows();
     }
 
     static BoardContent board(BoardKind kind, AlarmSubject subject, List<? extends NamedAlarm> alarms, Place place) {

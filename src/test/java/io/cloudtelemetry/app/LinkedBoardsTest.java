@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class LinkedBoardsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern LINK = Pattern.compile("\\[([\\w-]+)]\\(#dashboards:name=([\\w-]+)\\)");
+
+    private static final String ACCOUNT = "111122223333";
 
     private static final String BOARDS = """
             composites: [{name: both, severity: critical, anyOf: [httpApis]}]
@@ -72,10 +75,14 @@ class LinkedBoardsTest {
     }
 
     private static Map<String, Board> synthesized(String text) throws IOException {
+        return synthesized(text, null);
+    }
+
+    private static Map<String, Board> synthesized(String text, @Nullable String account) throws IOException {
         var here = Files.createTempDirectory(folder, "file");
         var file = Files.writeString(here.resolve("shop.yaml"), text);
         var app = CdkJson.appWithoutAssets(here.resolve("cdk.out"));
-        TelemetryApp.define(app, file, null);
+        TelemetryApp.define(app, file, account);
         app.synth();
         var boards = new TreeMap<String, Board>();
         try (var files = Files.newDirectoryStream(here.resolve("cdk.out"), "*-dashboards*.template.json")) {
@@ -247,6 +254,20 @@ class LinkedBoardsTest {
                 .forEach(widget -> widget.at("/properties/metrics")
                         .forEach(line -> groups.add(line.path(3).asText())));
         assertThat(groups).contains("/shop/0", "/shop/249");
+    }
+
+    /** CloudWatch of another account counts what is published to a topic there. */
+    @Test
+    void aBoardOfOperationsHasTheTopicsOfItsAccount() throws IOException {
+        var topics =
+                "notifications: [{topicArn: 'arn:aws:sns:eu-west-1:%s:mine'}, {topicArn: 'arn:aws:sns:eu-west-1:%s:theirs'}]";
+        var ops = synthesized(
+                        file(1, 0, 0, "dashboards: [{name: ops, kind: operations}]\n")
+                                .replaceFirst("notifications: .*", topics.formatted(ACCOUNT, "444455556666")),
+                        ACCOUNT)
+                .get("ops");
+
+        assertThat(ops.text()).contains("\"TopicName\",\"mine\"").doesNotContain("theirs");
     }
 
     private static void refuses(String text, String line) throws IOException {

@@ -138,9 +138,9 @@ class OperationsSectionsTest {
                 .satisfiesExactly(
                         cloudWatch -> assertThat(cloudWatch)
                                 .contains(
-                                        "SELECT SUM(CallCount) FROM SCHEMA(\"AWS/Usage\", Class, Resource, Service, Type) WHERE Service = 'CloudWatch' GROUP BY Resource ORDER BY SUM() DESC LIMIT 10"),
-                        logs -> assertThat(logs).contains("Service = 'Logs'"),
-                        traces -> assertThat(traces).contains("Service = 'X-Ray'"));
+                                        "SELECT SUM(\"CallCount\") FROM SCHEMA(\"AWS/Usage\", \"Class\", \"Resource\", \"Service\", \"Type\") WHERE \"Class\" = 'None' AND \"Service\" = 'CloudWatch' AND \"Type\" = 'API' GROUP BY \"Resource\" ORDER BY SUM() DESC LIMIT 10"),
+                        logs -> assertThat(logs).contains("\"Service\" = 'Logs'"),
+                        traces -> assertThat(traces).contains("\"Service\" = 'X-Ray'"));
     }
 
     @Test
