@@ -27,6 +27,6 @@ class BoardStackTest {
                 .contains("\"LogGroupName\",\"/aws/containerinsights/my-cluster/performance\"")
                 .contains("\"LogGroupName\",\"/aws/vendedlogs/apigateway/a1b2c3d4e5/prod\"")
                 .contains("\"SampleCount\"", "\"NumberOfNotificationsFailed\",\"TopicName\",\"shop-alarms\"")
-                .contains("Service = 'X-Ray'");
+                .contains("Service\\\" = 'X-Ray'");
     }
 }
