@@ -10,13 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 
 /** The context of cdk.json, which the CLI would hand to the app. */
@@ -32,36 +29,21 @@ final class CdkJson {
         }
     }
 
-    /** {@return an app with that context, synthesizing into a folder} Assets of 20 MB are neither copied there nor hashed. */
+    /** {@return an app with that context, synthesizing into a folder} */
     static App app(Path outdir) {
-        var context = new HashMap<>(TelemetryApp.CONTEXT);
-        context.put("aws:cdk:disable-asset-staging", true);
-        return app(outdir, context);
+        return props(outdir).build();
     }
 
-    /** {@return an app with that context, synthesizing into a folder with all that the CLI would upload} */
-    static App appWithAssets(Path outdir) {
-        return app(outdir, TelemetryApp.CONTEXT);
+    /** {@return such an app that writes no tree.json, which of a large estate takes its time} */
+    static App appWithoutTree(Path outdir) {
+        return props(outdir).treeMetadata(false).build();
     }
 
-    private static App app(Path outdir, Map<String, Object> postCliContext) {
-        return new App(AppProps.builder()
+    private static App.Builder props(Path outdir) {
+        return App.Builder.create()
                 .context(context())
-                .postCliContext(postCliContext)
-                .outdir(outdir.toString())
-                .build());
-    }
-
-    /** {@return such an app that copies no asset, of which the layer with kubectl alone is 34 MB} */
-    static App appWithoutAssets(Path outdir) {
-        var context = new TreeMap<>(TelemetryApp.CONTEXT);
-        context.put("aws:cdk:disable-asset-staging", true);
-        return new App(AppProps.builder()
-                .context(context())
-                .postCliContext(context)
-                .treeMetadata(false)
-                .outdir(outdir.toString())
-                .build());
+                .postCliContext(TelemetryApp.CONTEXT)
+                .outdir(outdir.toString());
     }
 
     /** {@return the walk-through with each text replaced by the next, as a file in a folder} */

@@ -60,7 +60,7 @@ class GroupsTest {
     private static Map<String, String> templates(String text) throws IOException {
         var here = Files.createTempDirectory(folder, "file");
         var file = Files.writeString(here.resolve("shop.yaml"), text);
-        var app = CdkJson.appWithoutAssets(here.resolve("cdk.out"));
+        var app = CdkJson.appWithoutTree(here.resolve("cdk.out"));
         var defined = TelemetryApp.define(app, file, "111122223333");
         app.synth();
         stacks = stacks == null ? defined : stacks;

@@ -81,7 +81,7 @@ class LinkedBoardsTest {
     private static Map<String, Board> synthesized(String text, @Nullable String account) throws IOException {
         var here = Files.createTempDirectory(folder, "file");
         var file = Files.writeString(here.resolve("shop.yaml"), text);
-        var app = CdkJson.appWithoutAssets(here.resolve("cdk.out"));
+        var app = CdkJson.appWithoutTree(here.resolve("cdk.out"));
         TelemetryApp.define(app, file, account);
         app.synth();
         var boards = new TreeMap<String, Board>();
@@ -273,7 +273,7 @@ class LinkedBoardsTest {
     private static void refuses(String text, String line) throws IOException {
         var file = Files.writeString(Files.createTempDirectory(folder, "file").resolve("shop.yaml"), text);
         assertThatThrownBy(
-                        () -> TelemetryApp.define(CdkJson.appWithoutAssets(file.resolveSibling("cdk.out")), file, null))
+                        () -> TelemetryApp.define(CdkJson.appWithoutTree(file.resolveSibling("cdk.out")), file, null))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(file + ": " + line);
     }

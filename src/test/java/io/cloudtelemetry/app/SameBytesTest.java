@@ -71,7 +71,10 @@ class SameBytesTest {
                 System.getProperty("java.class.path"),
                 SameBytesTest.class.getName(),
                 outdir.toString());
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // With assets, whose hashes are part of the assembly.
+        builder.environment().remove("CDK_CONTEXT_JSON");
+        return builder.start();
     }
 
     /** What the processes run. */
@@ -82,7 +85,7 @@ class SameBytesTest {
         }
         for (var file : files) {
             var name = file.getFileName().toString().replace(".yaml", "");
-            var app = CdkJson.appWithAssets(Path.of(arguments[0]).resolve(name));
+            var app = CdkJson.app(Path.of(arguments[0]).resolve(name));
             TelemetryApp.define(app, file, null);
             app.synth();
         }

@@ -27,7 +27,7 @@ class ServicePathTest {
 
     @BeforeAll
     static void synthesize() throws IOException {
-        var app = CdkJson.appWithoutAssets(folder.resolve("cdk.out"));
+        var app = CdkJson.appWithoutTree(folder.resolve("cdk.out"));
         TelemetryApp.define(app, Path.of("examples/service-path.yaml"), null);
         app.synth();
         var template = JSON.readTree(

@@ -25,7 +25,7 @@ class StackLimitsTest {
     private StackLimits limits(String name, String text) throws IOException {
         var here = Files.createDirectory(folder.resolve(name));
         var file = Files.writeString(here.resolve("shop.yaml"), text);
-        var app = CdkJson.appWithoutAssets(here.resolve("cdk.out"));
+        var app = CdkJson.appWithoutTree(here.resolve("cdk.out"));
         var stacks = TelemetryApp.define(app, file, "111122223333");
         app.synth();
         return new StackLimits(stacks, here.resolve("cdk.out"));
