@@ -1,8 +1,9 @@
 package io.cloudtelemetry.metrics;
 
-import static java.util.Comparator.comparingInt;
+import static java.util.Comparator.comparing;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -29,9 +30,11 @@ public final class Nearest {
 
     private static List<String> sorted(String unknown, Collection<String> known, int leftOut) {
         var word = unknown.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .sorted(comparingInt(each -> distance(word, each.toLowerCase(Locale.ROOT), leftOut)))
-                .toList();
+        var distances = new HashMap<String, Integer>();
+        for (var each : known) {
+            distances.put(each, distance(word, each.toLowerCase(Locale.ROOT), leftOut));
+        }
+        return known.stream().sorted(comparing(distances::get)).toList();
     }
 
     private static int distance(String from, String to, int leftOut) {

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,8 +85,7 @@ class ErrorShareTest {
     @MethodSource("shares")
     void aBackendThatFailsEveryRequestIsSeenWithinFiveMinutes(Share share) {
         for (var requests : List.of(1, 2, 100)) {
-            for (var more : SimulatedAlarm.RANGES) {
-                var states = states(share, more, minute -> samples(requests * share.batch(), minute >= ONSET));
+            for (var states : inAllRanges(share, minute -> samples(requests * share.batch(), minute >= ONSET))) {
                 assertThat(states.subList(0, ONSET)).doesNotContain(AlarmState.ALARM);
                 assertThat(states.subList(ONSET + 4, END)).containsOnly(AlarmState.ALARM);
             }
@@ -96,13 +96,11 @@ class ErrorShareTest {
     @MethodSource("shares")
     void aFailureOfRareRequestsIsSeenWithinFifteenMinutesAndStays(Share share) {
         for (var every : List.of(2, 3, 5)) {
-            for (var more : SimulatedAlarm.RANGES) {
-                for (int phase = 0; phase < every; phase++) {
-                    var first = phase;
-                    var states = states(
-                            share,
-                            more,
-                            minute -> minute % every == first ? samples(share.batch(), minute >= ONSET) : List.of());
+            for (int phase = 0; phase < every; phase++) {
+                var first = phase;
+                for (var states : inAllRanges(
+                        share,
+                        minute -> minute % every == first ? samples(share.batch(), minute >= ONSET) : List.of())) {
                     assertThat(states.subList(0, ONSET)).doesNotContain(AlarmState.ALARM);
                     assertThat(states.subList(ONSET + 14, END)).containsOnly(AlarmState.ALARM);
                 }
@@ -119,11 +117,8 @@ class ErrorShareTest {
                 .map(index -> 5 * index + random.nextInt(3))
                 .boxed()
                 .toList();
-        for (var more : SimulatedAlarm.RANGES) {
-            var states = states(
-                    share,
-                    more,
-                    minute -> minutes.contains(minute) ? samples(share.batch(), minute >= ONSET) : List.of());
+        for (var states : inAllRanges(
+                share, minute -> minutes.contains(minute) ? samples(share.batch(), minute >= ONSET) : List.of())) {
             assertThat(states.subList(ONSET + 14, END)).containsOnly(AlarmState.ALARM);
         }
     }
@@ -131,9 +126,8 @@ class ErrorShareTest {
     @ParameterizedTest
     @MethodSource("shares")
     void oneFailedRequestInAQuietNightIsNone(Share share) {
-        for (var more : SimulatedAlarm.RANGES) {
-            assertThat(states(share, more, minute -> minute == ONSET ? samples(share.batch(), true) : List.of()))
-                    .doesNotContain(AlarmState.ALARM);
+        for (var states : inAllRanges(share, minute -> minute == ONSET ? samples(share.batch(), true) : List.of())) {
+            assertThat(states).doesNotContain(AlarmState.ALARM);
         }
     }
 
@@ -198,14 +192,29 @@ class ErrorShareTest {
         return Collections.nCopies(requests, failed ? 1.0 : 0.0);
     }
 
-    /** The metric sends what is given; another that is counted with it sends as many zeros. */
     private static List<AlarmState> states(Share share, int more, IntFunction<List<Double>> sent) {
-        return new SimulatedAlarm(share.spec, 60, share.fillsAlone)
-                .states(
-                        (name, minute) -> name.equals(share.metric)
-                                ? sent.apply(minute)
-                                : sent.apply(minute).stream().map(value -> 0.0).toList(),
-                        END,
-                        more);
+        var alarm = alarm(share);
+        return alarm.states(breaches(alarm, share, sent), more);
+    }
+
+    private static List<List<AlarmState>> inAllRanges(Share share, IntFunction<List<Double>> sent) {
+        var alarm = alarm(share);
+        var breaches = breaches(alarm, share, sent);
+        return SimulatedAlarm.RANGES.stream()
+                .map(more -> alarm.states(breaches, more))
+                .toList();
+    }
+
+    private static SimulatedAlarm alarm(Share share) {
+        return new SimulatedAlarm(share.spec, 60, share.fillsAlone);
+    }
+
+    /** The metric sends what is given; another that is counted with it sends as many zeros. */
+    private static List<@Nullable Boolean> breaches(SimulatedAlarm alarm, Share share, IntFunction<List<Double>> sent) {
+        return alarm.breaches(
+                (name, minute) -> name.equals(share.metric)
+                        ? sent.apply(minute)
+                        : sent.apply(minute).stream().map(value -> 0.0).toList(),
+                END);
     }
 }

@@ -3,6 +3,8 @@ package io.cloudtelemetry.alarms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class MetricMath {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*|[0-9.]+|>=|[-+*/(),]");
 
-    private final List<String> tokens = new ArrayList<>();
+    private static final Map<String, List<String>> TOKENS = new ConcurrentHashMap<>();
+
+    private final List<String> tokens;
     private final Map<String, @Nullable Double> values;
     private int next;
 
     private MetricMath(String expression, Map<String, @Nullable Double> values) {
-        var token = TOKEN.matcher(expression);
-        while (token.find()) {
-            tokens.add(token.group());
-        }
+        this.tokens = TOKENS.computeIfAbsent(expression, MetricMath::tokens);
+        this.values = values;
+    }
+
+    private static List<String> tokens(String expression) {
+        var tokens = TOKEN.matcher(expression).results().map(MatchResult::group).toList();
         if (!String.join("", tokens).equals(expression.replace(" ", ""))) {
             throw new IllegalArgumentException(expression + " has more than this can compute");
         }
-        this.values = values;
+        return tokens;
     }
 
     static @Nullable Double of(String expression, Map<String, @Nullable Double> values) {

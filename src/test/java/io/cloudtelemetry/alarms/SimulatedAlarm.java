@@ -1,10 +1,11 @@
 package io.cloudtelemetry.alarms;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
@@ -53,13 +54,18 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
         var datapoints = spec.breachingPeriodsFor(interval);
         var states = new ArrayList<AlarmState>();
         var state = AlarmState.INSUFFICIENT_DATA;
+        List<@Nullable Boolean> before = List.of();
         for (int minute = 0; minute < breaches.size(); minute++) {
             var range = new ArrayList<@Nullable Boolean>(periods + more);
             for (int period = periods + more - 1; period >= 0; period--) {
                 int end = minute - period * length;
                 range.add(end < 0 ? null : breaches.get(end));
             }
-            state = AlarmEvaluation.next(state, range, periods, datapoints, spec.missingData());
+            // What an evaluation leaves as it was is left so by the next one of the same data.
+            if (!range.equals(before) || minute < 2 || state != states.get(minute - 2)) {
+                state = AlarmEvaluation.next(state, range, periods, datapoints, spec.missingData());
+            }
+            before = range;
             states.add(state);
         }
         return states;
@@ -90,25 +96,27 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
             return quiet && !fillsAlone ? null : MetricMath.of(math.expression(), values);
         }
         var metric = (MetricSeries) series;
-        var samples = new ArrayList<Double>();
+        var samples = DoubleStream.builder();
         for (int minute = Math.max(0, first); minute <= last; minute++) {
-            samples.addAll(feed.samples(metric.metric().name(), minute));
+            feed.samples(metric.metric().name(), minute).forEach(samples::add);
         }
-        Collections.sort(samples);
-        return samples.isEmpty() ? null : (Double) aggregate(metric.statistic(), samples);
+        return aggregate(metric.statistic(), samples.build().toArray());
     }
 
-    private static double aggregate(String statistic, List<Double> sorted) {
-        var all = sorted.stream().mapToDouble(Double::doubleValue);
+    private static @Nullable Double aggregate(String statistic, double[] samples) {
+        if (samples.length == 0) {
+            return null;
+        }
+        Arrays.sort(samples);
         return switch (statistic) {
-            case "Average" -> all.average().orElseThrow();
-            case "Sum" -> all.sum();
-            case "SampleCount" -> sorted.size();
-            case "Minimum" -> sorted.get(0);
-            case "Maximum" -> sorted.get(sorted.size() - 1);
+            case "Average" -> Arrays.stream(samples).sum() / samples.length;
+            case "Sum" -> Arrays.stream(samples).sum();
+            case "SampleCount" -> (double) samples.length;
+            case "Minimum" -> samples[0];
+            case "Maximum" -> samples[samples.length - 1];
             default -> {
                 var share = Double.parseDouble(statistic.substring(1)) / 100;
-                yield sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+                yield samples[(int) Math.ceil(share * samples.length) - 1];
             }
         };
     }
