@@ -3,7 +3,7 @@ package io.cloudtelemetry.metrics;
 import static java.util.Comparator.comparing;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public final class Nearest {
 
     private static List<String> sorted(String unknown, Collection<String> known, int leftOut) {
         var word = unknown.toLowerCase(Locale.ROOT);
-        var distances = new HashMap<String, Integer>();
+        var distances = new LinkedHashMap<String, Integer>();
         for (var each : known) {
             distances.put(each, distance(word, each.toLowerCase(Locale.ROOT), leftOut));
         }
