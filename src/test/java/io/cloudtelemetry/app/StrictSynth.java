@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Template;
 
-/** What the tests of strict synths share; they are two, as two processes run at a time. */
+/** What the tests of strict synths share. */
 abstract class StrictSynth {
     @TempDir
     Path folder;
