@@ -6,7 +6,11 @@ const fs = require("fs");
 const path = require("path");
 
 const ROOT = path.resolve(__dirname, "..", "..");
-const SETTINGS = { CDK_VALIDATION: "false", JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20" };
+const SETTINGS = {
+  CDK_VALIDATION: "false",
+  CDK_NO_PERF_BUILTINS: "1",
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: "20",
+};
 
 /** Runs a command to its end; the seconds, and the peak of memory in MB if it is watched. */
 function run(command, { cwd = ROOT, env = {}, watchMemory = false } = {}) {

@@ -3,7 +3,9 @@ const { App, Stack } = require("aws-cdk-lib");
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";
 const apis = Number(process.argv[2]);
-const app = new App({ postCliContext: { "aws:cdk:disable-stack-trace": true } });
+const app = new App({
+  postCliContext: { "aws:cdk:disable-stack-trace": true, "aws:cdk:disable-creation-stack-traces": true },
+});
 const stack = new Stack(app, "Apis", { env: { account: "111122223333", region: "eu-west-1" } });
 if (apis > 0) {
   const { Duration } = require("aws-cdk-lib");

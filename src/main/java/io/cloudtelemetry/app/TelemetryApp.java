@@ -29,11 +29,16 @@ public final class TelemetryApp {
     private static final int REFUSED = 2;
 
     /**
-     * Traces of where a construct was made name a folder of jsii that is another one in each process. {@link StackLimits} counts
-     * resources in place of CDK.
+     * Traces of where a construct was made name a folder of jsii that is another one in each process, and those of resources say
+     * of Java that there is no code of the user. {@link StackLimits} counts resources in place of CDK.
      */
-    static final Map<String, Object> CONTEXT =
-            Ordered.map("aws:cdk:disable-stack-trace", true, "@aws-cdk/core:stackResourceLimit", 0);
+    static final Map<String, Object> CONTEXT = Ordered.map(
+            "aws:cdk:disable-stack-trace",
+            true,
+            "aws:cdk:disable-creation-stack-traces",
+            true,
+            "@aws-cdk/core:stackResourceLimit",
+            0);
 
     private TelemetryApp() {}
 

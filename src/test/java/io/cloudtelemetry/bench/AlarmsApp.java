@@ -24,7 +24,8 @@ final class AlarmsApp {
 
     public static void main(String[] arguments) {
         var app = App.Builder.create()
-                .postCliContext(Map.of("aws:cdk:disable-stack-trace", true))
+                .postCliContext(
+                        Map.of("aws:cdk:disable-stack-trace", true, "aws:cdk:disable-creation-stack-traces", true))
                 .build();
         var alarms = AlarmSet.of(
                 IntStream.rangeClosed(1, 100).mapToObj(AlarmsApp::alarm).toArray(AlarmSpec[]::new));

@@ -27,7 +27,8 @@ final class HandWrittenApp {
 
     public static void main(String[] arguments) {
         var app = App.Builder.create()
-                .postCliContext(Map.of("aws:cdk:disable-stack-trace", true))
+                .postCliContext(
+                        Map.of("aws:cdk:disable-stack-trace", true, "aws:cdk:disable-creation-stack-traces", true))
                 .build();
         var notifications = stack(app, "notifications");
         notifications(notifications);

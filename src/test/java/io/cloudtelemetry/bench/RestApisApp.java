@@ -26,7 +26,8 @@ final class RestApisApp {
 
     public static void main(String[] arguments) {
         var app = App.Builder.create()
-                .postCliContext(Map.of("aws:cdk:disable-stack-trace", true))
+                .postCliContext(
+                        Map.of("aws:cdk:disable-stack-trace", true, "aws:cdk:disable-creation-stack-traces", true))
                 .build();
         var stack = new Stack(
                 app,
