@@ -60,9 +60,11 @@ class AlarmScenariosTest {
                     for (int phase = 0; phase < Math.max(1, scenario.every()); phase++) {
                         var feed = new ScenarioFeed(played.row, played.spec, scenario, metric, phase);
                         var found = goesOff(played, feed, true);
-                        assertThat(goesOff(played, feed, false))
-                                .as("whatever FILL does")
-                                .isEqualTo(found);
+                        if (played.spec.series() instanceof MathSeries) {
+                            assertThat(goesOff(played, feed, false))
+                                    .as("whatever FILL does")
+                                    .isEqualTo(found);
+                        }
                         assertThat(found)
                                 .as("all ranges of %s or none", scenario)
                                 .satisfiesAnyOf(

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.AlarmState;
 
@@ -37,8 +37,9 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
     List<@Nullable Boolean> breaches(Feed feed, int minutes) {
         var length = spec.periodFor(interval) / 60;
         var breaches = new ArrayList<@Nullable Boolean>();
+        var sent = new Sent(feed, new HashMap<>());
         for (int minute = 0; minute < minutes; minute++) {
-            breaches.add(breaches(feed, minute - length + 1, minute));
+            breaches.add(breaches(sent, minute - length + 1, minute));
         }
         return breaches;
     }
@@ -54,18 +55,20 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
         var datapoints = spec.breachingPeriodsFor(interval);
         var states = new ArrayList<AlarmState>();
         var state = AlarmState.INSUFFICIENT_DATA;
-        List<@Nullable Boolean> before = List.of();
+        var alike = 0;
         for (int minute = 0; minute < breaches.size(); minute++) {
+            alike = minute > 0 && Objects.equals(breaches.get(minute), breaches.get(minute - 1)) ? alike + 1 : 0;
+            // What an evaluation leaves as it was is left so by the next one of the same data.
+            if (alike > (periods + more - 1) * length && state == states.get(minute - 2)) {
+                states.add(state);
+                continue;
+            }
             var range = new ArrayList<@Nullable Boolean>(periods + more);
             for (int period = periods + more - 1; period >= 0; period--) {
                 int end = minute - period * length;
                 range.add(end < 0 ? null : breaches.get(end));
             }
-            // What an evaluation leaves as it was is left so by the next one of the same data.
-            if (!range.equals(before) || minute < 2 || state != states.get(minute - 2)) {
-                state = AlarmEvaluation.next(state, range, periods, datapoints, spec.missingData());
-            }
-            before = range;
+            state = AlarmEvaluation.next(state, range, periods, datapoints, spec.missingData());
             states.add(state);
         }
         return states;
@@ -74,7 +77,11 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
     /** {@return whether a period breaches, null without a data point} */
     @Nullable
     Boolean breaches(Feed feed, int first, int last) {
-        var value = value(spec.series(), feed, first, last);
+        return breaches(new Sent(feed, new HashMap<>()), first, last);
+    }
+
+    private @Nullable Boolean breaches(Sent sent, int first, int last) {
+        var value = value(spec.series(), sent, first, last);
         if (value == null) {
             return null;
         }
@@ -88,33 +95,44 @@ record SimulatedAlarm(AlarmSpec spec, int interval, boolean fillsAlone) {
         };
     }
 
-    private @Nullable Double value(Series series, Feed feed, int first, int last) {
+    private @Nullable Double value(Series series, Sent sent, int first, int last) {
         if (series instanceof MathSeries math) {
             var values = new HashMap<String, @Nullable Double>();
-            math.operands().forEach((name, operand) -> values.put(name, value(operand, feed, first, last)));
+            math.operands().forEach((name, operand) -> values.put(name, value(operand, sent, first, last)));
             var quiet = values.values().stream().allMatch(Objects::isNull);
             return quiet && !fillsAlone ? null : MetricMath.of(math.expression(), values);
         }
         var metric = (MetricSeries) series;
-        var samples = DoubleStream.builder();
+        var samples = new double[0];
         for (int minute = Math.max(0, first); minute <= last; minute++) {
-            feed.samples(metric.metric().name(), minute).forEach(samples::add);
+            var more = sent.samples(metric.metric().name(), minute);
+            samples = Arrays.copyOf(samples, samples.length + more.length);
+            System.arraycopy(more, 0, samples, samples.length - more.length, more.length);
         }
-        return aggregate(metric.statistic(), samples.build().toArray());
+        return samples.length == 0 ? null : (Double) aggregate(metric.statistic(), samples);
     }
 
-    private static @Nullable Double aggregate(String statistic, double[] samples) {
-        if (samples.length == 0) {
-            return null;
+    /** What has been sent so far: each minute is part of as many periods as a period has minutes. */
+    private record Sent(Feed feed, Map<String, Map<Integer, double[]>> known) {
+        double[] samples(String metric, int minute) {
+            return known.computeIfAbsent(metric, name -> new HashMap<>())
+                    .computeIfAbsent(
+                            minute,
+                            missing -> feed.samples(metric, minute).stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray());
         }
-        Arrays.sort(samples);
+    }
+
+    private static double aggregate(String statistic, double[] samples) {
         return switch (statistic) {
-            case "Average" -> Arrays.stream(samples).sum() / samples.length;
+            case "Average" -> Arrays.stream(samples).average().orElseThrow();
             case "Sum" -> Arrays.stream(samples).sum();
-            case "SampleCount" -> (double) samples.length;
-            case "Minimum" -> samples[0];
-            case "Maximum" -> samples[samples.length - 1];
+            case "SampleCount" -> samples.length;
+            case "Minimum" -> Arrays.stream(samples).min().orElseThrow();
+            case "Maximum" -> Arrays.stream(samples).max().orElseThrow();
             default -> {
+                Arrays.sort(samples);
                 var share = Double.parseDouble(statistic.substring(1)) / 100;
                 yield samples[(int) Math.ceil(share * samples.length) - 1];
             }
