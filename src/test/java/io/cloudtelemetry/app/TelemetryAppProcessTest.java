@@ -185,6 +185,11 @@ class TelemetryAppProcessTest {
         assertThat(process(Files.writeString(file, api.formatted("a1", "info"))).exitCode())
                 .isZero();
         var deployed = Files.move(folder.resolve("cdk.out"), folder.resolve("deployed"));
+        assertThat(deployed.resolve("shop-api-gateway.metadata.json"))
+                .as("without traces, which say nothing of Java")
+                .content()
+                .contains("aws:cdk:logicalId")
+                .doesNotContain("aws:cdk:creationStack");
 
         Files.writeString(file, api.formatted("a1", "critical"));
         var edit = run(file + "\", \"previous\": \"" + deployed);
