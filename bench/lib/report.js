@@ -24,9 +24,9 @@ function head(setting, runs) {
   return `# Measured
 
 \`bench/run\` writes this page. Seconds are medians of ${runs} alternated runs, each a process of its own started by
-\`java ${JVM.join(" ")}\` (the options of .mvn/jvm.config) or \`node\`. CDK's own
-validation of templates is off, and so are its traces of where each resource was defined and its clocks around each access to a file, as in
-cdk.json, also in the rows of the peer. A first run that fills caches is not counted. Memory is the peak of that first run. ${new Date().toISOString().slice(0, 10)}, commit ${said("git", "rev-parse", "--short", "HEAD")}.
+\`java ${JVM.join(" ")}\` (the options of .mvn/jvm.config) or \`node\`.
+Of CDK these are off in all rows, also those of the peer: its validation of templates; its traces of where each resource was defined,
+as in the app; its clocks around each access to a file, as in cdk.json. A first run that fills caches is not counted. Memory is the peak of that first run. ${new Date().toISOString().slice(0, 10)}, commit ${said("git", "rev-parse", "--short", "HEAD")}.
 
 ${table(
   ["machine", ""],

@@ -85,8 +85,7 @@ class BadInputTableTest {
         var app = App.Builder.create().outdir(folder.resolve("out").toString()).build();
         TelemetryApp.define(app, file, "111122223333");
         var assembly = Path.of(app.synth().getDirectory());
-        // What the validation of templates stumbles upon, which unit tests go without: it asks each for its default
-        // child.
+        // The validation of templates, which unit tests go without, asks each construct for its default child.
         requireDefaultChildren(app, read(assembly.resolve("tree.json")).get("tree"));
         var warnings = new ArrayList<String>();
         try (var files = Files.list(assembly)) {
